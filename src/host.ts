@@ -1,0 +1,77 @@
+/** The only door to files and the clock. Everything below it is a function of what it is given. */
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+
+export interface Host {
+  /** Absolute path of the folder that plans may name files in, symbolic links resolved. */
+  readonly root: string;
+  /** @throws when the file cannot be read */
+  readFile(path: string): Uint8Array;
+  /** Bytes of a file; undefined when there is no such file. */
+  size(path: string): number | undefined;
+  /** The path with every symbolic link followed; undefined when nothing is there. */
+  realPath(path: string): string | undefined;
+  /** Write beside and rename, so that a failed or killed run leaves the old file whole. */
+  writeFile(path: string, bytes: Uint8Array | string): void;
+  now(): Date;
+}
+
+export function createHost(root: string): Host {
+  return {
+    root: realpathSync(root),
+    readFile: (path) => readFileSync(path),
+    size(path) {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return stats?.isFile() ? stats.size : undefined;
+    },
+    realPath(path) {
+      try {
+        return realpathSync(path);
+      } catch {
+        return undefined;
+      }
+    },
+    writeFile(path, bytes) {
+      mkdirSync(dirname(path), { recursive: true });
+      const beside = `${path}.${process.pid}.part`;
+      try {
+        const file = openSync(beside, "w");
+        try {
+          const buffer = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+          for (let written = 0; written < buffer.length; ) written += writeSync(file, buffer, written);
+          fsyncSync(file);
+        } finally {
+          closeSync(file);
+        }
+        renameSync(beside, path);
+      } finally {
+        rmSync(beside, { force: true });
+      }
+    },
+    now: () => new Date(),
+  };
+}
+
+/** Whether a path lies in a folder or is that folder. Both absolute, links resolved. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (!way.startsWith(`..${sep}`) && way !== ".." && !isAbsolute(way));
+}
+
+/** A path as messages show it: relative to the root where it lies inside, with forward slashes on any system. */
+export function displayPath(root: string, path: string): string {
+  const absolute = resolve(path);
+  const shown = isInside(root, absolute) ? relative(root, absolute) : absolute;
+  return shown.split(sep).join("/");
+}

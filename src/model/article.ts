@@ -1,0 +1,67 @@
+/** An article (稿件) as the load stage hands it on: one text, normalised, every character traceable to its file. */
+import type { Source, Span } from "../diagnostics/source.ts";
+
+/** Text whose every UTF-16 unit knows its offset in the source file. */
+export interface SourcedText {
+  readonly text: string;
+  readonly source: Source;
+  /** `offsets[i]` is where `text[i]` stands in the source; one entry more, for the end. */
+  readonly offsets: readonly number[];
+}
+
+/** A headline part; `breaks` are the offsets in `text` at which the desk forces a new line. */
+export interface HeadText extends SourcedText {
+  readonly breaks: readonly number[];
+}
+
+/** The headline (标题): kicker 引题, title 主题, deck 副题. */
+export interface HeadTexts {
+  readonly kicker?: HeadText;
+  readonly title?: HeadText;
+  readonly deck?: HeadText;
+}
+
+/** Who wrote it (署名): office and name, set on one line or, at the forced breaks of the office, on several. */
+export interface Byline {
+  readonly office?: HeadText;
+  readonly name: SourcedText;
+  readonly position: "head" | "end";
+}
+
+/** A stretch of a paragraph set in a style of its own: UTF-16 offsets into the paragraph's text, end excluded. */
+export interface RunInHead {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Paragraph extends SourcedText {
+  readonly runIns: readonly RunInHead[];
+}
+
+export interface Article {
+  /** The file's name without its ending; unique on a page. */
+  readonly id: string;
+  readonly source: Source;
+  readonly head: HeadTexts;
+  readonly byline?: Byline;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** The stretch of the source that a stretch of a text came from. */
+export function spanIn(text: SourcedText, start = 0, end = text.text.length): Span {
+  const from = text.offsets[start] ?? 0;
+  const last = text.offsets[Math.max(start, end - 1)] ?? from;
+  return { source: text.source, start: from, end: end > start ? last + 1 : from };
+}
+
+/** Characters as a newsroom counts them (字): every character of the body but spaces, marks included. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const character of text) if (!/\s/u.test(character)) count++;
+  return count;
+}
+
+/** The byline as one line of text: what a reader copies, and what the archive keeps. */
+export function bylineText(byline: Byline): string {
+  return byline.office ? `${byline.office.text} ${byline.name.text}` : byline.name.text;
+}

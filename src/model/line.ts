@@ -1,0 +1,40 @@
+/** A set line: glyphs at their places, between typeset and makeup. */
+
+/** One glyph as it stands on a line. */
+export interface PlacedGlyph {
+  /** Id of the font file the glyph is drawn from. */
+  readonly face: string;
+  readonly gid: number;
+  /** The source characters this glyph shows; never empty. */
+  readonly text: string;
+  /** Origin of the glyph's own cell, in points from the line's start. */
+  readonly x: number;
+  /** How far the ink is moved from where the font puts it, in em: negative for an opening mark set half wide. */
+  readonly shift: number;
+  /** Distance to the next glyph's cell in em, blanks and added space included. */
+  readonly advance: number;
+}
+
+/** A run of glyphs of one role. */
+export interface LineRun {
+  readonly role: string;
+  /** UTF-16 offsets into the paragraph's text, spaces dropped at the line end included. */
+  readonly start: number;
+  readonly end: number;
+  readonly glyphs: readonly PlacedGlyph[];
+}
+
+export interface Line {
+  /** UTF-16 offsets into the paragraph's text; the lines of a paragraph cover it without gap or overlap. */
+  readonly start: number;
+  readonly end: number;
+  readonly runs: readonly LineRun[];
+  /** Distance in points from the frame's left edge to the line's first glyph. */
+  readonly x: number;
+  /** Set width in points, from the first glyph to the end of the last. */
+  readonly width: number;
+  /** Space added (positive) between two characters, in em; 0 on a line set at its natural width or squeezed. */
+  readonly added: number;
+  /** Whether the line had to break where no break is allowed, because nothing else fitted. */
+  readonly forced: boolean;
+}

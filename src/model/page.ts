@@ -1,0 +1,101 @@
+/**
+ * The finished page: the contract of all exporters. Absolute positions in points, origin at the top left of the
+ * trimmed sheet, y downward. Blocks stand in reading order, and so do the parts of a block.
+ */
+import type { Span } from "../diagnostics/source.ts";
+import type { Rect } from "../units/rect.ts";
+import type { PlacedGlyph } from "./line.ts";
+import type { Colour } from "./style.ts";
+
+/** Glyphs of one role on one line. */
+export interface GlyphRun {
+  /** Left end and baseline; the glyphs' own `x` count from here. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly colour: Colour;
+  readonly role: string;
+  readonly glyphs: readonly PlacedGlyph[];
+  /** The source text of the run, a space at the line's end included. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+export type PartKind = "kicker" | "title" | "deck" | "byline" | "paragraph";
+
+/** A paragraph or a headline part, over as many lines and columns as it takes. */
+export interface Part {
+  readonly kind: PartKind;
+  /** The whole text, as the article has it; a line break of the page never stands in it. */
+  readonly text: string;
+  readonly lines: readonly PageLine[];
+}
+
+export interface PageLine {
+  readonly runs: readonly GlyphRun[];
+  /** The column the line stands in: index into the block's columns; -1 for head and byline over the whole block. */
+  readonly column: number;
+  readonly added: number;
+}
+
+/** A filled area: tint, or a rule drawn as a thin rectangle. */
+export interface Fill {
+  readonly kind: "tint" | "rule";
+  readonly rect: Rect;
+  readonly colour: Colour;
+}
+
+/** A text column of a block. */
+export interface PageColumn {
+  readonly rect: Rect;
+  /** Grid line of the column's first line, from 0. */
+  readonly firstLine: number;
+  /** Lines the column holds, in the leading of its text. */
+  readonly lines: number;
+}
+
+export interface PageBlock {
+  readonly id: string;
+  /** Absent for a headline that stands alone. */
+  readonly articleId?: string;
+  readonly frames: readonly Rect[];
+  readonly columns: readonly PageColumn[];
+  readonly parts: readonly Part[];
+  readonly fit: Fit;
+}
+
+/** How an article fits its frames. */
+export interface Fit {
+  readonly characters: number;
+  /** Lines that the text takes, byline included. */
+  readonly lines: number;
+  readonly capacityLines: number;
+  readonly headLines: number;
+  readonly oversetLines: number;
+  readonly oversetCharacters: number;
+  readonly emptyLines: number;
+  /** Characters that one column line holds on this article's average. */
+  readonly charactersPerLine: number;
+}
+
+export interface PageMetadata {
+  readonly paper: string;
+  readonly title: string;
+  readonly author: string;
+  readonly section: string;
+  readonly number: number;
+  /** ISO 8601 calendar date, `2026-11-20`. */
+  readonly date: string;
+}
+
+export interface Page {
+  readonly metadata: PageMetadata;
+  readonly trim: { readonly width: number; readonly height: number };
+  readonly bleed: number;
+  readonly typeArea: Rect;
+  readonly grid: { readonly lines: number; readonly leading: number; readonly columns: number; readonly size: number };
+  /** Tints and rules, drawn below all text. */
+  readonly fills: readonly Fill[];
+  readonly furniture: readonly GlyphRun[];
+  readonly blocks: readonly PageBlock[];
+}

@@ -1,0 +1,53 @@
+/**
+ * Say where a line may break (避头尾), at the level that GB/T 15834-2011 5.1 asks for.
+ *
+ * Sources: GB/T 15834-2011 5.1.1–5.1.9; CLREQ, Prohibition Rules for Line Start and Line End (level "GB-style");
+ * CLREQ, Unbreakable Marks; CLREQ pull request 656 for numbers with their prefixes and suffixes.
+ */
+import { type CharacterClass, isProportional } from "./classes.ts";
+
+/** No break here, ever, while any other place is left. */
+export const FORBIDDEN = Number.POSITIVE_INFINITY;
+
+/** Inside a word or a number: no break, unless the whole does not fit the measure. */
+export const INSIDE_WORD = 1e9;
+
+/** Cost of parting a number from its 年, 月, 日, 万, 亿 …: avoided, not forbidden (newspaper practice). */
+const NUMBER_FROM_MEASURE = 200;
+
+/** Han that a number keeps beside it where it costs little. */
+const MEASURES = new Set("年月日时分秒号点岁人名个件条户家万亿元米里亩吨克度版期届次倍成");
+
+const NEVER_FIRST: ReadonlySet<CharacterClass> = new Set([
+  "close",
+  "comma",
+  "stop",
+  "dot",
+  "hyphen",
+  "link",
+  "solidus",
+  "postfix",
+]);
+
+const NEVER_LAST: ReadonlySet<CharacterClass> = new Set(["open", "solidus", "prefix"]);
+
+/** ASCII marks that close or separate, for a typist who left one between Han. */
+const ASCII_NEVER_FIRST = new Set(",.;:!?)]}'\"-");
+const ASCII_NEVER_LAST = new Set("([{");
+
+/** What the rule looks at on either side of a possible break. */
+export interface Side {
+  readonly class: CharacterClass;
+  readonly text: string;
+}
+
+/** The penalty of a break between two neighbours: 0 free, `INSIDE_WORD` and `FORBIDDEN` none. */
+export function breakPenalty(left: Side, right: Side): number {
+  if (NEVER_FIRST.has(right.class) || NEVER_LAST.has(left.class)) return FORBIDDEN;
+  if (right.class === "latin" && ASCII_NEVER_FIRST.has(right.text)) return FORBIDDEN;
+  if (left.class === "latin" && ASCII_NEVER_LAST.has(left.text)) return FORBIDDEN;
+  if (isProportional(left.class) && isProportional(right.class)) return INSIDE_WORD;
+  if (left.class === "digit" && MEASURES.has(right.text)) return NUMBER_FROM_MEASURE;
+  if (right.class === "digit" && left.text === "第") return NUMBER_FROM_MEASURE;
+  return 0;
+}

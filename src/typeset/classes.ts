@@ -1,0 +1,116 @@
+/**
+ * Sort characters into the classes of Chinese composition.
+ *
+ * One explicit table, not UAX #14: that algorithm lets · — ～ start a line and glues 汉“字”汉 into one block.
+ * Source: CLREQ, Tables of Chinese Punctuation Marks; GB/T 15834-2011 clause 5.1.
+ */
+
+export type CharacterClass =
+  /** Han, kana, other full-width letters and symbols: one em, a break on either side. */
+  | "han"
+  /** Opening half of quotes, brackets and title marks: never last on a line (GB/T 15834 5.1.3). */
+  | "open"
+  /** Closing half: never first on a line (5.1.3). */
+  | "close"
+  /** Marks inside a sentence ，、；： (5.1.1). */
+  | "comma"
+  /** Marks that end a sentence 。？！． (5.1.1, 5.1.2). */
+  | "stop"
+  /** Two-em dash, one unit (5.1.4). */
+  | "dash"
+  /** Two-em ellipsis, one unit (5.1.5). */
+  | "ellipsis"
+  /** Interpunct: half an em, never first (5.1.7). */
+  | "dot"
+  /** Short connector: half an em, never first (5.1.6). */
+  | "hyphen"
+  /** One-em dash 一字线 and wave ～: never first (5.1.6). */
+  | "link"
+  /** Solidus: half an em, neither first nor last (5.1.9). */
+  | "solidus"
+  /** Proportional letters and their marks: no break inside a run. */
+  | "latin"
+  /** Digits of either width, and the marks inside numbers: never split. */
+  | "digit"
+  /** Follows its number without a break: % ‰ ℃ ° (CLREQ, line adjustment of digits, pull request 656). */
+  | "postfix"
+  /** Precedes its number without a break: currency signs, + − ±. */
+  | "prefix"
+  /** A word space between Latin words. */
+  | "space";
+
+const MARKS: readonly (readonly [CharacterClass, string])[] = [
+  ["open", "“‘（《〈「『【〖〔［｛"],
+  ["close", "”’）》〉」』】〗〕］｝"],
+  ["comma", "，、；："],
+  ["stop", "。．？！‼⁇⁈⁉"],
+  ["dash", "⸺"],
+  ["ellipsis", "⋯…"],
+  ["dot", "·‧・"],
+  ["hyphen", "–‐"],
+  ["link", "—～〜―"],
+  ["solidus", "/／"],
+  ["postfix", "%‰°℃℉％"],
+  ["prefix", "¥￥$＄€£±＋－−"],
+  ["digit", "０１２３４５６７８９"],
+  ["space", " \u00a0\u3000\t"],
+];
+
+const TABLE: ReadonlyMap<number, CharacterClass> = new Map(
+  MARKS.flatMap(([name, marks]) => [...marks].map((mark) => [mark.codePointAt(0) ?? 0, name] as const)),
+);
+
+/** First code point past the proportional scripts (Latin, Greek, Cyrillic and their marks). */
+const END_OF_PROPORTIONAL = 0x1100;
+
+/** General punctuation and symbols that Latin text uses: U+2000 to U+206F that the table does not name. */
+const isGeneralPunctuation = (codePoint: number) => codePoint >= 0x2000 && codePoint <= 0x206f;
+
+/** The class of a character by itself; neighbours may change it, see `resolveClasses`. */
+export function classOf(codePoint: number): CharacterClass {
+  const named = TABLE.get(codePoint);
+  if (named) return named;
+  if (codePoint >= 0x30 && codePoint <= 0x39) return "digit";
+  if (codePoint < END_OF_PROPORTIONAL || isGeneralPunctuation(codePoint)) return "latin";
+  return "han";
+}
+
+/** Whether a class is set with proportional width, in Latin words and numbers. */
+export function isProportional(name: CharacterClass): boolean {
+  return name === "latin" || name === "digit";
+}
+
+/** Marks that follow their text, with a blank half on the right (CLREQ, Punctuation Adjustment Space). */
+export function isClosing(name: CharacterClass): boolean {
+  return name === "close" || name === "comma" || name === "stop";
+}
+
+/** Separators that belong to a number when digits stand on both sides: 1,200 3.14 18:30 1/4. */
+const IN_NUMBER = ",.:/，．：";
+/** Marks that belong to a Latin word when letters stand on both sides: T'Pol, Wi‐Fi, AT&T, km/h. */
+const IN_WORD = "’‘·‐–/";
+/** A hyphen-minus or plus before a number and after no letter or digit is its sign. */
+const SIGNS = "-+";
+
+/**
+ * Resolve the marks that Chinese and Latin share, by their neighbours: the apostrophe of T'Pol is Latin, the
+ * point of 11.6 is part of the number, a hyphen before a number and after Han is its sign (CLREQ, Punctuation
+ * Marks Shared by Chinese and Western Text).
+ *
+ * @param characters one entry a character
+ * @returns one class a character
+ */
+export function resolveClasses(characters: readonly string[]): CharacterClass[] {
+  const plain = characters.map((character) => classOf(character.codePointAt(0) ?? 0));
+  return plain.map((own, i) => {
+    const character = characters[i] ?? "";
+    const before = plain[i - 1];
+    const after = plain[i + 1];
+    if (IN_NUMBER.includes(character) && before === "digit" && after === "digit") return "digit";
+    if (IN_WORD.includes(character) && before && after && isProportional(before) && isProportional(after)) {
+      return "latin";
+    }
+    if (SIGNS.includes(character) && after === "digit" && !(before && isProportional(before))) return "prefix";
+    return own;
+  });
+}

@@ -1,0 +1,97 @@
+/**
+ * Choose the glyphs of a character and place their ink in the cell that Chinese setting gives it.
+ *
+ * A mark with a blank half is drawn as its half-em body, wherever the font puts the ink: in the right half of an
+ * em, in the middle, or in a proportional cell. So any font works, with or without OpenType `halt`.
+ */
+import type { Face } from "../fonts/face.ts";
+import { type CharacterClass, isClosing } from "./classes.ts";
+
+export interface BoxGlyph {
+  readonly face: Face;
+  readonly gid: number;
+  /** The source characters that the glyph stands for. */
+  readonly text: string;
+  /** How far the ink moves from where the font puts it, in em. */
+  readonly shift: number;
+  /** Width of the glyph's cell in em, blank halves excluded. */
+  readonly width: number;
+}
+
+export interface DrawnBox {
+  readonly width: number;
+  readonly glyphs: readonly BoxGlyph[];
+}
+
+/** Body of a mark with a blank half, of the interpunct, the short connector and the solidus, in em. */
+const HALF_BODY = 0.5;
+
+/** Below this advance a font's own cell is proportional, not an em. In em. */
+const PROPORTIONAL = 0.75;
+
+/** One character in one cell. */
+export function drawCharacter(face: Face, text: string, name: CharacterClass): DrawnBox {
+  const gid = name === "link" ? chineseForm(face, text) : face.glyph(text.codePointAt(0) as number);
+  const advance = face.advance(gid);
+  const cell = (width: number, shift: number) => ({ width, glyphs: [{ face, gid, text, shift, width }] });
+  if (isClosing(name)) return cell(HALF_BODY, halfBodyShift(face, gid, advance, "left"));
+  switch (name) {
+    case "open":
+      return cell(HALF_BODY, halfBodyShift(face, gid, advance, "right"));
+    case "dot":
+    case "hyphen":
+    case "solidus":
+      return cell(HALF_BODY, centred(face, gid, HALF_BODY));
+    case "link":
+    case "ellipsis":
+      return cell(1, centred(face, gid, 1));
+    case "dash":
+      return cell(2, centred(face, gid, 2));
+    case "latin":
+      // A curly quote inside a Latin word: Chinese fonts draw it an em wide, Latin needs its ink and a little air.
+      return "‘’“”".includes(text) && advance > PROPORTIONAL ? latinQuote(face, gid, text) : cell(advance, 0);
+    default:
+      return cell(advance, 0);
+  }
+}
+
+/** The two-em dash and the two-em ellipsis: 2 em, whatever the font's glyphs measure (GB/T 15834 5.1.4, 5.1.5). */
+export function drawPair(face: Face, text: string): DrawnBox {
+  const shaped = face.shape(text);
+  const [only] = shaped;
+  if (shaped.length === 1 && only) {
+    return { width: 2, glyphs: [{ face, gid: only.gid, text, shift: centred(face, only.gid, 2), width: 2 }] };
+  }
+  const gid = chineseForm(face, text[0] as string);
+  const shift = centred(face, gid, 1);
+  return { width: 2, glyphs: [...text].map((half) => ({ face, gid, text: half, shift, width: 1 })) };
+}
+
+/** The glyph in the form of Simplified Chinese where the font has one. */
+function chineseForm(face: Face, text: string): number {
+  return face.shape(text)[0]?.gid ?? face.glyph(text.codePointAt(0) as number);
+}
+
+/** Move the ink of a mark into its half-em body, when the font has it in the left or right half of an em. */
+function halfBodyShift(face: Face, gid: number, advance: number, inkIn: "left" | "right"): number {
+  if (advance < PROPORTIONAL) return (HALF_BODY - advance) / 2;
+  const ink = face.ink(gid);
+  const half = inkIn === "right" ? advance - HALF_BODY : 0;
+  const middle = ink ? (ink.left + ink.right) / 2 : half;
+  const inHalf = middle >= half && middle <= half + HALF_BODY;
+  return inHalf ? -half : HALF_BODY / 2 - middle;
+}
+
+function centred(face: Face, gid: number, width: number): number {
+  const ink = face.ink(gid);
+  return ink ? width / 2 - (ink.left + ink.right) / 2 : 0;
+}
+
+/** Side bearings of a curly quote between Latin letters, in em. */
+const QUOTE_BEARING = 0.04;
+
+function latinQuote(face: Face, gid: number, text: string): DrawnBox {
+  const ink = face.ink(gid) ?? { left: 0, right: face.advance(gid) };
+  const width = ink.right - ink.left + 2 * QUOTE_BEARING;
+  return { width, glyphs: [{ face, gid, text, shift: QUOTE_BEARING - ink.left, width }] };
+}

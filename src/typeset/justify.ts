@@ -1,0 +1,125 @@
+/**
+ * Set a line: give every gap its width, in CLREQ's order of tiers, and place the glyphs.
+ *
+ * Source: CLREQ, Reduction and Expansion of Inter-Character Spacing: all places of one kind on a line change alike.
+ */
+import type { Line, LineRun, PlacedGlyph } from "../model/line.ts";
+import type { Align } from "../model/style.ts";
+import { between, type LineBreak, naturalWidth } from "./linebreak.ts";
+import type { Box, PreparedParagraph } from "./prepare.ts";
+import { type Gap, SQUEEZE_TIERS } from "./spacing.ts";
+
+export interface LineFrame {
+  /** Points an em of this text measures. */
+  readonly size: number;
+  /** Width of the column in em. */
+  readonly measure: number;
+  /** Space before the line in em. */
+  readonly indent: number;
+  readonly align: Align;
+  /** Whether the paragraph ends here: its last line keeps its natural width. */
+  readonly last: boolean;
+  /** Space in em that a headline adds to every gap, beyond justification. */
+  readonly tracking?: number;
+}
+
+/** How far each kind of gap on a line is closed or opened: shares of the capacities, and em for the open rest. */
+interface Setting {
+  readonly squeeze: readonly number[];
+  readonly space: number;
+  readonly hanLatin: number;
+  readonly added: number;
+}
+
+const NATURAL: Setting = { squeeze: SQUEEZE_TIERS.map(() => 0), space: 0, hanLatin: 0, added: 0 };
+
+export function setLine(paragraph: PreparedParagraph, line: LineBreak, frame: LineFrame): Line {
+  const { start, end } = line;
+  const room = frame.measure - frame.indent;
+  const lack = room - naturalWidth(paragraph, start, end);
+  const setting = settingFor(paragraph, line, lack, frame);
+  const { runs, width } = placeGlyphs(paragraph, line, setting, frame);
+  const first = paragraph.boxes[start] as Box;
+  const last = paragraph.boxes[end - 1] as Box;
+  return {
+    start: first.start,
+    end: last.end,
+    runs,
+    x: (frame.indent + alignment(frame.align, room - width)) * frame.size,
+    width: width * frame.size,
+    added: setting.added,
+    forced: line.forced,
+  };
+}
+
+function alignment(align: Align, room: number): number {
+  return align === "centre" ? room / 2 : align === "right" ? room : 0;
+}
+
+function settingFor({ sums }: PreparedParagraph, { start, end }: LineBreak, lack: number, frame: LineFrame): Setting {
+  if (frame.tracking !== undefined) return { ...NATURAL, added: frame.tracking };
+  const share = (want: number, capacity: number) => (capacity > 0 ? Math.min(1, want / capacity) : 0);
+  if (lack < 0) {
+    let rest = -lack;
+    const squeeze = sums.squeeze.map((sum) => {
+      const capacity = between(sum, start, end);
+      const used = share(rest, capacity);
+      rest -= used * capacity;
+      return used;
+    });
+    return { ...NATURAL, squeeze };
+  }
+  if (frame.align !== "justify" || frame.last) return NATURAL;
+  const spaceCapacity = between(sums.space, start, end);
+  const space = share(lack, spaceCapacity);
+  const hanLatinCapacity = between(sums.hanLatin, start, end);
+  const afterSpaces = lack - space * spaceCapacity;
+  const hanLatin = share(afterSpaces, hanLatinCapacity);
+  const rest = afterSpaces - hanLatin * hanLatinCapacity;
+  const gaps = between(sums.opening, start, end);
+  return { ...NATURAL, space, hanLatin, added: gaps > 0 ? rest / gaps : 0 };
+}
+
+function gapWidth(gap: Gap, setting: Setting): number {
+  const tier = gap.tier === undefined ? -1 : SQUEEZE_TIERS.indexOf(gap.tier);
+  return (
+    gap.natural -
+    gap.squeeze * (setting.squeeze[tier] ?? 0) +
+    gap.spaceStretch * setting.space +
+    gap.hanLatinStretch * setting.hanLatin
+  );
+}
+
+function placeGlyphs(
+  { boxes, gaps }: PreparedParagraph,
+  { start, end }: LineBreak,
+  setting: Setting,
+  { size }: LineFrame,
+): { runs: LineRun[]; width: number } {
+  const runs: { role: string; start: number; end: number; glyphs: PlacedGlyph[] }[] = [];
+  let x = 0;
+  for (let i = start; i < end; i++) {
+    const box = boxes[i] as Box;
+    const before = i > start ? (gaps[i] as Gap) : undefined;
+    const after = i + 1 < end ? (gaps[i + 1] as Gap) : undefined;
+    // The gap before belongs to this cell when it is this box's own blank; else the cell on the left has it.
+    const lead = before?.onRight ? gapWidth(before, setting) : 0;
+    const trail = after ? (after.onRight ? 0 : gapWidth(after, setting)) + (after.opens ? setting.added : 0) : 0;
+    let run = runs[runs.length - 1];
+    if (!run || run.role !== box.role) {
+      run = { role: box.role, start: box.start, end: box.end, glyphs: [] };
+      runs.push(run);
+    }
+    run.end = box.end;
+    // A word space is drawn, so that readers get it back; it takes the gap's width, and none at the line's end.
+    const drawn = box.space ? [...box.glyphs, { ...box.space, width: 0 }] : box.glyphs;
+    for (const [g, glyph] of drawn.entries()) {
+      const first = g === 0 ? lead : 0;
+      const advance = glyph.width + first + (g === drawn.length - 1 ? trail : 0);
+      const { gid, text } = glyph;
+      run.glyphs.push({ face: glyph.face.id, gid, text, x: x * size, shift: glyph.shift + first, advance });
+      x += advance;
+    }
+  }
+  return { runs, width: x };
+}

@@ -1,0 +1,188 @@
+/**
+ * Prepare a paragraph: characters to glyphs, classes, gaps and legal breaks. Done once a paragraph, whatever the
+ * width of the columns it will stand in.
+ */
+import type { Face } from "../fonts/face.ts";
+import type { PunctuationStyle } from "../model/style.ts";
+import { breakPenalty, FORBIDDEN } from "./breakpoints.ts";
+import { type CharacterClass, resolveClasses } from "./classes.ts";
+import { type BoxGlyph, drawCharacter, drawPair } from "./glyphs.ts";
+import { type Gap, gapBetween, SQUEEZE_TIERS } from "./spacing.ts";
+
+/** The face of a character in a role's chain; undefined when no font of the chain has it. */
+export type FindFace = (codePoint: number) => Face | undefined;
+
+/** A stretch of the paragraph in one role; the stretches cover the text in order. */
+export interface RoleRun {
+  readonly role: string;
+  /** UTF-16 offset, excluded. */
+  readonly end: number;
+  readonly findFace: FindFace;
+}
+
+export interface TypesetStyle {
+  readonly punctuation: PunctuationStyle;
+  /** In em. */
+  readonly hanLatinGap: number;
+}
+
+/** What is set as one: a character, or a pair that is never parted (—— ……). */
+export interface Box {
+  /** UTF-16 offsets; a word space after the box belongs to it. */
+  readonly start: number;
+  readonly end: number;
+  readonly role: string;
+  readonly class: CharacterClass;
+  /** Width of the body in em, blank halves excluded. */
+  readonly width: number;
+  readonly glyphs: readonly BoxGlyph[];
+  /** The word space that follows the box, if one does. */
+  readonly space?: BoxGlyph;
+}
+
+/** A character that no font of its role's chain has. */
+export interface MissingGlyph {
+  readonly offset: number;
+  readonly codePoint: number;
+  readonly role: string;
+}
+
+/**
+ * A paragraph ready to be broken at any measure.
+ *
+ * `gaps[i]` and `penalties[i]` stand before `boxes[i]`; a line over boxes a..b (b excluded) holds the gaps a+1..b-1.
+ * The running sums answer what a line over any stretch of boxes needs in constant time.
+ */
+export interface PreparedParagraph {
+  readonly text: string;
+  readonly boxes: readonly Box[];
+  readonly gaps: readonly Gap[];
+  /** Cost of a line break before the box: 0 free, Infinity none. The one past the last box is 0. */
+  readonly penalties: Float64Array;
+  readonly missing: readonly MissingGlyph[];
+  readonly sums: {
+    /** Bodies of the boxes before i. */
+    readonly body: Float64Array;
+    /** Natural widths of the gaps up to and with i; and so the others. */
+    readonly gap: Float64Array;
+    readonly squeeze: readonly Float64Array[];
+    readonly space: Float64Array;
+    readonly hanLatin: Float64Array;
+    readonly opening: Float64Array;
+  };
+}
+
+/** Pairs that GB/T 15834 5.1.4 and 5.1.5 never part. */
+const PAIRS: ReadonlySet<string> = new Set(["——", "……", "⋯⋯"]);
+
+interface Character {
+  readonly text: string;
+  readonly start: number;
+}
+
+export function prepareParagraph(text: string, runs: readonly RoleRun[], style: TypesetStyle): PreparedParagraph {
+  const characters = splitCharacters(text);
+  const classes = resolveClasses(characters.map((character) => character.text));
+  const missing: MissingGlyph[] = [];
+  const boxes: Box[] = [];
+  const spaced: boolean[] = [];
+  let run = 0;
+  for (let i = 0; i < characters.length; i++) {
+    const character = characters[i] as Character;
+    while (run < runs.length - 1 && character.start >= (runs[run] as RoleRun).end) run++;
+    const { role, findFace } = runs[run] as RoleRun;
+    const own = classes[i] as CharacterClass;
+    const last = boxes[boxes.length - 1];
+    if (own === "space") {
+      // A word space is a gap, not a box: at a line's end it takes no room.
+      if (last) boxes[boxes.length - 1] = withSpace(last, character, findFace);
+      spaced[boxes.length] = last !== undefined;
+      continue;
+    }
+    const pair = character.text + (characters[i + 1]?.text ?? "");
+    const whole = PAIRS.has(pair) ? pair : character.text;
+    if (whole === pair) i++;
+    const codePoint = character.text.codePointAt(0) as number;
+    const face = findFace(codePoint);
+    if (!face) missing.push({ offset: character.start, codePoint, role });
+    const name = whole === "——" ? "dash" : own;
+    const drawn = face
+      ? whole.length > character.text.length
+        ? drawPair(face, whole)
+        : drawCharacter(face, character.text, name)
+      : { width: 1, glyphs: [] };
+    boxes.push({
+      start: last ? last.end : 0,
+      end: character.start + whole.length,
+      role,
+      class: name,
+      width: drawn.width,
+      glyphs: drawn.glyphs,
+    });
+  }
+  return sumUp(text, boxes, spaced, missing, style);
+}
+
+/** A box and the word space behind it; several typed spaces are one. */
+function withSpace(box: Box, space: Character, findFace: FindFace): Box {
+  const end = space.start + space.text.length;
+  const face = box.glyphs[0]?.face ?? findFace(0x20);
+  const gid = face?.glyph(0x20) ?? 0;
+  if (!face || gid === 0) return { ...box, end };
+  return { ...box, end, space: { face, gid, text: " ", shift: 0, width: 0 } };
+}
+
+function splitCharacters(text: string): Character[] {
+  const characters: Character[] = [];
+  let start = 0;
+  for (const character of text) {
+    characters.push({ text: character, start });
+    start += character.length;
+  }
+  return characters;
+}
+
+/** Gaps and penalties between the boxes, and the running sums over them. */
+function sumUp(
+  text: string,
+  boxes: readonly Box[],
+  spaced: readonly boolean[],
+  missing: readonly MissingGlyph[],
+  style: TypesetStyle,
+): PreparedParagraph {
+  const count = boxes.length;
+  const gaps: Gap[] = [];
+  const penalties = new Float64Array(count + 1).fill(FORBIDDEN);
+  const body = new Float64Array(count + 1);
+  const gap = new Float64Array(count + 1);
+  const squeeze = SQUEEZE_TIERS.map(() => new Float64Array(count + 1));
+  const space = new Float64Array(count + 1);
+  const hanLatin = new Float64Array(count + 1);
+  const opening = new Float64Array(count + 1);
+  for (let i = 0; i < count; i++) {
+    const box = boxes[i] as Box;
+    const left = boxes[i - 1];
+    body[i + 1] = (body[i] as number) + box.width;
+    if (!left) {
+      gaps.push(gapBetween("han", "han", false, style.punctuation, 0));
+      continue;
+    }
+    const between = gapBetween(left.class, box.class, spaced[i] === true, style.punctuation, style.hanLatinGap);
+    gaps.push(between);
+    penalties[i] = spaced[i] ? 0 : breakPenalty(side(left, text), side(box, text));
+    gap[i] = (gap[i - 1] as number) + between.natural;
+    SQUEEZE_TIERS.forEach((tier, t) => {
+      const sums = squeeze[t] as Float64Array;
+      sums[i] = (sums[i - 1] as number) + (between.tier === tier ? between.squeeze : 0);
+    });
+    space[i] = (space[i - 1] as number) + between.spaceStretch;
+    hanLatin[i] = (hanLatin[i - 1] as number) + between.hanLatinStretch;
+    opening[i] = (opening[i - 1] as number) + (between.opens ? 1 : 0);
+  }
+  penalties[count] = 0;
+  return { text, boxes, gaps, penalties, missing, sums: { body, gap, squeeze, space, hanLatin, opening } };
+}
+
+function side(box: Box, text: string): { class: CharacterClass; text: string } {
+  return { class: box.class, text: text.slice(box.start, box.end).trim() };
+}

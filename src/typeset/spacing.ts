@@ -1,0 +1,125 @@
+/**
+ * Say how wide the gap between two neighbours is, how far it may close, and how far it may open (标点挤压).
+ *
+ * Every mark with a blank half is set as its half-em body; the blank is part of the gap beside it. So the adjacent
+ * squeeze, the trimmed line start and the half em at line end are one mechanism: the gaps at a line's two edges
+ * are simply not there.
+ * Sources: GB/T 15834-2011 5.1.10, 5.1.11; CLREQ, Adjustment of Adjacent Punctuation Marks; CLREQ, Procedures for
+ * Inter-Character Spacing Reduction and Expansion.
+ */
+import type { PunctuationStyle } from "../model/style.ts";
+import { type CharacterClass, isClosing, isProportional } from "./classes.ts";
+
+/** Places that close when a line is squeezed, in CLREQ's order; all places of one kind on a line close alike. */
+export const SQUEEZE_TIERS = ["bracket", "comma", "hanLatin", "stop"] as const;
+export type SqueezeTier = (typeof SQUEEZE_TIERS)[number];
+
+/** A gap between two boxes; all lengths in em. */
+export interface Gap {
+  /** Width when nothing is squeezed or stretched. */
+  readonly natural: number;
+  /** How far the gap may close, and in which tier's turn. */
+  readonly squeeze: number;
+  readonly tier: SqueezeTier | undefined;
+  /** How far a word space may open in the first stretch tier, and a Han–Latin gap in the second. */
+  readonly spaceStretch: number;
+  readonly hanLatinStretch: number;
+  /** Whether the third stretch tier, all remaining gaps alike, reaches this one. */
+  readonly opens: boolean;
+  /** Whether the gap is drawn as part of the right neighbour's cell, not of the left one's. */
+  readonly onRight: boolean;
+}
+
+/** The blank half of a full-width mark. */
+const HALF = 0.5;
+
+/** A word space and its ceiling: a quarter em to half an em (CLREQ, expansion step 1). */
+const SPACE = { natural: 0.25, greatest: 0.5 };
+
+/** Han–Latin gap: not below an eighth, not above a third of an em (CLREQ allows a half, most houses stop earlier). */
+const HAN_LATIN = { least: 1 / 8, greatest: 1 / 3 };
+
+/**
+ * The blank that stays beside a mark between two Han characters, in em.
+ * 全角 keeps all halves; 开明 keeps those of the sentence's end; 半角 none (CLREQ issue 592; xeCJK PunctStyle).
+ */
+const BLANKS: Readonly<Record<PunctuationStyle, { readonly stop: number; readonly other: number }>> = {
+  quanjiao: { stop: HALF, other: HALF },
+  kaiming: { stop: HALF, other: 0 },
+  banjiao: { stop: 0, other: 0 },
+};
+
+const SOLID: Gap = {
+  natural: 0,
+  squeeze: 0,
+  tier: undefined,
+  spaceStretch: 0,
+  hanLatinStretch: 0,
+  opens: true,
+  onRight: false,
+};
+const RIGID: Gap = { ...SOLID, opens: false };
+const WORD_SPACE: Gap = { ...SOLID, natural: SPACE.natural, spaceStretch: SPACE.greatest - SPACE.natural };
+
+/** Never opened beside connectors, the solidus and the interpunct (CLREQ, expansion: last paragraph). */
+const UNSTRETCHED: ReadonlySet<CharacterClass> = new Set(["hyphen", "link", "solidus", "dot"]);
+
+function blankAfter(name: CharacterClass, style: PunctuationStyle): number {
+  if (!isClosing(name)) return 0;
+  return name === "stop" ? BLANKS[style].stop : BLANKS[style].other;
+}
+
+function tierOf(name: CharacterClass): SqueezeTier {
+  return name === "stop" ? "stop" : name === "comma" ? "comma" : "bracket";
+}
+
+function blank(width: number, tier: SqueezeTier, onRight: boolean): Gap {
+  return width === 0 ? SOLID : { ...SOLID, natural: width, squeeze: width, tier, onRight };
+}
+
+/**
+ * The gap between two neighbours.
+ *
+ * @param spaced whether the source has a word space there
+ * @param hanLatinGap the style's gap between Han and Latin, in em
+ */
+export function gapBetween(
+  left: CharacterClass,
+  right: CharacterClass,
+  spaced: boolean,
+  style: PunctuationStyle,
+  hanLatinGap: number,
+): Gap {
+  if (spaced) return WORD_SPACE;
+  if (isProportional(left) && isProportional(right)) return RIGID;
+  if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
+    return { ...blank(blankAfter(left, style), tierOf(left), false), opens: false };
+  }
+  if (isClosing(left)) {
+    // A closing mark sits tight on what it follows: 。” 》， take 1.5 em, the pair ？！ one (GB/T 15834 5.1.2).
+    if (isClosing(right)) return SOLID;
+    const after = blankAfter(left, style);
+    // ，“ fill 2 em and shrink to 1.5 em: one blank half between them, not two (CLREQ, adjacent marks).
+    if (right === "open") return blank(Math.min(HALF, after + BLANKS[style].other), after > 0 ? tierOf(left) : "bracket", false);
+    return blank(after, tierOf(left), false);
+  }
+  // An opening mark sits tight on what it encloses, another opening mark included.
+  if (left === "open") return SOLID;
+  if (right === "open") return blank(BLANKS[style].other, "bracket", true);
+  if (isHanLatin(left, right) || isHanLatin(right, left)) {
+    return {
+      ...SOLID,
+      natural: hanLatinGap,
+      squeeze: Math.max(0, hanLatinGap - HAN_LATIN.least),
+      tier: "hanLatin",
+      hanLatinStretch: hanLatinGap > 0 ? Math.max(0, HAN_LATIN.greatest - hanLatinGap) : 0,
+      onRight: isProportional(right) || right === "prefix",
+    };
+  }
+  return SOLID;
+}
+
+/** Han on one side; a letter, a digit, or what belongs to a number on the other. */
+function isHanLatin(han: CharacterClass, other: CharacterClass): boolean {
+  return han === "han" && (isProportional(other) || other === "prefix" || other === "postfix");
+}
