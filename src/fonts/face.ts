@@ -29,7 +29,7 @@ interface FontkitInside {
   readonly _cmapProcessor: { lookup(codePoint: number): number };
   readonly hmtx: { readonly metrics: { get(index: number): { advance: number } } };
   readonly hhea: { readonly numberOfMetrics: number };
-  readonly variationAxes: Readonly<Record<string, unknown>>;
+  readonly head: object | undefined;
   readonly directory: { readonly tables: Readonly<Record<string, unknown>> };
 }
 
@@ -71,7 +71,7 @@ export function openFace(id: string, bytes: Uint8Array, face?: string): OpenType
   const font = "fonts" in opened ? pickFace(opened, face) : opened;
   const inside = font as FontkitFont;
   if (inside.directory.tables.fvar !== undefined) throw new FontFileError("variable");
-  if (!inside._cmapProcessor || !inside.hmtx || !font["head" as never]) throw new FontFileError("unreadable");
+  if (!inside._cmapProcessor || !inside.hmtx || !inside.head) throw new FontFileError("unreadable");
   return new OpenTypeFace(id, inside);
 }
 

@@ -4,10 +4,10 @@
  */
 import type { Face } from "../fonts/face.ts";
 import type { PunctuationStyle } from "../model/style.ts";
-import { breakPenalty, FORBIDDEN } from "./breakpoints.ts";
+import { breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, resolveClasses } from "./classes.ts";
 import { type BoxGlyph, drawCharacter, drawPair } from "./glyphs.ts";
-import { type Gap, gapBetween, SQUEEZE_TIERS } from "./spacing.ts";
+import { fixedGap, type Gap, gapBetween, SQUEEZE_TIERS } from "./spacing.ts";
 
 /** The face of a character in a role's chain; undefined when no font of the chain has it. */
 export type FindFace = (codePoint: number) => Face | undefined;
@@ -18,12 +18,19 @@ export interface RoleRun {
   /** UTF-16 offset, excluded. */
   readonly end: number;
   readonly findFace: FindFace;
+  /**
+   * Spread the run evenly to this many em, and never part it: a name of two characters as wide as one of three
+   * (CLREQ, Even Inter-Character Spacing 均排). A wider run keeps its width.
+   */
+  readonly spread?: number;
 }
 
 export interface TypesetStyle {
   readonly punctuation: PunctuationStyle;
   /** In em. */
   readonly hanLatinGap: number;
+  /** Fixed width of a word space in em; absent: a quarter em that may open. */
+  readonly wordSpace?: number;
 }
 
 /** What is set as one: a character, or a pair that is never parted (—— ……). */
@@ -120,7 +127,7 @@ export function prepareParagraph(text: string, runs: readonly RoleRun[], style: 
       glyphs: drawn.glyphs,
     });
   }
-  return sumUp(text, boxes, spaced, missing, style);
+  return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style);
 }
 
 /** A box and the word space behind it; several typed spaces are one. */
@@ -142,12 +149,27 @@ function splitCharacters(text: string): Character[] {
   return characters;
 }
 
+/** For every box, the em that an evenly spread run adds to the gap before it; undefined outside such runs. */
+function spreads(boxes: readonly Box[], runs: readonly RoleRun[]): readonly (number | undefined)[] {
+  const added: (number | undefined)[] = [];
+  let runStart = 0;
+  for (const { end: runEnd, spread } of runs) {
+    const inRun = boxes.flatMap((box, i) => (box.start >= runStart && box.start < runEnd ? [i] : []));
+    runStart = runEnd;
+    if (spread === undefined || inRun.length < 2) continue;
+    const width = inRun.reduce((sum, i) => sum + (boxes[i] as Box).width, 0);
+    for (const i of inRun.slice(1)) added[i] = Math.max(0, spread - width) / (inRun.length - 1);
+  }
+  return added;
+}
+
 /** Gaps and penalties between the boxes, and the running sums over them. */
 function sumUp(
   text: string,
   boxes: readonly Box[],
   spaced: readonly boolean[],
   missing: readonly MissingGlyph[],
+  spread: readonly (number | undefined)[],
   style: TypesetStyle,
 ): PreparedParagraph {
   const count = boxes.length;
@@ -167,9 +189,9 @@ function sumUp(
       gaps.push(gapBetween("han", "han", false, style.punctuation, 0));
       continue;
     }
-    const between = gapBetween(left.class, box.class, spaced[i] === true, style.punctuation, style.hanLatinGap);
+    const between = gapAt(left, box, spaced[i] === true, spread[i], style);
     gaps.push(between);
-    penalties[i] = spaced[i] ? 0 : breakPenalty(side(left, text), side(box, text));
+    penalties[i] = spaced[i] ? 0 : spread[i] !== undefined ? INSIDE_WORD : breakPenalty(side(left, text), side(box, text));
     gap[i] = (gap[i - 1] as number) + between.natural;
     SQUEEZE_TIERS.forEach((tier, t) => {
       const sums = squeeze[t] as Float64Array;
@@ -181,6 +203,12 @@ function sumUp(
   }
   penalties[count] = 0;
   return { text, boxes, gaps, penalties, missing, sums: { body, gap, squeeze, space, hanLatin, opening } };
+}
+
+function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {
+  if (spread !== undefined) return fixedGap(spread);
+  if (spaced && style.wordSpace !== undefined) return fixedGap(style.wordSpace);
+  return gapBetween(left.class, right.class, spaced, style.punctuation, style.hanLatinGap);
 }
 
 function side(box: Box, text: string): { class: CharacterClass; text: string } {

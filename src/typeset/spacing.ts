@@ -61,6 +61,11 @@ const SOLID: Gap = {
 const RIGID: Gap = { ...SOLID, opens: false };
 const WORD_SPACE: Gap = { ...SOLID, natural: SPACE.natural, spaceStretch: SPACE.greatest - SPACE.natural };
 
+/** A gap of a width that neither closes nor opens, in em. */
+export function fixedGap(width: number): Gap {
+  return { ...RIGID, natural: width };
+}
+
 /** Never opened beside connectors, the solidus and the interpunct (CLREQ, expansion: last paragraph). */
 const UNSTRETCHED: ReadonlySet<CharacterClass> = new Set(["hyphen", "link", "solidus", "dot"]);
 

@@ -1,0 +1,283 @@
+/** Read an article: front matter, paragraphs, run-in heads. What is tidied on the way is noted, never silent. */
+import { basename, extname } from "node:path";
+import {
+  articleEmpty,
+  frontMatterOpen,
+  type Normalisation,
+  normalised,
+  runInOpen,
+} from "../diagnostics/catalogue.ts";
+import { type Source, spanOf } from "../diagnostics/source.ts";
+import type { Article, Byline, HeadText, HeadTexts, Paragraph, RunInHead, SourcedText } from "../model/article.ts";
+import { type Loading, readText } from "./files.ts";
+import { frontMatterSchema } from "./schema.ts";
+import { checkValue, parseYaml, spanAt, type YamlText } from "./yaml.ts";
+import type { Span } from "../diagnostics/source.ts";
+
+/** Read a located article file; undefined, and reported, when it cannot be used. */
+export function loadArticle(loading: Loading, path: string, named: Span): Article | undefined {
+  const file = readText(loading, path, named);
+  if (!file) return undefined;
+  const { source } = file;
+  const { report } = loading;
+  const notes = new Notes(source);
+  if (file.hadByteOrderMark) notes.add("bom", 0);
+  const parts = splitFrontMatter(source);
+  if (!parts) {
+    report(frontMatterOpen(spanOf(source, 0, 3)));
+    return undefined;
+  }
+  const front = parts.front && loadFrontMatter(loading, source, parts.front);
+  if (parts.front && !front) return undefined;
+  const paragraphs = readParagraphs(source, parts.bodyStart, notes, (span) => report(runInOpen(span)));
+  if (paragraphs.length === 0) report(articleEmpty(spanOf(source, source.text.length)));
+  notes.reportTo(report);
+  return {
+    id: basename(path, extname(path)),
+    source,
+    head: front?.head ?? {},
+    ...(front?.byline ? { byline: front.byline } : {}),
+    paragraphs,
+  };
+}
+
+interface Parts {
+  /** Offsets of the YAML between the --- lines. */
+  readonly front?: { readonly start: number; readonly end: number };
+  readonly bodyStart: number;
+}
+
+/** Undefined when the front matter is opened and not closed. */
+function splitFrontMatter({ text }: Source): Parts | undefined {
+  const open = /^---[ \t]*(?:\r\n?|\n)/.exec(text);
+  if (!open) return { bodyStart: 0 };
+  const close = /(?:^|\r\n?|\n)---[ \t]*(?:\r\n?|\n|$)/g;
+  close.lastIndex = open[0].length - 1;
+  const found = close.exec(text);
+  if (!found) return undefined;
+  return { front: { start: open[0].length, end: Math.max(found.index, open[0].length) }, bodyStart: close.lastIndex };
+}
+
+function loadFrontMatter(
+  { report }: Loading,
+  source: Source,
+  { start, end }: { start: number; end: number },
+): { head: HeadTexts; byline?: Byline } | undefined {
+  const yaml = parseYaml(source, report, start, end);
+  if (!yaml) return undefined;
+  if (yaml.value === null || yaml.value === undefined) return { head: {} };
+  const value = checkValue(frontMatterSchema, yaml, report);
+  if (!value) return undefined;
+  const { byline } = value;
+  return {
+    head: headTexts(value, yaml, []),
+    ...(byline
+      ? {
+          byline: {
+            ...(byline.office ? { office: headText(byline.office, yaml, ["byline", "office"]) } : {}),
+            name: headText(byline.name, yaml, ["byline", "name"]),
+            position: byline.position ?? "end",
+          },
+        }
+      : {}),
+  };
+}
+
+/** The headline parts of a mapping in the plan or in front matter. */
+export function headTexts(
+  value: { kicker?: string | undefined; title?: string | undefined; deck?: string | undefined },
+  yaml: YamlText,
+  path: readonly (string | number)[],
+): HeadTexts {
+  const part = (key: "kicker" | "title" | "deck") => {
+    const text = value[key];
+    return text ? { [key]: headText(text, yaml, [...path, key]) } : {};
+  };
+  return { ...part("kicker"), ...part("title"), ...part("deck") };
+}
+
+/** Mark in a headline or an office at which the desk forces a new line. */
+const FORCED_BREAK = "|";
+
+function headText(value: string, yaml: YamlText, path: readonly (string | number)[]): HeadText {
+  const span = spanAt(yaml, path);
+  // A plain scalar stands in the source as it is, a quoted one behind its quote; an escaped one only begins there.
+  const raw = span.source.text.slice(span.start, span.end);
+  const inside = raw.indexOf(value);
+  const builder = new TextBuilder(span.source);
+  const breaks: number[] = [];
+  let offset = 0;
+  for (const character of value) {
+    const at = inside >= 0 ? span.start + inside + offset : span.start;
+    offset += character.length;
+    if (character === FORCED_BREAK) breaks.push(builder.text.length);
+    else if (!INVISIBLE.test(character)) builder.add(WIDE_SPACE.test(character) ? " " : character, at);
+  }
+  const text = dropGapSpaces(builder.build(), undefined);
+  return { ...text, breaks: breaks.filter((at) => at > 0 && at < text.text.length) };
+}
+
+/** C0 and C1 controls, zero-width and direction marks, the byte order mark, the soft hyphen. */
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+const WIDE_SPACE = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
+const BLANK = /[ \t\u00a0\u3000]/;
+/** Characters beside which a typed space is a word space. */
+const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
+const HAN_OR_MARK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
+
+/** Text under construction, each unit with its offset in the source. */
+class TextBuilder {
+  text = "";
+  readonly offsets: number[] = [];
+  readonly #source: Source;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  add(character: string, offset: number): void {
+    for (let unit = 0; unit < character.length; unit++) this.offsets.push(offset + unit);
+    this.text += character;
+  }
+
+  build(): SourcedText {
+    const end = (this.offsets[this.offsets.length - 1] ?? 0) + 1;
+    return { text: this.text, source: this.#source, offsets: [...this.offsets, end] };
+  }
+}
+
+/** What was tidied: a count and the first place of each kind. */
+class Notes {
+  readonly #source: Source;
+  readonly #found = new Map<Normalisation, { first: number; count: number }>();
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  add(kind: Normalisation, offset: number): void {
+    const found = this.#found.get(kind);
+    if (found) found.count++;
+    else this.#found.set(kind, { first: offset, count: 1 });
+  }
+
+  reportTo(report: Loading["report"]): void {
+    for (const [kind, { first, count }] of this.#found) report(normalised(spanOf(this.#source, first), kind, count));
+  }
+}
+
+interface SourceLine {
+  readonly start: number;
+  /** Offset behind the last character that is not blank. */
+  readonly end: number;
+}
+
+function readParagraphs(source: Source, bodyStart: number, notes: Notes, openRunIn: (span: Span) => void): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let lines: SourceLine[] = [];
+  const finish = () => {
+    if (lines.length > 0) paragraphs.push(readParagraph(source, lines, notes, openRunIn));
+    lines = [];
+  };
+  const ends = /\r\n?|\n|$/g;
+  for (let start = bodyStart; start < source.text.length; ) {
+    ends.lastIndex = start;
+    const found = ends.exec(source.text);
+    const lineEnd = found ? found.index : source.text.length;
+    if (found?.[0].startsWith("\r")) notes.add("lineEnds", lineEnd);
+    const line = trimLine(source, start, lineEnd, notes);
+    if (line) lines.push(line);
+    else finish();
+    start = lineEnd + Math.max(1, found?.[0].length ?? 1);
+  }
+  finish();
+  return paragraphs.filter((paragraph) => paragraph.text !== "");
+}
+
+/** The line without blanks at its ends; undefined when nothing is left. */
+function trimLine({ text }: Source, from: number, to: number, notes: Notes): SourceLine | undefined {
+  let start = from;
+  let end = to;
+  while (start < end && BLANK.test(text[start] as string)) start++;
+  if (start === end) return undefined;
+  while (end > start && BLANK.test(text[end - 1] as string)) end--;
+  if (start > from) notes.add("indent", from);
+  if (end < to) notes.add("trailing", end);
+  return { start, end };
+}
+
+function readParagraph(
+  source: Source,
+  lines: readonly SourceLine[],
+  notes: Notes,
+  openRunIn: (span: Span) => void,
+): Paragraph {
+  const builder = new TextBuilder(source);
+  const marks: number[] = [];
+  for (const [i, { start, end }] of lines.entries()) {
+    if (i > 0) {
+      notes.add("joined", start);
+      if (WORD.test(builder.text.slice(-1)) && WORD.test(source.text[start] ?? "")) builder.add(" ", start - 1);
+    }
+    for (let at = start; at < end; ) {
+      const character = String.fromCodePoint(source.text.codePointAt(at) as number);
+      const next = source.text[at + 1];
+      if (character === "\\" && next === "*") {
+        builder.add("*", at + 1);
+        at += 2;
+      } else if (character === "*" && next === "*") {
+        marks.push(builder.text.length);
+        at += 2;
+      } else {
+        if (INVISIBLE.test(character)) notes.add("invisible", at);
+        else if (WIDE_SPACE.test(character)) {
+          notes.add("tab", at);
+          builder.add(" ", at);
+        } else builder.add(character, at);
+        at += character.length;
+      }
+    }
+  }
+  if (marks.length % 2 === 1) openRunIn(spanOf(source, lines[0]?.start, lines[lines.length - 1]?.end));
+  const { kept, text } = dropSpaces(builder.build(), notes);
+  const runIns: RunInHead[] = [];
+  for (let i = 0; i + 1 < marks.length; i += 2) {
+    const run = { start: kept[marks[i] as number] as number, end: kept[marks[i + 1] as number] as number };
+    if (run.end > run.start) runIns.push(run);
+  }
+  return { ...text, runIns };
+}
+
+function dropGapSpaces(text: SourcedText, notes: Notes | undefined): SourcedText {
+  return dropSpaces(text, notes).text;
+}
+
+/**
+ * Drop typed spaces between Han and Latin (CLREQ, mixed text: the gap is the style's), and all but one of several.
+ *
+ * @returns the text, and for every old offset the new one
+ */
+function dropSpaces(old: SourcedText, notes: Notes | undefined): { text: SourcedText; kept: number[] } {
+  const builder = new TextBuilder(old.source);
+  const kept: number[] = [];
+  for (let i = 0; i < old.text.length; i++) {
+    const unit = old.text[i] as string;
+    kept.push(builder.text.length);
+    const before = builder.text.slice(-1);
+    const after = old.text.slice(i + 1).trimStart().slice(0, 2);
+    const dropped = unit === " " && (before === " " || before === "" || after === "" || isGap(before, after));
+    if (dropped) notes?.add("gapSpace", old.offsets[i] as number);
+    else builder.add(unit, old.offsets[i] as number);
+  }
+  kept.push(builder.text.length);
+  return { text: builder.build(), kept };
+}
+
+function isGap(before: string, after: string): boolean {
+  return (WORD.test(before) && HAN_OR_MARK.test(after)) || (HAN_OR_MARK.test(before) && startsWithWord(after));
+}
+
+function startsWithWord(text: string): boolean {
+  const first = String.fromCodePoint(text.codePointAt(0) as number);
+  return WORD.test(first);
+}

@@ -1,0 +1,97 @@
+/** Read text files of the desk: inside the root, of sane size, in UTF-8. */
+import { dirname, resolve } from "node:path";
+import { fileMissing, fileOutsideRoot, fileTooLarge, notUtf8 } from "../diagnostics/catalogue.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { createSource, type Source, type Span, spanOf } from "../diagnostics/source.ts";
+import { displayPath, type Host, isInside } from "../host.ts";
+
+/** Largest plan, style or article in bytes. A full broadsheet page of text has 40 kB. */
+const MOST_BYTES = 2 ** 20;
+
+/** What the loaders share. */
+export interface Loading {
+  readonly host: Host;
+  readonly report: Report;
+}
+
+/**
+ * The real path of a file that another file names.
+ *
+ * @param from absolute path of the file that names it
+ * @param span where it is named
+ * @returns undefined, and reported, when it is missing or, symbolic links followed, outside the desk's root
+ */
+export function locate({ host, report }: Loading, from: string, name: string, span: Span | undefined): string | undefined {
+  const wanted = resolve(dirname(from), name);
+  const real = host.realPath(wanted);
+  if (!isInside(host.root, real ?? wanted)) {
+    report(fileOutsideRoot(span, name, host.root));
+    return undefined;
+  }
+  if (real === undefined || host.size(real) === undefined) {
+    report(fileMissing(span, name));
+    return undefined;
+  }
+  return real;
+}
+
+export interface TextFile {
+  readonly source: Source;
+  readonly hadByteOrderMark: boolean;
+}
+
+/** The text of a located file; undefined, and reported, when it is too large or not UTF-8. */
+export function readText({ host, report }: Loading, path: string, span: Span | undefined): TextFile | undefined {
+  const file = displayPath(host.root, path);
+  const size = host.size(path);
+  if (size !== undefined && size > MOST_BYTES) {
+    report(fileTooLarge(span, file, size, MOST_BYTES));
+    return undefined;
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = host.readFile(path);
+  } catch {
+    report(fileMissing(span, file));
+    return undefined;
+  }
+  const hadByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  try {
+    return { source: createSource(file, new TextDecoder("utf-8", { fatal: true }).decode(bytes)), hadByteOrderMark };
+  } catch {
+    report(badEncoding(file, bytes));
+    return undefined;
+  }
+}
+
+/** Show what the file says when read as GB18030, the encoding of older Chinese desks, if it reads as that. */
+function badEncoding(file: string, bytes: Uint8Array) {
+  const bad = firstBadByte(bytes);
+  const before = new TextDecoder().decode(bytes.subarray(0, bad));
+  const span = spanOf(createSource(file, before), before.length);
+  try {
+    const text = new TextDecoder("gb18030", { fatal: true }).decode(bytes);
+    const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
+    const sample = text.replace(/\s+/g, " ").slice(0, 16);
+    return notUtf8(span, han * 3 > text.length ? sample : undefined);
+  } catch {
+    return notUtf8(span, undefined);
+  }
+}
+
+/** Offset of the first byte that is not UTF-8, found by halving. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    try {
+      // `stream` accepts a character cut off at the end.
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  return good;
+}

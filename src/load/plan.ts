@@ -1,0 +1,181 @@
+/** Read a page plan with its style and its articles; report every problem of all files in one run. */
+import { resolve } from "node:path";
+import { articleTwice, blockKind, notForKind, unknownName, wrongDate } from "../diagnostics/catalogue.ts";
+import { spanOf } from "../diagnostics/source.ts";
+import type { Article } from "../model/article.ts";
+import type { BlockSpec, CalendarDate, FrameSpec, LayoutSpec, PagePlan, PlacedSpec, StackSpec } from "../model/plan.ts";
+import type { BlockStyle, HouseStyle } from "../model/style.ts";
+import { headTexts, loadArticle } from "./article.ts";
+import { type Loading, locate, readText } from "./files.ts";
+import { type LayoutInput, type PlacedInput, planSchema } from "./schema.ts";
+import { BLOCK_STYLE, readStyle } from "./style.ts";
+import { checkValue, keySpanAt, nearestName, overlay, parseYaml, type Path, spanAt, type YamlText } from "./yaml.ts";
+
+export interface LoadedPlan {
+  readonly plan: PagePlan | undefined;
+  /** Absolute paths of every file that was read, for `watch`. */
+  readonly files: readonly string[];
+}
+
+/** Load the plan at a path. */
+export function loadPlan(loading: Loading, planPath: string): LoadedPlan {
+  const files: string[] = [resolve(planPath)];
+  const path = locate(loading, planPath, resolve(planPath), undefined);
+  const text = path && readText(loading, path, undefined);
+  const yaml = text && parseYaml(text.source, loading.report);
+  const input = yaml && checkValue(planSchema, yaml, loading.report);
+  if (!path || !yaml || !input) return { plan: undefined, files };
+
+  const stylePath = locate(loading, path, input.style, spanAt(yaml, ["style"]));
+  const style = stylePath && loadStyle(loading, stylePath, yaml, files);
+  if (!style) return { plan: undefined, files };
+  for (const font of style.fonts.values()) files.push(font.path);
+
+  const date = readDate(input.page.date);
+  if (!date) loading.report(wrongDate(spanAt(yaml, ["page", "date"]), input.page.date));
+  const blocks = new BlockReader(loading, yaml, path, style, files);
+  const section = input.page.section ?? "";
+  const plan: PagePlan = {
+    date: date ?? { year: 1, month: 1, day: 1 },
+    number: input.page.number,
+    section,
+    title: input.page.title ?? `${style.paper} ${input.page.date} ${section}`.trim(),
+    author: input.page.author ?? style.paper,
+    credits: Object.entries(input.credits ?? {}),
+    style,
+    layout: blocks.readStack(input.layout ?? [], ["layout"]),
+    placed: (input.placed ?? []).map((placed, i) => blocks.readPlaced(placed, ["placed", i])),
+    span: spanOf(text.source),
+  };
+  return { plan, files };
+}
+
+function loadStyle(loading: Loading, path: string, plan: YamlText, files: string[]): HouseStyle | undefined {
+  files.push(path);
+  const text = readText(loading, path, spanAt(plan, ["style"]));
+  const yaml = text && parseYaml(text.source, loading.report);
+  return yaml && readStyle(loading, overlay(yaml, plan, ["override"]), path);
+}
+
+/** A calendar date, or undefined where there is none such: proleptic Gregorian, no clock and no time zone. */
+function readDate(text: string): CalendarDate | undefined {
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day >= 1 && day <= days ? { year, month, day } : undefined;
+}
+
+/** The keys that say what a block holds. */
+const KINDS = ["article", "head", "row", "stack"] as const;
+
+type BlockInput = Pick<LayoutInput, "article" | "head" | "as" | "set" | "lines"> & {
+  readonly columns?: number | undefined;
+};
+
+class BlockReader {
+  readonly #loading: Loading;
+  readonly #yaml: YamlText;
+  readonly #planPath: string;
+  readonly #style: HouseStyle;
+  readonly #files: string[];
+  readonly #ids = new Set<string>();
+  #heads = 0;
+
+  constructor(loading: Loading, yaml: YamlText, planPath: string, style: HouseStyle, files: string[]) {
+    this.#loading = loading;
+    this.#yaml = yaml;
+    this.#planPath = planPath;
+    this.#style = style;
+    this.#files = files;
+  }
+
+  readStack(inputs: readonly LayoutInput[], path: Path, columns?: number): StackSpec {
+    return {
+      kind: "stack",
+      children: this.#readAll(inputs, path),
+      ...(columns ? { columns } : {}),
+      span: spanAt(this.#yaml, path),
+    };
+  }
+
+  readPlaced(input: PlacedInput, path: Path): PlacedSpec {
+    this.#checkKind(input, path);
+    const frames = input.frames.map(
+      ({ set, ...frame }, i): FrameSpec => ({
+        ...frame,
+        ...(set ? { set } : {}),
+        span: spanAt(this.#yaml, [...path, "frames", i]),
+      }),
+    );
+    return { block: this.#readBlock(input, path), frames };
+  }
+
+  #readAll(inputs: readonly LayoutInput[], path: Path): LayoutSpec[] {
+    return inputs.map((input, i) => this.#read(input, [...path, i]));
+  }
+
+  #read(input: LayoutInput, path: Path): LayoutSpec {
+    this.#checkKind(input, path);
+    const columns = input.columns;
+    if (input.stack) return this.readStack(input.stack, [...path, "stack"], columns);
+    if (input.row) {
+      return {
+        kind: "row",
+        children: this.#readAll(input.row, [...path, "row"]),
+        ...(columns ? { columns } : {}),
+        span: spanAt(this.#yaml, path),
+      };
+    }
+    return this.#readBlock(input, path);
+  }
+
+  /** A block holds an article (whose head may be replaced) or a head alone; a row or a stack holds blocks and no more. */
+  #checkKind(input: Partial<LayoutInput>, path: Path): void {
+    const found = KINDS.filter((kind) => input[kind] !== undefined);
+    const named = found.length === 2 && found[0] === "article" && found[1] === "head";
+    if (found.length !== 1 && !named) this.#loading.report(blockKind(spanAt(this.#yaml, path), found));
+    const group = found.find((kind) => kind === "row" || kind === "stack");
+    if (!group) return;
+    for (const key of ["as", "set", "lines"] as const) {
+      if (input[key] !== undefined) this.#loading.report(notForKind(keySpanAt(this.#yaml, [...path, key]), key, group));
+    }
+  }
+
+  #readBlock(input: BlockInput, path: Path): BlockSpec {
+    const article = input.article === undefined ? undefined : this.#article(input.article, [...path, "article"]);
+    const head = input.head ? headTexts(input.head, this.#yaml, [...path, "head"]) : (article?.head ?? {});
+    if (input.article === undefined) this.#heads++;
+    return {
+      kind: "block",
+      id: article?.id ?? `head-${this.#heads}`,
+      style: this.#blockStyle(input.as ?? "article", [...path, "as"]),
+      head,
+      ...(article ? { article } : {}),
+      ...(input.columns ? { columns: input.columns } : {}),
+      ...(input.set ? { set: input.set } : {}),
+      ...(input.lines ? { lines: input.lines } : {}),
+      span: spanAt(this.#yaml, path),
+    };
+  }
+
+  #article(name: string, path: Path): Article | undefined {
+    const span = spanAt(this.#yaml, path);
+    const file = locate(this.#loading, this.#planPath, name, span);
+    if (!file) return undefined;
+    this.#files.push(file);
+    const article = loadArticle(this.#loading, file, span);
+    if (!article) return undefined;
+    if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));
+    this.#ids.add(article.id);
+    return article;
+  }
+
+  #blockStyle(name: string, path: Path): BlockStyle {
+    const found = this.#style.blocks.get(name);
+    if (found) return found;
+    const known = [...this.#style.blocks.keys()];
+    this.#loading.report(unknownName(spanAt(this.#yaml, path), BLOCK_STYLE, name, nearestName(name, known), known));
+    // Any style does: the page is not made, but the rest of the plan is still checked.
+    return this.#style.blocks.values().next().value as BlockStyle;
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * The form of plan, house style and front matter. The published JSON Schemas in schemas/ are generated from here
+ * (`npm run schemas`), so an editor completes exactly what paiban accepts.
+ */
+import * as v from "valibot";
+import { LENGTH_PATTERN } from "../units/length.ts";
+import { COLOUR, LENGTH } from "./yaml.ts";
+
+/** Process inks in percent, such as `K100` or `M100 Y90`. */
+export const COLOUR_PATTERN = /^[CMYK](?:100|\d{1,2})(?: [CMYK](?:100|\d{1,2}))*$/;
+
+const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
+const optional = <S extends v.GenericSchema>(schema: S, text: string) => v.optional(described(schema, text));
+
+const text = v.pipe(v.string(), v.minLength(1));
+const length = v.pipe(v.string(), v.regex(LENGTH_PATTERN, LENGTH));
+const colour = v.pipe(v.string(), v.regex(COLOUR_PATTERN, COLOUR));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const wholeLines = v.pipe(v.number(), v.integer(), v.minValue(0));
+const lines = v.pipe(v.number(), v.minValue(0));
+const align = v.picklist(["justify", "left", "centre", "right"]);
+const punctuation = v.picklist(["quanjiao", "kaiming", "banjiao"]);
+const name = text;
+
+// House style
+
+const fontSchema = v.strictObject({
+  file: described(text, "字体文件，路径从样式文件算起 · font file, the path counts from the style file"),
+  face: optional(text, "TTC 里的一款，写 PostScript 名 · PostScript name of a face inside a collection"),
+  licence: optional(text, "许可，例如 OFL-1.1 · licence, as an SPDX name where there is one"),
+});
+
+const textStyleSchema = v.strictObject({
+  extends: optional(name, "先取这个样式的全部设定 · start from this style"),
+  fonts: optional(v.pipe(v.array(name), v.minLength(1)), "字体，逐字按序回退 · fonts, asked in turn for each character"),
+  size: optional(length, "字号 · size"),
+  leading: optional(lines, "行距，以版面行计 · baseline distance in grid lines"),
+  indent: optional(lines, "首行缩进，em · first-line indent in em"),
+  align: optional(align, "对齐 · alignment"),
+  colour: optional(colour, "颜色，油墨百分比 · inks in percent"),
+  punctuation: optional(punctuation, "标点：全角、开明、半角 · punctuation style"),
+  hanLatinGap: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), "中西文间距，em · Han–Latin gap in em"),
+  tracking: optional(
+    v.strictTuple([v.number(), v.number()]),
+    "标题字距可收、可放的限度，em · least and greatest tracking of a headline in em",
+  ),
+});
+
+const blockStyleSchema = v.strictObject({
+  extends: optional(name, "先取这个版块样式的全部设定 · start from this block style"),
+  text: optional(name, "正文的文字样式 · text style of the body"),
+  runIn: optional(name, "段内小标题 · run-in heads"),
+  kicker: optional(name, "引题 · kicker"),
+  title: optional(name, "主题 · title"),
+  deck: optional(name, "副题 · deck"),
+  byline: optional(name, "署名 · byline"),
+  head: optional(
+    v.strictObject({
+      before: optional(lines, "题上空，行 · white above, in grid lines"),
+      between: optional(lines, "题间空，行 · white between parts, in grid lines"),
+      after: optional(lines, "题下空，行 · white below, in grid lines"),
+      maxLines: optional(count, "主题最多分几行 · lines that the title may take"),
+      stretch: optional(wholeLines, "为齐行可多占的行数 · grid lines a head may take to end its block on the line"),
+    }),
+    "标题占行 · how the head is stacked",
+  ),
+  border: optional(length, "加框的线宽 · width of the border"),
+  tint: optional(colour, "底纹 · tint"),
+  padding: optional(
+    v.strictObject({
+      lines: optional(wholeLines, "上下留白，整行 · above and below, whole grid lines"),
+      em: optional(lines, "左右留白，em · left and right in em of the body"),
+    }),
+    "框内留白 · white inside border or tint",
+  ),
+  columnRule: optional(length, "栏线宽 · width of the rule between columns"),
+  nameWidth: optional(lines, "署名均排的宽度，em · width that a short name is spread to, in em"),
+});
+
+const furnitureSchema = v.strictObject({
+  edge: described(v.picklist(["top", "bottom"]), "版心之上或之下 · above or below the type area"),
+  distance: optional(wholeLines, "离版心几行 · grid lines from the type area"),
+  style: described(name, "文字样式 · text style"),
+  left: optional(v.string(), "左 · left；{paper} {date} {weekday} {number} {section} {credits}"),
+  centre: optional(v.string(), "中 · centre"),
+  right: optional(v.string(), "右 · right"),
+  rule: optional(length, "与版心之间的线 · rule towards the type area"),
+});
+
+export const styleSchema = v.strictObject({
+  paper: described(text, "报名 · name of the paper"),
+  sheet: described(
+    v.strictObject({
+      width: described(length, "成品宽 · trimmed width"),
+      height: described(length, "成品高 · trimmed height"),
+      bleed: optional(length, "出血 · bleed"),
+    }),
+    "纸张 · sheet",
+  ),
+  grid: described(
+    v.strictObject({
+      width: described(length, "版心宽 · width of the type area"),
+      top: described(length, "版心上边到纸边 · from the sheet's top edge to the type area"),
+      left: optional(length, "版心左边到纸边；不写则居中 · from the sheet's left edge; centred when absent"),
+      columns: described(count, "基本栏数 · basic columns"),
+      gap: described(length, "栏空 · distance between columns"),
+      lines: described(count, "行数 · lines"),
+      size: described(length, "正文字号 · body size"),
+      leading: described(length, "行网格间距 · distance of the line grid"),
+    }),
+    "版心与行网格 · type area and line grid",
+  ),
+  punctuation: optional(punctuation, "全报标点样式 · punctuation style of the paper"),
+  hanLatinGap: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), "全报中西文间距，em · Han–Latin gap in em"),
+  separation: optional(
+    v.strictObject({
+      lines: optional(wholeLines, "上下版块之间空几行 · grid lines between blocks one above the other"),
+      rowRule: optional(length, "横线宽 · rule between them"),
+      columnRule: optional(length, "左右版块之间的竖线宽 · rule between blocks side by side"),
+    }),
+    "版块之间 · between blocks",
+  ),
+  ruleColour: optional(colour, "线的颜色 · colour of rules"),
+  fonts: described(v.record(name, fontSchema), "字体 · fonts by name"),
+  styles: described(v.record(name, textStyleSchema), "文字样式 · text styles by role"),
+  blocks: described(v.record(name, blockStyleSchema), "版块样式 · block styles by name"),
+  furniture: optional(v.array(furnitureSchema), "报眉、版权行 · folio line, credits"),
+});
+
+export type StyleInput = v.InferOutput<typeof styleSchema>;
+export type TextStyleInput = v.InferOutput<typeof textStyleSchema>;
+export type BlockStyleInput = v.InferOutput<typeof blockStyleSchema>;
+
+// Page plan
+
+const headSchema = v.strictObject({
+  kicker: optional(text, "引题 · kicker"),
+  title: optional(text, "主题，| 处强制换行 · title, | forces a line break"),
+  deck: optional(text, "副题 · deck"),
+});
+
+const frameSchema = v.strictObject({
+  column: described(count, "左边第几栏 · first basic column, from 1"),
+  line: described(count, "上边第几行 · first grid line, from 1"),
+  columns: described(count, "占几栏 · basic columns"),
+  lines: described(count, "占几行 · grid lines"),
+  set: optional(count, "破栏：排成几栏 · columns the text is set in"),
+});
+
+const blockKeys = {
+  article: optional(text, "稿件文件，路径从计划算起 · article file, the path counts from the plan"),
+  head: optional(headSchema, "标题；有稿件时代替稿件自己的 · headline; stands for the article's own"),
+  as: optional(name, "版块样式 · block style"),
+  set: optional(count, "破栏：排成几栏 · columns the text is set in"),
+  lines: optional(count, "占几行；不写则随文 · height in grid lines; follows the text when absent"),
+};
+
+export interface LayoutInput extends v.InferOutput<v.StrictObjectSchema<typeof blockKeys, undefined>> {
+  readonly columns?: number | undefined;
+  readonly row?: readonly LayoutInput[] | undefined;
+  readonly stack?: readonly LayoutInput[] | undefined;
+}
+
+const layoutSchema: v.GenericSchema<LayoutInput> = v.strictObject({
+  ...blockKeys,
+  columns: optional(count, "占几个基本栏 · basic columns"),
+  row: v.optional(v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("左右并排 · side by side"))),
+  stack: v.optional(v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("上下相叠 · one below the other"))),
+});
+
+export const planSchema = v.strictObject({
+  style: described(text, "报纸样式文件 · house style file"),
+  page: described(
+    v.strictObject({
+      date: described(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)), "日期 · date, 2026-11-20"),
+      number: described(count, "版次 · page number"),
+      section: optional(text, "版名 · name of the page"),
+      title: optional(text, "PDF 的题名 · title of the PDF"),
+      author: optional(text, "PDF 的作者 · author of the PDF"),
+    }),
+    "这一版 · this page",
+  ),
+  credits: optional(v.record(text, text), "责任编辑等 · who made the page: role to name"),
+  override: optional(v.looseObject({}), "改动样式里的任何一项，写法同样式 · any key of the style, in the style's own form"),
+  layout: optional(v.array(layoutSchema), "从上到下的版块 · blocks from top to bottom"),
+  placed: optional(
+    v.array(v.strictObject({ ...blockKeys, frames: described(v.pipe(v.array(frameSchema), v.minLength(1)), "文本框，依次相连 · frames, a chain") })),
+    "给定位置的版块 · blocks at exact places",
+  ),
+});
+
+export type PlanInput = v.InferOutput<typeof planSchema>;
+export type PlacedInput = NonNullable<PlanInput["placed"]>[number];
+
+// Front matter of an article
+
+export const frontMatterSchema = v.strictObject({
+  ...headSchema.entries,
+  byline: optional(
+    v.strictObject({
+      office: optional(text, "单位职务，| 处强制换行 · office, | forces a line break"),
+      name: described(text, "姓名 · name"),
+      position: optional(v.picklist(["head", "end"]), "题下或文末 · below the headline or at the end"),
+    }),
+    "署名 · byline",
+  ),
+});

@@ -1,0 +1,226 @@
+/** Read the house style: names resolved, lengths in points, defaults of a mainland newspaper filled in. */
+import { circularExtends, unknownName } from "../diagnostics/catalogue.ts";
+import type { Bilingual, Report } from "../diagnostics/diagnostic.ts";
+import type { BlockStyle, Colour, FontSource, FurnitureLine, HouseStyle, TextStyle } from "../model/style.ts";
+import { inPoints, type Length, parseLength } from "../units/length.ts";
+import { type Loading, locate } from "./files.ts";
+import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
+import { checkValue, nearestName, type Path, spanAt, type YamlText } from "./yaml.ts";
+
+/** A headline's line is this many times its size apart from the next, when the style does not say. */
+const HEAD_LEADING = 1.25;
+
+const BLACK: Colour = [0, 0, 0, 100];
+
+const FONT: Bilingual = { zh: "字体", en: "font" };
+const TEXT_STYLE: Bilingual = { zh: "文字样式", en: "text style" };
+export const BLOCK_STYLE: Bilingual = { zh: "版块样式", en: "block style" };
+
+/**
+ * @param yaml the style's text, the plan's override laid over it
+ * @param path absolute path of the style file: font files count from it
+ */
+export function readStyle(loading: Loading, yaml: YamlText, path: string): HouseStyle | undefined {
+  const input = checkValue(styleSchema, yaml, loading.report);
+  return input && new StyleReader(loading, yaml, path, input).read();
+}
+
+class StyleReader {
+  readonly #loading: Loading;
+  readonly #yaml: YamlText;
+  readonly #path: string;
+  readonly #input: StyleInput;
+  /** Points an em of the grid measures. */
+  readonly #em: number;
+  readonly #gridLeading: number;
+  readonly #texts = new Map<string, TextStyle>();
+
+  constructor(loading: Loading, yaml: YamlText, path: string, input: StyleInput) {
+    this.#loading = loading;
+    this.#yaml = yaml;
+    this.#path = path;
+    this.#input = input;
+    this.#em = inPoints(length(input.grid.size), 0);
+    this.#gridLeading = inPoints(length(input.grid.leading), this.#em);
+  }
+
+  read(): HouseStyle {
+    const { paper, sheet, grid, separation = {}, ruleColour } = this.#input;
+    const width = this.#points(grid.width);
+    return {
+      paper,
+      sheet: {
+        width: this.#points(sheet.width),
+        height: this.#points(sheet.height),
+        bleed: this.#points(sheet.bleed, 0),
+      },
+      grid: {
+        left: this.#points(grid.left, (this.#points(sheet.width) - width) / 2),
+        top: this.#points(grid.top),
+        width,
+        columns: grid.columns,
+        gap: this.#points(grid.gap),
+        lines: grid.lines,
+        leading: this.#gridLeading,
+        size: this.#em,
+      },
+      separation: {
+        lines: separation.lines ?? 1,
+        rowRule: this.#points(separation.rowRule, 0),
+        columnRule: this.#points(separation.columnRule, 0),
+      },
+      colours: { rule: colour(ruleColour) ?? BLACK },
+      fonts: this.#readFonts(),
+      blocks: new Map(Object.keys(this.#input.blocks).map((name) => [name, this.#readBlock(name)])),
+      furniture: (this.#input.furniture ?? []).map((line, i) => this.#readFurniture(line, ["furniture", i])),
+    };
+  }
+
+  get #report(): Report {
+    return this.#loading.report;
+  }
+
+  #points(text: string | undefined, absent = 0): number {
+    return text === undefined ? absent : inPoints(length(text), this.#em);
+  }
+
+  #readFonts(): Map<string, FontSource> {
+    const fonts = new Map<string, FontSource>();
+    for (const [name, { file, face, licence }] of Object.entries(this.#input.fonts)) {
+      const span = spanAt(this.#yaml, ["fonts", name, "file"]);
+      // A font named in the plan's override still counts its path from the style: one rule for one key.
+      const path = locate(this.#loading, this.#path, file, span);
+      if (path) fonts.set(name, { name, path, licence: licence ?? "", span, ...(face ? { face } : {}) });
+    }
+    return fonts;
+  }
+
+  /** A style and, before it, all that it extends: the farthest first. */
+  #chain<Input extends { extends?: string | undefined }>(
+    section: "styles" | "blocks",
+    name: string,
+    what: Bilingual,
+  ): Input[] {
+    const all = this.#input[section] as unknown as Readonly<Record<string, Input>>;
+    const chain: Input[] = [];
+    const seen = new Set<string>();
+    let from: Path = [section, name];
+    for (let next: string | undefined = name; next !== undefined; ) {
+      const input: Input | undefined = Object.hasOwn(all, next) ? all[next] : undefined;
+      if (!input) {
+        const known = Object.keys(all);
+        this.#report(unknownName(spanAt(this.#yaml, from), what, next, nearestName(next, known), known));
+        break;
+      }
+      if (seen.has(next)) {
+        this.#report(circularExtends(spanAt(this.#yaml, from), name));
+        break;
+      }
+      seen.add(next);
+      chain.unshift(input);
+      from = [section, next, "extends"];
+      next = input.extends;
+    }
+    return chain;
+  }
+
+  /** The text style of a name, named at a path of the style. */
+  #text(name: string, from: Path): TextStyle {
+    const known = this.#texts.get(name);
+    if (known) return known;
+    if (!Object.hasOwn(this.#input.styles, name)) {
+      const names = Object.keys(this.#input.styles);
+      this.#report(unknownName(spanAt(this.#yaml, from), TEXT_STYLE, name, nearestName(name, names), names));
+    }
+    const input: TextStyleInput = Object.hasOwn(this.#input.styles, name)
+      ? Object.assign({}, ...this.#chain<TextStyleInput>("styles", name, TEXT_STYLE))
+      : {};
+    const size = this.#points(input.size, this.#em);
+    const style: TextStyle = {
+      role: name,
+      fonts: this.#fontNames(name, input),
+      size,
+      leading: input.leading ?? (size <= this.#gridLeading ? 1 : (size * HEAD_LEADING) / this.#gridLeading),
+      indent: input.indent ?? 0,
+      align: input.align ?? "left",
+      colour: colour(input.colour) ?? BLACK,
+      punctuation: input.punctuation ?? this.#input.punctuation ?? "quanjiao",
+      hanLatinGap: input.hanLatinGap ?? this.#input.hanLatinGap ?? 1 / 4,
+      tracking: input.tracking ?? [0, 0],
+      span: spanAt(this.#yaml, ["styles", name]),
+    };
+    this.#texts.set(name, style);
+    return style;
+  }
+
+  #fontNames(style: string, input: TextStyleInput): string[] {
+    const known = Object.keys(this.#input.fonts);
+    const names = input.fonts ?? known.slice(0, 1);
+    names.forEach((name, i) => {
+      if (known.includes(name)) return;
+      const span = spanAt(this.#yaml, ["styles", style, "fonts", i]);
+      this.#report(unknownName(span, FONT, name, nearestName(name, known), known));
+    });
+    return [...names];
+  }
+
+  #readBlock(name: string): BlockStyle {
+    const input: BlockStyleInput = Object.assign({}, ...this.#chain<BlockStyleInput>("blocks", name, BLOCK_STYLE));
+    const text = (key: "text" | "runIn" | "kicker" | "title" | "deck" | "byline", absent: string) =>
+      this.#text(input[key] ?? absent, ["blocks", name, key]);
+    const body = text("text", "body");
+    const { head = {}, padding = {} } = input;
+    const tint = colour(input.tint);
+    return {
+      name,
+      text: body,
+      runIn: text("runIn", body.role),
+      kicker: text("kicker", body.role),
+      title: text("title", body.role),
+      deck: text("deck", body.role),
+      byline: text("byline", body.role),
+      head: {
+        before: head.before ?? 0,
+        between: head.between ?? 0,
+        after: head.after ?? 0,
+        maxLines: head.maxLines ?? 2,
+        stretch: head.stretch ?? 0,
+      },
+      border: this.#points(input.border, 0),
+      ...(tint ? { tint } : {}),
+      padding: { lines: padding.lines ?? 0, em: padding.em ?? 0 },
+      columnRule: this.#points(input.columnRule, 0),
+      nameWidth: input.nameWidth ?? 3,
+    };
+  }
+
+  #readFurniture(line: NonNullable<StyleInput["furniture"]>[number], path: Path): FurnitureLine {
+    return {
+      edge: line.edge,
+      distance: line.distance ?? 0,
+      style: this.#text(line.style, [...path, "style"]),
+      left: line.left ?? "",
+      centre: line.centre ?? "",
+      right: line.right ?? "",
+      rule: this.#points(line.rule, 0),
+      span: spanAt(this.#yaml, path),
+    };
+  }
+}
+
+/** A length that the schema has already checked. */
+function length(text: string): Length {
+  const parsed = parseLength(text);
+  if (!parsed) throw new Error(`not a length: ${text}`);
+  return parsed;
+}
+
+const INKS = "CMYK";
+
+function colour(text: string | undefined): Colour | undefined {
+  if (text === undefined) return undefined;
+  const inks = [0, 0, 0, 0];
+  for (const part of text.split(" ")) inks[INKS.indexOf(part[0] as string)] = Number(part.slice(1));
+  return inks as unknown as Colour;
+}
+

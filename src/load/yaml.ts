@@ -1,0 +1,174 @@
+/** Parse YAML and check it against a schema, with the place of every value kept for the messages. */
+import { distance } from "fastest-levenshtein";
+import * as v from "valibot";
+import { type Document, isMap, isPair, isScalar, parseDocument, type Node, type Pair } from "yaml";
+import {
+  missingKey,
+  unknownKey,
+  wrongColour,
+  wrongUnit,
+  wrongValue,
+  yamlAliases,
+  yamlSyntax,
+} from "../diagnostics/catalogue.ts";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
+import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
+
+export type Path = readonly (string | number)[];
+
+/** A parsed YAML text: its plain value, and where in the source each part stands. */
+export interface YamlText {
+  readonly value: unknown;
+  /** The place of the value at a path. */
+  find(path: Path): Span | undefined;
+  /** The place of the key at a path. */
+  findKey(path: Path): Span | undefined;
+}
+
+/** The place of the value at a path, or of the nearest value around it. */
+export function spanAt(yaml: YamlText, path: Path): Span {
+  const found = yaml.find(path);
+  if (found) return found;
+  if (path.length === 0) throw new Error("a YAML text without a place");
+  return spanAt(yaml, path.slice(0, -1));
+}
+
+export function keySpanAt(yaml: YamlText, path: Path): Span {
+  return yaml.findKey(path) ?? spanAt(yaml, path);
+}
+
+/** A value may be reached over this many aliases; more is a bomb. */
+const MOST_ALIASES = 100;
+
+/**
+ * @param start where the YAML begins in the source, for front matter
+ * @returns undefined, and reported, when the text is not YAML
+ */
+export function parseYaml(source: Source, report: Report, start = 0, end = source.text.length): YamlText | undefined {
+  const text = source.text.slice(start, end);
+  const span = (from: number, to = from) => spanOf(source, start + from, start + to);
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { prettyErrors: false });
+  } catch (error) {
+    // The parser is recursive: absurd nesting exhausts its stack.
+    report(yamlSyntax(span(0), error instanceof Error ? error.message : String(error)));
+    return undefined;
+  }
+  for (const error of document.errors) report(yamlSyntax(span(error.pos[0], error.pos[1]), error.message));
+  if (document.errors.length > 0) return undefined;
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch {
+    report(yamlAliases(span(0)));
+    return undefined;
+  }
+  const place = (node: unknown): Span | undefined => {
+    const range = (node as Node | null | undefined)?.range;
+    return range ? span(range[0], range[1]) : undefined;
+  };
+  return {
+    value,
+    find: (path) => (path.length === 0 ? (place(document.contents) ?? span(0)) : place(document.getIn(path, true))),
+    findKey: (path) => place(pairAt(document, path)?.key),
+  };
+}
+
+/**
+ * One YAML text laid over another: mappings merge key by key, anything else is replaced.
+ *
+ * @param prefix path of the overlay inside its own text
+ */
+export function overlay(base: YamlText, over: YamlText, prefix: Path): YamlText {
+  const value = prefix.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], over.value);
+  return {
+    value: merge(base.value, value),
+    find: (path) => (path.length > 0 ? over.find([...prefix, ...path]) : undefined) ?? base.find(path),
+    findKey: (path) => over.findKey([...prefix, ...path]) ?? base.findKey(path),
+  };
+}
+
+function merge(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base;
+  if (!isMapping(base) || !isMapping(over)) return over;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) merged[key] = merge(base[key], value);
+  return merged;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function pairAt(document: Document, path: Path): Pair | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  const key = path[path.length - 1];
+  return parent.items.find((item): item is Pair => isPair(item) && isScalar(item.key) && item.key.value === key);
+}
+
+/** Messages that the schemas give to their patterns: which kind of value was expected. */
+export const LENGTH = "length";
+export const COLOUR = "colour";
+
+/** Check a value against its schema; undefined, and every fault reported, when it does not hold. */
+export function checkValue<S extends v.GenericSchema>(
+  schema: S,
+  yaml: YamlText,
+  report: Report,
+): v.InferOutput<S> | undefined {
+  const result = v.safeParse(schema, yaml.value);
+  if (result.success) return result.output;
+  for (const issue of result.issues) report(describe(schema, issue, yaml));
+  return undefined;
+}
+
+function describe(schema: v.GenericSchema, issue: v.BaseIssue<unknown>, yaml: YamlText): Diagnostic {
+  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  const key = String(path[path.length - 1] ?? "YAML");
+  const received = JSON.stringify(issue.input) ?? "";
+  if (issue.type === "strict_object" && issue.expected === "never") {
+    const known = knownKeys(schema, path.slice(0, -1));
+    return unknownKey(keySpanAt(yaml, path), key, nearestName(key, known), known);
+  }
+  if (issue.type === "strict_object" && issue.received === "undefined") return missingKey(spanAt(yaml, path), key);
+  if (issue.message === LENGTH) return wrongUnit(spanAt(yaml, path), key, received);
+  if (issue.message === COLOUR) return wrongColour(spanAt(yaml, path), key, received);
+  return wrongValue(spanAt(yaml, path), key, issue.expected ?? issue.message, received);
+}
+
+/** What valibot's schemas hold, as far as a walk to the keys of an object needs. */
+interface SchemaInside {
+  readonly entries?: Readonly<Record<string, SchemaInside>>;
+  readonly wrapped?: SchemaInside;
+  readonly item?: SchemaInside;
+  readonly value?: SchemaInside;
+  readonly getter?: (input: unknown) => SchemaInside;
+}
+
+/** The keys that the object at a path may have. */
+function knownKeys(schema: v.GenericSchema, path: Path): string[] {
+  let at: SchemaInside | undefined = schema as SchemaInside;
+  const unwrap = () => {
+    while (at?.wrapped || at?.getter) at = at.wrapped ?? at.getter?.(undefined);
+  };
+  unwrap();
+  for (const key of path) {
+    at = at?.entries?.[key] ?? at?.item ?? at?.value;
+    unwrap();
+  }
+  return Object.keys(at?.entries ?? {});
+}
+
+/** The known name that a misspelt one most likely stands for; undefined when none is near. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const far = Math.max(2, Math.floor(name.length / 2));
+  let nearest: string | undefined;
+  let least = far + 1;
+  for (const other of known) {
+    const steps = distance(name.toLowerCase(), other.toLowerCase());
+    if (steps < least) [nearest, least] = [other, steps];
+  }
+  return nearest;
+}

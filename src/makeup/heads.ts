@@ -1,0 +1,121 @@
+/**
+ * Set the headline of a block: kicker, title, deck, and a byline that stands below it.
+ *
+ * The whole takes a whole number of grid lines (占行: newspaper practice, a headline's height is counted in body
+ * lines), so that the text below it is back on the grid.
+ */
+import { headTooLong } from "../diagnostics/catalogue.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { bylineText, type HeadText, spanIn } from "../model/article.ts";
+import type { Line } from "../model/line.ts";
+import type { PartKind } from "../model/page.ts";
+import type { BlockSpec } from "../model/plan.ts";
+import type { Align, TextStyle } from "../model/style.ts";
+import { breakBalanced, naturalWidth, type PreparedParagraph, setLine } from "../typeset/index.ts";
+import { ceil } from "../units/length.ts";
+import { baseline } from "./grid.ts";
+import type { Setter } from "./setter.ts";
+
+/** Lines that a kicker, a deck or a byline in the head may take. */
+const MOST_SIDE_LINES = 2;
+
+/** A headline is tracked out until it fills this share of its width, or the style's limit is reached. */
+const FILLED = 0.9;
+
+export interface SetHeadPart {
+  readonly kind: PartKind;
+  readonly source: HeadText;
+  readonly text: string;
+  readonly style: TextStyle;
+  readonly lines: readonly {
+    readonly line: Line;
+    /** Baseline in points below the head's content top. */
+    readonly y: number;
+  }[];
+}
+
+export interface SetHead {
+  readonly parts: readonly SetHeadPart[];
+  /** Grid lines that the head needs. */
+  readonly lines: number;
+  /** Points of white above the first part when the head takes just what it needs. */
+  readonly before: number;
+  /** Points that the parts need with the white around them. */
+  readonly height: number;
+}
+
+/** Top of a head's content when the head is given a number of grid lines: what is over goes above and below alike. */
+export function headTop(head: SetHead, lines: number, leading: number): number {
+  return head.before + Math.max(0, lines * leading - head.height) / 2;
+}
+
+/**
+ * @param width points of the frame that the head stands over
+ * @param leading points of a grid line
+ */
+export function setHead(block: BlockSpec, setter: Setter, width: number, leading: number, report: Report): SetHead {
+  const { style, head, article } = block;
+  const parts: SetHeadPart[] = [];
+  let y = 0;
+  const add = (kind: PartKind, source: HeadText | undefined, text: TextStyle, prepared: PreparedParagraph | undefined, maxLines: number, align: Align) => {
+    if (!source || !prepared || prepared.boxes.length === 0) return;
+    if (parts.length > 0) y += style.head.between * leading;
+    const lines = setPart(source, prepared, text, align, width, maxLines, report).map((line) => {
+      const lineHeight = text.leading * leading;
+      const at = y + baseline(lineHeight, text.size);
+      y += lineHeight;
+      return { line, y: at };
+    });
+    parts.push({ kind, source, text: prepared.text, style: text, lines });
+  };
+  const part = (kind: "kicker" | "title" | "deck", maxLines: number) => {
+    const source = head[kind];
+    add(kind, source, style[kind], source && setter.line(source, style[kind], block.id), maxLines, style[kind].align);
+  };
+  part("kicker", MOST_SIDE_LINES);
+  part("title", style.head.maxLines);
+  part("deck", MOST_SIDE_LINES);
+  const byline = article?.byline;
+  if (byline?.position === "head") {
+    const source: HeadText = { ...byline.name, text: bylineText(byline), breaks: byline.office?.breaks ?? [] };
+    add("byline", source, style.byline, setter.byline(byline, style, block.id), MOST_SIDE_LINES, style.title.align);
+  }
+  if (parts.length === 0) return { parts, lines: 0, before: 0, height: 0 };
+  const before = style.head.before * leading;
+  const height = before + y + style.head.after * leading;
+  return { parts, lines: ceil(height / leading), before, height };
+}
+
+function setPart(
+  source: HeadText,
+  prepared: PreparedParagraph,
+  style: TextStyle,
+  align: Align,
+  width: number,
+  maxLines: number,
+  report: Report,
+): Line[] {
+  const measure = width / style.size;
+  const [least, greatest] = style.tracking;
+  const breaks =
+    breakBalanced(prepared, measure, maxLines, source.breaks) ??
+    breakBalanced(prepared, measure / (1 + least), maxLines, source.breaks);
+  if (!breaks) {
+    report(headTooLong(spanIn(source), style.role, Math.floor(measure / (1 + least)), maxLines));
+    return [];
+  }
+  // All lines of a part are tracked alike: the widest decides.
+  const room = Math.min(...breaks.map((line) => trackingRoom(prepared, line, measure)));
+  const tracking = Math.max(least, Math.min(greatest, room));
+  return breaks.map((line, i) =>
+    setLine(prepared, line, { size: style.size, measure, indent: 0, align, last: i === breaks.length - 1, tracking }),
+  );
+}
+
+/** The tracking that makes a line fill its share of the measure: negative when the line is too wide as it is. */
+function trackingRoom(prepared: PreparedParagraph, line: { start: number; end: number }, measure: number): number {
+  const gaps = line.end - line.start - 1;
+  const width = naturalWidth(prepared, line.start, line.end);
+  if (gaps <= 0) return 0;
+  return width > measure ? (measure - width) / gaps : Math.max(0, measure * FILLED - width) / gaps;
+}

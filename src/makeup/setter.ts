@@ -1,0 +1,95 @@
+/** Turn texts of the model into prepared paragraphs: style names to fonts, missing characters to messages. */
+import { glyphMissing } from "../diagnostics/catalogue.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import type { FontRegistry } from "../fonts/registry.ts";
+import { type Byline, bylineText, type Paragraph, type SourcedText, spanIn } from "../model/article.ts";
+import type { BlockStyle, TextStyle } from "../model/style.ts";
+import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "../typeset/index.ts";
+
+/** Width of the space between office and name in a byline, in em. */
+const BYLINE_SPACE = 1;
+
+export class Setter {
+  readonly #fonts: FontRegistry;
+  readonly #report: Report;
+  readonly #finders = new Map<TextStyle, FindFace>();
+  /** Missing characters that were reported: a text may be prepared more than once. */
+  readonly #reported = new Set<string>();
+
+  constructor(fonts: FontRegistry, report: Report) {
+    this.#fonts = fonts;
+    this.#report = report;
+  }
+
+  paragraph(paragraph: Paragraph, style: BlockStyle, owner: string): PreparedParagraph {
+    const runs: RoleRun[] = [];
+    for (const { start, end } of paragraph.runIns) {
+      runs.push(this.#run(style.text, start), this.#run(style.runIn, end));
+    }
+    runs.push(this.#run(style.text, paragraph.text.length));
+    return this.#prepare(paragraph, runs, style.text, owner, [style.text, style.runIn]);
+  }
+
+  /** A headline part, or a line of furniture. */
+  line(text: SourcedText, style: TextStyle, owner: string): PreparedParagraph {
+    return this.#prepare(text, [this.#run(style, text.text.length)], style, owner, [style]);
+  }
+
+  /** Office and name on one line, the name spread even (CLREQ, Even Inter-Character Spacing). */
+  byline(byline: Byline, style: BlockStyle, owner: string): PreparedParagraph {
+    const { office, name } = byline;
+    const text = bylineText(byline);
+    const nameStart = text.length - name.text.length;
+    const gap = office ? [office.offsets[office.text.length] as number] : [];
+    const joined: SourcedText = {
+      text,
+      source: name.source,
+      offsets: [...(office?.offsets.slice(0, -1) ?? []), ...gap, ...name.offsets],
+    };
+    const runs = office ? [this.#run(style.byline, nameStart)] : [];
+    runs.push({ ...this.#run(style.byline, text.length), spread: style.nameWidth });
+    return this.#prepare(joined, runs, style.byline, owner, [style.byline], BYLINE_SPACE);
+  }
+
+  #run(style: TextStyle, end: number): RoleRun {
+    return { role: style.role, end, findFace: this.#finder(style) };
+  }
+
+  #finder(style: TextStyle): FindFace {
+    let finder = this.#finders.get(style);
+    if (!finder) {
+      const known = new Map<number, ReturnType<FindFace>>();
+      finder = (codePoint) => {
+        if (!known.has(codePoint)) known.set(codePoint, this.#fonts.find(style.fonts, codePoint));
+        return known.get(codePoint);
+      };
+      this.#finders.set(style, finder);
+    }
+    return finder;
+  }
+
+  #prepare(
+    text: SourcedText,
+    runs: readonly RoleRun[],
+    style: TextStyle,
+    owner: string,
+    styles: readonly TextStyle[],
+    wordSpace?: number,
+  ): PreparedParagraph {
+    const { punctuation, hanLatinGap } = style;
+    const prepared = prepareParagraph(text.text, runs, {
+      punctuation,
+      hanLatinGap,
+      ...(wordSpace === undefined ? {} : { wordSpace }),
+    });
+    for (const { offset, codePoint, role } of prepared.missing) {
+      const span = spanIn(text, offset, offset + 1);
+      const place = `${span.source.file}:${span.start}:${codePoint}`;
+      if (this.#reported.has(place)) continue;
+      this.#reported.add(place);
+      const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
+      this.#report(glyphMissing(span, owner, codePoint, role, fonts));
+    }
+    return prepared;
+  }
+}
