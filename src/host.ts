@@ -24,8 +24,13 @@ export interface Host {
   realPath(path: string): string | undefined;
   /** Write beside and rename, so that a failed or killed run leaves the old file whole. */
   writeFile(path: string, bytes: Uint8Array | string): void;
+  /** A file that comes with paiban itself, by its path in the package. */
+  readResource(name: string): Uint8Array;
   now(): Date;
 }
+
+/** The folder of the package: above `src/` and above `dist/` alike. */
+const PACKAGE = new URL("../", import.meta.url);
 
 export function createHost(root: string): Host {
   return {
@@ -59,6 +64,7 @@ export function createHost(root: string): Host {
         rmSync(beside, { force: true });
       }
     },
+    readResource: (name) => readFileSync(new URL(name, PACKAGE)),
     now: () => new Date(),
   };
 }

@@ -70,7 +70,7 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
   };
   const part = (kind: "kicker" | "title" | "deck", maxLines: number) => {
     const source = head[kind];
-    add(kind, source, style[kind], source && setter.line(source, style[kind], block.id), maxLines, style[kind].align);
+    add(kind, source, style[kind], source && setter.headPart(source, style[kind], block.id), maxLines, style[kind].align);
   };
   part("kicker", MOST_SIDE_LINES);
   part("title", style.head.maxLines);

@@ -8,6 +8,8 @@ import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun }
 
 /** Width of the space between office and name in a byline, in em. */
 const BYLINE_SPACE = 1;
+/** Width of the space between two entries of the folio line, in em. */
+const ENTRY_SPACE = 1;
 
 export class Setter {
   readonly #fonts: FontRegistry;
@@ -30,9 +32,13 @@ export class Setter {
     return this.#prepare(paragraph, runs, style.text, owner, [style.text, style.runIn]);
   }
 
-  /** A headline part, or a line of furniture. */
-  line(text: SourcedText, style: TextStyle, owner: string): PreparedParagraph {
+  headPart(text: SourcedText, style: TextStyle, owner: string): PreparedParagraph {
     return this.#prepare(text, [this.#run(style, text.text.length)], style, owner, [style]);
+  }
+
+  /** A line of furniture: its entries stand a full em apart. */
+  furniture(text: SourcedText, style: TextStyle): PreparedParagraph {
+    return this.#prepare(text, [this.#run(style, text.text.length)], style, "furniture", [style], ENTRY_SPACE);
   }
 
   /** Office and name on one line, the name spread even (CLREQ, Even Inter-Character Spacing). */

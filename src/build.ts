@@ -1,0 +1,56 @@
+/** The driver: load, make up, export. One call a stage. */
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { hasErrors } from "./diagnostics/diagnostic.ts";
+import type { OutputCondition } from "./export/pdf/metadata.ts";
+import { PROFILES, type ProfileName } from "./export/pdf/profile.ts";
+import { FontRegistry } from "./fonts/registry.ts";
+import type { Host } from "./host.ts";
+import { loadPlan } from "./load/plan.ts";
+import { makeUp } from "./makeup/index.ts";
+import type { Page } from "./model/page.ts";
+import type { PagePlan } from "./model/plan.ts";
+import { toolName } from "./tool.ts";
+
+/** A page laid out, or why it could not be. */
+export interface LaidOut {
+  readonly plan: PagePlan | undefined;
+  /** Absent when the plan, its style or an article could not be read. */
+  readonly page: Page | undefined;
+  readonly fonts: FontRegistry | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every file that the page is made of, absolute. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Load a plan and make up its page. Never throws on bad input: what is wrong stands in `diagnostics`.
+ *
+ * @param planPath path of the plan
+ */
+export function layOut(host: Host, planPath: string, profile: ProfileName): LaidOut {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const { plan, files } = loadPlan({ host, report }, planPath);
+  if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
+  const fonts = new FontRegistry(plan.style.fonts, host, report);
+  const oversetSeverity = PROFILES[profile].allowsOverset ? "warning" : "error";
+  const page = makeUp(plan, fonts, report, { oversetSeverity });
+  return { plan, page, fonts, diagnostics, files };
+}
+
+/** The PDF of a laid-out page; undefined when it has errors. */
+export async function renderPdf(host: Host, laidOut: LaidOut, profile: ProfileName): Promise<Uint8Array | undefined> {
+  const { page, fonts, diagnostics } = laidOut;
+  if (!page || !fonts || hasErrors(diagnostics)) return undefined;
+  const { exportPdf } = await import("./export/pdf/index.ts");
+  return exportPdf(page, fonts.opened, { profile, tool: toolName(host), condition: newsprint(host) });
+}
+
+/** Coldset newsprint, the printing condition of a newspaper (profiles/README.md). */
+function newsprint(host: Host): OutputCondition {
+  return {
+    identifier: "CGATS TR 002",
+    info: "Coldset newsprint, CGATS/SNAP TR 002-2007",
+    profile: host.readResource("profiles/newsprint-tr002.icc"),
+  };
+}

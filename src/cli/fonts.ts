@@ -1,0 +1,58 @@
+/** `paiban fonts`: which files, which roles, licences, and what fallback had to give. */
+import { layOut } from "../build.ts";
+import type { BlockStyle } from "../model/style.ts";
+import type { Page } from "../model/page.ts";
+import type { PagePlan } from "../model/plan.ts";
+import { displayPath } from "../host.ts";
+import { type CommonOptions, isAcceptable, openDesk } from "./desk.ts";
+import { EXIT } from "./exit.ts";
+import { printDiagnostics } from "./terminal.ts";
+
+export function runFonts(planPath: string, options: CommonOptions): number {
+  const { host, terminal } = openDesk(planPath, options);
+  const laidOut = layOut(host, planPath, "proof");
+  printDiagnostics(terminal, laidOut.diagnostics.filter(({ severity }) => severity !== "note"));
+  const { plan, page } = laidOut;
+  if (!plan || !page) return EXIT.notMade;
+  const zh = terminal.language === "zh";
+  const uses = fontUses(plan, page);
+  for (const { name, path, licence } of plan.style.fonts.values()) {
+    const use = uses.get(name);
+    const state = use ? (zh ? `${use.characters.size} 个不同的字` : `${use.characters.size} different characters`) : zh ? "没有用到" : "not used";
+    terminal.print(`${terminal.colour("bold", name)}  ${displayPath(host.root, path)}`);
+    terminal.print(`  ${zh ? "许可" : "licence"} ${licence || (zh ? "未注明" : "not stated")} · ${state}`);
+    for (const [role, { first, characters }] of use?.roles ?? []) {
+      const covered = [...characters].slice(0, 20).join("");
+      terminal.print(first ? `  ${role}` : `  ${role}: ${zh ? "替补" : "as fallback"} ${covered}`);
+    }
+  }
+  return isAcceptable(laidOut, false) ? EXIT.done : EXIT.notMade;
+}
+
+interface FontUse {
+  readonly characters: Set<string>;
+  /** By role: whether the font is the role's first, and what it drew. */
+  readonly roles: Map<string, { first: boolean; characters: Set<string> }>;
+}
+
+function fontUses(plan: PagePlan, page: Page): Map<string, FontUse> {
+  const chains = new Map<string, readonly string[]>();
+  const note = ({ text, runIn, kicker, title, deck, byline }: BlockStyle) => {
+    for (const { role, fonts } of [text, runIn, kicker, title, deck, byline]) chains.set(role, fonts);
+  };
+  for (const block of plan.style.blocks.values()) note(block);
+  for (const { style } of plan.style.furniture) chains.set(style.role, style.fonts);
+  const uses = new Map<string, FontUse>();
+  const runs = [...page.furniture, ...page.blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap((line) => line.runs)))];
+  for (const { role, glyphs } of runs) {
+    for (const { face, text } of glyphs) {
+      const use = uses.get(face) ?? { characters: new Set(), roles: new Map() };
+      uses.set(face, use);
+      const inRole = use.roles.get(role) ?? { first: chains.get(role)?.[0] === face, characters: new Set() };
+      use.roles.set(role, inRole);
+      inRole.characters.add(text);
+      use.characters.add(text);
+    }
+  }
+  return uses;
+}

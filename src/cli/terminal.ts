@@ -1,0 +1,93 @@
+/** Print to the terminal: diagnostics, the fit table, a line of success. Only the command line prints. */
+import { styleText } from "node:util";
+import { cellsOf, codeFrame } from "../diagnostics/code-frame.ts";
+import type { Diagnostic, Language, Severity } from "../diagnostics/diagnostic.ts";
+import { positionOf } from "../diagnostics/source.ts";
+import type { FitReport } from "../export/report/index.ts";
+
+export interface Terminal {
+  readonly language: Language;
+  /** Results: standard output. */
+  print(text: string): void;
+  /** Diagnostics and progress: standard error. */
+  note(text: string): void;
+  /** Whether someone is watching standard error. */
+  readonly interactive: boolean;
+  colour(style: "red" | "yellow" | "blue" | "green" | "bold" | "dim", text: string): string;
+}
+
+export function createTerminal(language: Language): Terminal {
+  const interactive = process.stderr.isTTY === true;
+  const coloured = interactive && !process.env.NO_COLOR;
+  return {
+    language,
+    interactive,
+    print: (text) => process.stdout.write(`${text}\n`),
+    note: (text) => process.stderr.write(`${text}\n`),
+    colour: (style, text) => (coloured ? styleText(style, text) : text),
+  };
+}
+
+/** Chinese where the locale is Chinese, else English (POSIX order of variables). */
+export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "";
+  return /^zh/i.test(locale) ? "zh" : "en";
+}
+
+const SEVERITIES: Readonly<Record<Severity, { zh: string; en: string; colour: "red" | "yellow" | "blue" }>> = {
+  error: { zh: "错误", en: "error", colour: "red" },
+  warning: { zh: "警告", en: "warning", colour: "yellow" },
+  note: { zh: "提示", en: "note", colour: "blue" },
+};
+
+export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
+  for (const diagnostic of diagnostics) terminal.note(formatDiagnostic(terminal, diagnostic));
+}
+
+function formatDiagnostic({ language, colour }: Terminal, { code, severity, message, hint, span }: Diagnostic): string {
+  const name = SEVERITIES[severity];
+  const position = span && positionOf(span.source, span.start);
+  const place = span && position ? `${span.source.file}:${position.line}:${position.column}: ` : "";
+  const lines = [`${place}${colour(name.colour, `${name[language]} ${code}`)}: ${colour("bold", message[language])}`];
+  if (span) lines.push(...codeFrame(span).map((line) => `  ${colour("dim", line)}`));
+  lines.push(`  → ${hint[language]}`);
+  return lines.join("\n");
+}
+
+/** How every article fits, as a table whose columns stand straight under Han. */
+export function fitTable({ language, colour }: Terminal, { articles, page }: FitReport): string {
+  const zh = language === "zh";
+  const heads = zh ? ["稿件", "字", "题行", "行", "容行", "溢／缺"] : ["article", "chars", "head", "lines", "room", "fit"];
+  const fitOf = (over: number, characters: number, empty: number) =>
+    over > 0 ? (zh ? `溢 ${over} 行 ${characters} 字` : `over ${over} lines ${characters} chars`) : empty > 0 ? (zh ? `空 ${empty} 行` : `${empty} empty`) : zh ? "齐" : "full";
+  const rows = articles.map((fit) => [
+    fit.id,
+    String(fit.characters),
+    String(fit.headLines),
+    String(fit.lines),
+    String(fit.capacityLines),
+    fitOf(fit.oversetLines, fit.oversetCharacters, fit.emptyLines),
+  ]);
+  const total = page ? [zh ? "合计" : "total", String(page.characters), "", String(articles.reduce((sum, { lines }) => sum + lines, 0)), "", ""] : [];
+  const all = [heads, ...rows, ...(page ? [total] : [])];
+  const widths = heads.map((_, column) => Math.max(...all.map((row) => cellsOf(row[column] ?? ""))));
+  const format = (row: readonly string[]) =>
+    row
+      .map((cell, column) => {
+        const space = " ".repeat((widths[column] as number) - cellsOf(cell));
+        return column === 0 || column === row.length - 1 ? cell + space : space + cell;
+      })
+      .join("  ")
+      .trimEnd();
+  return [colour("bold", format(heads)), ...rows.map(format), ...(page ? [format(total)] : [])].join("\n");
+}
+
+/** `1 error, 2 warnings`; empty when there is nothing to count. */
+export function countLine({ language }: Terminal, diagnostics: readonly Diagnostic[]): string {
+  const counts = (["error", "warning"] as const).flatMap((severity) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    const { zh, en } = SEVERITIES[severity];
+    return count === 0 ? [] : [language === "zh" ? `${count} 个${zh}` : `${count} ${en}${count > 1 ? "s" : ""}`];
+  });
+  return counts.join(language === "zh" ? "，" : ", ");
+}

@@ -1,0 +1,95 @@
+/** The archive package: the page as PDF/A, each article as text and JSON, the page as JSON, a manifest of hashes. */
+import { createHash } from "node:crypto";
+import { type Article, bylineText, countCharacters } from "../../model/article.ts";
+import type { Page, PageBlock } from "../../model/page.ts";
+import type { BlockSpec } from "../../model/plan.ts";
+import type { Rect } from "../../units/rect.ts";
+
+export interface PackageFile {
+  /** Relative to the package's folder, forward slashes. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Decimals of a position in page JSON, in millimetres. */
+const DECIMALS = 3;
+const MM_PER_POINT = 25.4 / 72;
+
+export function archivePackage(page: Page, blocks: readonly BlockSpec[], pdf: Uint8Array): PackageFile[] {
+  const { date, number } = page.metadata;
+  const name = `${date}-${String(number).padStart(2, "0")}`;
+  const files: PackageFile[] = [{ path: `${name}.pdf`, bytes: pdf }];
+  const add = (path: string, text: string) => files.push({ path, bytes: new TextEncoder().encode(text) });
+  for (const { article, head } of blocks) {
+    if (!article) continue;
+    add(`articles/${article.id}.txt`, articleText(article, head));
+    add(`articles/${article.id}.json`, json(articleRecord(article, head, page)));
+  }
+  add(`${name}.json`, json(pageRecord(page)));
+  add("manifest-sha256.txt", manifest(files));
+  return files;
+}
+
+type Head = BlockSpec["head"];
+
+function articleText(article: Article, head: Head): string {
+  const byline = article.byline ? [bylineText(article.byline)] : [];
+  const parts = [head.kicker?.text, head.title?.text, head.deck?.text].filter((part) => part !== undefined);
+  return `${[...parts, ...byline, "", ...article.paragraphs.map(({ text }) => text)].join("\n").trim()}\n`;
+}
+
+function articleRecord(article: Article, head: Head, page: Page): object {
+  const { paper, date, number, section } = page.metadata;
+  return {
+    id: article.id,
+    paper,
+    date,
+    page: number,
+    section,
+    kicker: head.kicker?.text ?? null,
+    title: head.title?.text ?? null,
+    deck: head.deck?.text ?? null,
+    byline: article.byline ? { office: article.byline.office?.text ?? null, name: article.byline.name.text } : null,
+    characters: article.paragraphs.reduce((sum, { text }) => sum + countCharacters(text), 0),
+    paragraphs: article.paragraphs.map(({ text, runIns }) => ({ text, runInHeads: runIns.map(({ start, end }) => text.slice(start, end)) })),
+  };
+}
+
+/** Where every article stands, in millimetres from the top left of the trimmed sheet, in reading order. */
+function pageRecord(page: Page): object {
+  const { trim } = page;
+  return {
+    ...page.metadata,
+    unit: "mm",
+    sheet: { width: millimetres(trim.width), height: millimetres(trim.height) },
+    typeArea: rectRecord(page.typeArea),
+    blocks: page.blocks.map((block) => ({
+      id: block.id,
+      article: block.articleId ?? null,
+      title: titleOf(block),
+      frames: block.frames.map(rectRecord),
+      columns: block.columns.map(({ rect }) => rectRecord(rect)),
+    })),
+  };
+}
+
+function titleOf({ parts }: PageBlock): string | null {
+  return parts.find(({ kind }) => kind === "title")?.text ?? null;
+}
+
+function millimetres(points: number): number {
+  return Number((points * MM_PER_POINT).toFixed(DECIMALS));
+}
+
+function rectRecord({ x, y, width, height }: Rect): object {
+  return { x: millimetres(x), y: millimetres(y), width: millimetres(width), height: millimetres(height) };
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The form that `sha256sum --check` reads. */
+function manifest(files: readonly PackageFile[]): string {
+  return files.map(({ path, bytes }) => `${createHash("sha256").update(bytes).digest("hex")}  ${path}\n`).join("");
+}

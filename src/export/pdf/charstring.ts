@@ -1,0 +1,57 @@
+/** Write an outline as a Type 2 charstring (Adobe Technical Note 5177), moved along the line, with its own width. */
+
+/** A command of a fontkit path, in font units. */
+export interface PathCommand {
+  readonly command: string;
+  readonly args: readonly number[];
+}
+
+const RMOVETO = 21;
+const RLINETO = 5;
+const RRCURVETO = 8;
+const ENDCHAR = 14;
+
+/**
+ * @param shift font units the outline moves to the right
+ * @param width the advance less the font's nominal width
+ */
+export function shiftedCharstring(path: readonly PathCommand[], shift: number, width: number): Uint8Array {
+  const bytes: number[] = [];
+  let x = -shift;
+  let y = 0;
+  const emit = (operator: number, ...points: number[]) => {
+    for (let i = 0; i < points.length; i += 2) {
+      const nextX = Math.round(points[i] as number);
+      const nextY = Math.round(points[i + 1] as number);
+      bytes.push(...number(nextX - x), ...number(nextY - y));
+      x = nextX;
+      y = nextY;
+    }
+    bytes.push(operator);
+  };
+  // The width stands before the first operator's own arguments.
+  bytes.push(...number(width));
+  for (const { command, args } of path) {
+    if (command === "moveTo") emit(RMOVETO, ...args);
+    else if (command === "lineTo") emit(RLINETO, ...args);
+    else if (command === "bezierCurveTo") emit(RRCURVETO, ...args);
+    else if (command === "quadraticCurveTo") emit(RRCURVETO, ...raised(x, y, args));
+  }
+  bytes.push(ENDCHAR);
+  return Uint8Array.from(bytes);
+}
+
+/** A quadratic curve as a cubic one. */
+function raised(x: number, y: number, [cx = 0, cy = 0, endX = 0, endY = 0]: readonly number[]): number[] {
+  const third = (from: number, control: number) => from + ((control - from) * 2) / 3;
+  return [third(x, cx), third(y, cy), third(endX, cx), third(endY, cy), endX, endY];
+}
+
+/** A number in the charstring's own coding: one byte, two bytes, or a 16-bit word behind 28. */
+function number(value: number): number[] {
+  const whole = Math.round(value);
+  if (whole >= -107 && whole <= 107) return [whole + 139];
+  if (whole >= 108 && whole <= 1131) return [((whole - 108) >> 8) + 247, (whole - 108) & 0xff];
+  if (whole >= -1131 && whole <= -108) return [((-whole - 108) >> 8) + 251, (-whole - 108) & 0xff];
+  return [28, (whole >> 8) & 0xff, whole & 0xff];
+}

@@ -1,0 +1,10 @@
+/** paiban as a library: lay out a page, render it, read the report. */
+export { type LaidOut, layOut, renderPdf } from "./build.ts";
+export type { Bilingual, Diagnostic, Language, Severity } from "./diagnostics/diagnostic.ts";
+export { archivePackage, type PackageFile } from "./export/archive/index.ts";
+export { dumpPage } from "./export/dump/index.ts";
+export { PROFILE_NAMES, type ProfileName } from "./export/pdf/profile.ts";
+export { type ArticleFit, createReport, type FitReport, type ReportedDiagnostic } from "./export/report/index.ts";
+export { createHost, type Host } from "./host.ts";
+export type { Page, PageBlock } from "./model/page.ts";
+export { blocksOf, type PagePlan } from "./model/plan.ts";

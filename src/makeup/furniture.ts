@@ -1,0 +1,85 @@
+/** Set the furniture: folio line, credits, and their rules. What it says comes from the plan, never from a typist. */
+import { createSource, spanOf } from "../diagnostics/source.ts";
+import type { SourcedText } from "../model/article.ts";
+import type { Fill, GlyphRun } from "../model/page.ts";
+import type { CalendarDate, PagePlan } from "../model/plan.ts";
+import type { FurnitureLine } from "../model/style.ts";
+import { naturalWidth, setLine } from "../typeset/index.ts";
+import { horizontalRule, pageLine } from "./block.ts";
+import { baseline, type Grid } from "./grid.ts";
+import type { Setter } from "./setter.ts";
+
+export interface Furniture {
+  readonly runs: readonly GlyphRun[];
+  readonly rules: readonly Fill[];
+}
+
+export function setFurniture(plan: PagePlan, grid: Grid, setter: Setter): Furniture {
+  const runs: GlyphRun[] = [];
+  const rules: Fill[] = [];
+  for (const line of plan.style.furniture) {
+    const { x, y, width, height } = grid.typeArea;
+    const away = line.distance * grid.leading;
+    const lineTop = line.edge === "top" ? y - away - grid.leading : y + height + away;
+    const at = lineTop + baseline(grid.leading, line.style.size);
+    for (const align of ["left", "centre", "right"] as const) {
+      const text = fillIn(line[align], plan);
+      if (text !== "") runs.push(...setText(text, align, line, x, width, at, setter));
+    }
+    if (line.rule > 0) {
+      const ruleY = line.edge === "top" ? lineTop + grid.leading * 1.2 : lineTop - grid.leading * 0.2;
+      rules.push(horizontalRule(x, ruleY, width, line.rule, plan.style.colours.rule));
+    }
+  }
+  return { runs, rules };
+}
+
+function setText(
+  text: string,
+  align: "left" | "centre" | "right",
+  { style, span }: FurnitureLine,
+  x: number,
+  width: number,
+  y: number,
+  setter: Setter,
+): GlyphRun[] {
+  const source: SourcedText = {
+    text,
+    source: createSource(span.source.file, span.source.text),
+    offsets: Array.from({ length: text.length + 1 }, () => span.start),
+  };
+  const prepared = setter.furniture(source, style);
+  if (prepared.boxes.length === 0) return [];
+  const line = { start: 0, end: prepared.boxes.length, forced: false };
+  const measure = Math.max(width / style.size, naturalWidth(prepared, line.start, line.end));
+  const set = setLine(prepared, line, { size: style.size, measure, indent: 0, align, last: true });
+  return pageLine(set, x, y, [style], text, source, -1).runs.map((run) => ({ ...run, span: spanOf(span.source, span.start, span.end) }));
+}
+
+/** Between two credits. */
+const CREDIT_SPACE = " ";
+
+function fillIn(template: string, plan: PagePlan): string {
+  const values: Readonly<Record<string, string>> = {
+    paper: plan.style.paper,
+    date: chineseDate(plan.date),
+    weekday: weekday(plan.date),
+    number: String(plan.number),
+    section: plan.section,
+    credits: plan.credits.map(([role, name]) => `${role}：${name}`).join(CREDIT_SPACE),
+  };
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** 2026年11月20日 */
+export function chineseDate({ year, month, day }: CalendarDate): string {
+  return `${year}年${month}月${day}日`;
+}
+
+/** The weekday by Zeller's congruence: no clock, no time zone. */
+export function weekday({ year, month, day }: CalendarDate): string {
+  const shifted = month < 3 ? month + 12 : month;
+  const y = month < 3 ? year - 1 : year;
+  const index = (day + Math.floor((13 * (shifted + 1)) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) % 7;
+  return `星期${"六日一二三四五"[index]}`;
+}

@@ -1,0 +1,71 @@
+/** Make up the page: from plan and fonts to a page of placed glyphs, rules and tints. */
+import type { Report } from "../diagnostics/diagnostic.ts";
+import type { FontRegistry } from "../fonts/registry.ts";
+import type { Fill, Page, PageBlock } from "../model/page.ts";
+import type { PagePlan } from "../model/plan.ts";
+import { arrange } from "./arrange.ts";
+import { BlockComposer, type BlockFrame } from "./block.ts";
+import { checkAreas } from "./checks.ts";
+import { setFurniture } from "./furniture.ts";
+import { Grid } from "./grid.ts";
+import { Setter } from "./setter.ts";
+
+export interface MakeUpOptions {
+  /** Overset text is an error where the page would print without it, a warning on a proof. */
+  readonly oversetSeverity: "error" | "warning";
+}
+
+export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, options: MakeUpOptions): Page {
+  const { style } = plan;
+  const { oversetSeverity } = options;
+  const grid = new Grid(style);
+  const setter = new Setter(fonts, report);
+  const composer = new BlockComposer({ grid, setter, report, ruleColour: style.colours.rule, oversetSeverity });
+
+  const flowing = arrange(plan.layout, style, grid, composer, report, oversetSeverity);
+  const claims = [
+    ...flowing.blocks.map(({ spec, area }) => ({
+      spec,
+      frames: [{ area, set: spec.set ?? area.columns, span: spec.span }],
+    })),
+    ...plan.placed.map(({ block, frames }) => ({
+      spec: block,
+      frames: frames.map(({ column, line, columns, lines, set, span }) => ({
+        area: { column: column - 1, line: line - 1, columns, lines },
+        set: set ?? columns,
+        span,
+      })),
+    })),
+  ];
+  const areas = claims.flatMap(({ spec, frames }) => frames.map(({ area, span }) => ({ id: spec.id, area, span })));
+  checkAreas(areas, grid, report);
+
+  const blocks: PageBlock[] = [];
+  const fills: Fill[] = [];
+  for (const { spec, frames } of claims) {
+    const composed = composer.compose(spec, frames satisfies readonly BlockFrame[]);
+    blocks.push(composed.block);
+    fills.push(...composed.fills);
+  }
+  const furniture = setFurniture(plan, grid, setter);
+
+  const { year, month, day } = plan.date;
+  const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
+  return {
+    metadata: {
+      paper: style.paper,
+      title: plan.title,
+      author: plan.author,
+      section: plan.section,
+      number: plan.number,
+      date: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`,
+    },
+    trim: { width: style.sheet.width, height: style.sheet.height },
+    bleed: style.sheet.bleed,
+    typeArea: grid.typeArea,
+    grid: { lines: grid.lines, leading: grid.leading, columns: grid.columns, size: grid.size },
+    fills: [...fills, ...flowing.rules, ...furniture.rules],
+    furniture: furniture.runs,
+    blocks,
+  };
+}
