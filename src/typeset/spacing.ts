@@ -36,8 +36,8 @@ const HALF = 0.5;
 /** A word space and its ceiling: a quarter em to half an em (CLREQ, expansion step 1). */
 const SPACE = { natural: 0.25, greatest: 0.5 };
 
-/** Han–Latin gap: not below an eighth, not above a third of an em (CLREQ allows a half, most houses stop earlier). */
-const HAN_LATIN = { least: 1 / 8, greatest: 1 / 3 };
+/** Han–Latin gap: not below an eighth, not opened above a quarter em (CLREQ, mixed text: a quarter is the default). */
+const HAN_LATIN = { least: 1 / 8, greatest: 1 / 4 };
 
 /**
  * The blank that stays beside a mark between two Han characters, in em.

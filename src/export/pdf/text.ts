@@ -7,9 +7,9 @@ import type { GlyphFont } from "./glyph-font.ts";
 
 /**
  * Space in em that is added by a move between two glyphs; what is more goes into the glyph's own advance.
- * pdf.js reads a move of over 0.102 em as a space between words, MuPDF and PDFium a little more (measured).
+ * poppler reads a move of 0.1 em as a space between words, pdf.js one of 0.102, MuPDF and PDFium a little more (measured).
  */
-const MOST_MOVED = 0.1;
+const MOST_MOVED = 0.08;
 
 /** Cells wider than the font's own are made in steps of this many em, so that few glyphs are made twice. */
 const CELL_STEP = 0.05;
