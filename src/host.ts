@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -18,6 +19,12 @@ export interface Host {
   readonly root: string;
   /** @throws when the file cannot be read */
   readFile(path: string): Uint8Array;
+  /**
+   * Read stretches of a file into a buffer of the file's size, each to its own place.
+   *
+   * @throws when the file cannot be read
+   */
+  readRanges(path: string, into: Uint8Array, ranges: readonly (readonly [start: number, end: number])[]): void;
   /** Bytes of a file; undefined when there is no such file. */
   size(path: string): number | undefined;
   /** The path with every symbolic link followed; undefined when nothing is there. */
@@ -36,6 +43,20 @@ export function createHost(root: string): Host {
   return {
     root: realpathSync(root),
     readFile: (path) => readFileSync(path),
+    readRanges(path, into, ranges) {
+      const file = openSync(path, "r");
+      try {
+        for (const [start, end] of ranges) {
+          for (let at = start; at < end; ) {
+            const read = readSync(file, into, at, end - at, at);
+            if (read === 0) break;
+            at += read;
+          }
+        }
+      } finally {
+        closeSync(file);
+      }
+    },
     size(path) {
       const stats = statSync(path, { throwIfNoEntry: false });
       return stats?.isFile() ? stats.size : undefined;

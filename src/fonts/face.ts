@@ -1,5 +1,6 @@
 /** One font face as composition needs it: which glyph, how wide, where its ink stands. All measures in em. */
 import { create, type Font, type FontCollection } from "fontkit";
+import type { FontFile } from "./font-file.ts";
 
 /** Horizontal extent of a glyph's ink, in em from its origin. */
 export interface Ink {
@@ -27,10 +28,9 @@ export interface Face {
 /** fontkit's inner tables that its types leave out. The version is pinned in package.json for their sake. */
 interface FontkitInside {
   readonly _cmapProcessor: { lookup(codePoint: number): number };
-  readonly hmtx: { readonly metrics: { get(index: number): { advance: number } } };
   readonly hhea: { readonly numberOfMetrics: number };
   readonly head: object | undefined;
-  readonly directory: { readonly tables: Readonly<Record<string, unknown>> };
+  readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number } | undefined>> };
 }
 
 export type FontkitFont = Font & FontkitInside;
@@ -59,20 +59,22 @@ export class FontFileError extends Error {
  * @param face PostScript name of the face to take out of a collection
  * @throws FontFileError
  */
-export function openFace(id: string, bytes: Uint8Array, face?: string): OpenTypeFace {
-  const signature = Buffer.from(bytes.subarray(0, 4)).toString("latin1");
+export function openFace(id: string, file: FontFile, face?: string): OpenTypeFace {
+  const { bytes } = file;
+  const signature = bytes.toString("latin1", 0, 4);
   if (signature === "wOFF" || signature === "wOF2") throw new FontFileError("woff");
   let opened: Font | FontCollection;
   try {
-    opened = create(bytes as Buffer);
+    opened = create(bytes);
   } catch {
     throw new FontFileError("unreadable");
   }
   const font = "fonts" in opened ? pickFace(opened, face) : opened;
   const inside = font as FontkitFont;
   if (inside.directory.tables.fvar !== undefined) throw new FontFileError("variable");
-  if (!inside._cmapProcessor || !inside.hmtx || !inside.head) throw new FontFileError("unreadable");
-  return new OpenTypeFace(id, inside);
+  const { hmtx } = inside.directory.tables;
+  if (!inside._cmapProcessor || !inside.head || !inside.hhea || !hmtx) throw new FontFileError("unreadable");
+  return new OpenTypeFace(id, inside, file, hmtx.offset);
 }
 
 function pickFace(collection: FontCollection, face?: string): Font {
@@ -88,16 +90,21 @@ export class OpenTypeFace implements Face {
   readonly id: string;
   /** For the PDF exporter, which subsets it. */
   readonly font: FontkitFont;
+  readonly unitsPerEm: number;
+  readonly #file: FontFile;
+  /** Offset of the advances in the file: fontkit's own way to them makes two objects a glyph. */
+  readonly #metrics: number;
+  readonly #lastMetric: number;
   readonly #inks = new Map<number, Ink | undefined>();
   readonly #shapes = new Map<string, readonly ShapedGlyph[]>();
 
-  constructor(id: string, font: FontkitFont) {
+  constructor(id: string, font: FontkitFont, file: FontFile, metrics: number) {
     this.id = id;
     this.font = font;
-  }
-
-  get unitsPerEm(): number {
-    return this.font.unitsPerEm;
+    this.unitsPerEm = font.unitsPerEm;
+    this.#file = file;
+    this.#metrics = metrics;
+    this.#lastMetric = font.hhea.numberOfMetrics - 1;
   }
 
   glyph(codePoint: number): number {
@@ -105,12 +112,12 @@ export class OpenTypeFace implements Face {
   }
 
   advance(gid: number): number {
-    const last = this.font.hhea.numberOfMetrics - 1;
-    return this.font.hmtx.metrics.get(Math.min(gid, last)).advance / this.unitsPerEm;
+    return this.#file.bytes.readUInt16BE(this.#metrics + Math.min(gid, this.#lastMetric) * 4) / this.unitsPerEm;
   }
 
   ink(gid: number): Ink | undefined {
     if (!this.#inks.has(gid)) {
+      this.#file.loadGlyphs([gid]);
       const { minX, maxX } = this.font.getGlyph(gid).cbox;
       const empty = !(maxX > minX);
       this.#inks.set(gid, empty ? undefined : { left: minX / this.unitsPerEm, right: maxX / this.unitsPerEm });
@@ -121,10 +128,15 @@ export class OpenTypeFace implements Face {
   shape(text: string): readonly ShapedGlyph[] {
     let shaped = this.#shapes.get(text);
     if (!shaped) {
-      const run = this.font.layout(text, [], "hani", "ZHS ");
-      shaped = run.glyphs.map((glyph) => ({ gid: glyph.id, advance: glyph.advanceWidth / this.unitsPerEm }));
+      const { glyphs } = this.font.layout(text, [], "hani", "ZHS ");
+      shaped = glyphs.map(({ id }) => ({ gid: id, advance: this.advance(id) }));
       this.#shapes.set(text, shaped);
     }
     return shaped;
+  }
+
+  /** Bring the outlines of glyphs into memory, before the exporter reads them through fontkit. */
+  loadGlyphs(gids: Iterable<number>): void {
+    this.#file.loadGlyphs(gids);
   }
 }

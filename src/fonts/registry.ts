@@ -3,6 +3,7 @@ import { fontFault, fontMissing } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
+import { FontFile } from "./font-file.ts";
 import { type Face, FontFileError, type OpenTypeFace, openFace } from "./face.ts";
 
 export class FontRegistry {
@@ -41,7 +42,7 @@ export class FontRegistry {
     const source = this.#sources.get(name);
     if (!source) return undefined;
     try {
-      return openFace(name, this.#host.readFile(source.path), source.face);
+      return openFace(name, new FontFile(this.#host, source.path), source.face);
     } catch (error) {
       this.#report(error instanceof FontFileError ? fontFault(source, error.fault, error.faces) : fontMissing(source));
       return undefined;

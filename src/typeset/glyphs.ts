@@ -29,8 +29,20 @@ const HALF_BODY = 0.5;
 /** Below this advance a font's own cell is proportional, not an em. In em. */
 const PROPORTIONAL = 0.75;
 
+/** What was drawn before, by face, class and character: a page has ten thousand characters and a thousand different. */
+const drawn = new WeakMap<Face, Map<string, DrawnBox>>();
+
 /** One character in one cell. */
 export function drawCharacter(face: Face, text: string, name: CharacterClass): DrawnBox {
+  let known = drawn.get(face);
+  if (!known) drawn.set(face, (known = new Map()));
+  const key = text + name;
+  let box = known.get(key);
+  if (!box) known.set(key, (box = draw(face, text, name)));
+  return box;
+}
+
+function draw(face: Face, text: string, name: CharacterClass): DrawnBox {
   const gid = name === "link" ? chineseForm(face, text) : face.glyph(text.codePointAt(0) as number);
   const advance = face.advance(gid);
   const cell = (width: number, shift: number) => ({ width, glyphs: [{ face, gid, text, shift, width }] });

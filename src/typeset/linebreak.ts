@@ -31,8 +31,8 @@ const LONELY = 1.5;
 /** Badness of a line that must break where no break is allowed, because nothing else fits the measure. */
 const FORCED_BREAK = 1e6;
 
-/** A line is not tried when it would add more than this to each gap, in em, unless nothing fuller exists. */
-const LOOSEST = 0.35;
+/** A line that fills less than this share of its measure is not tried, unless nothing fuller exists. */
+const LEAST_FILLED = 0.75;
 
 /** Line counts kept for one break: with lines of differing measure the number of lines so far is part of the state. */
 const STATES = 3;
@@ -55,42 +55,69 @@ const NOISE = 1e-7;
  * @returns the lines; together they hold every box once
  */
 export function breakLines(paragraph: PreparedParagraph, measureOfLine: MeasureOfLine, indent: number): LineBreak[] {
-  const { boxes, penalties } = paragraph;
-  const count = boxes.length;
+  const count = paragraph.boxes.length;
   if (count === 0) return [];
   const graph = new BreakGraph(count);
   for (let start = 0; start < count; start++) {
     for (let state = 0; state < STATES; state++) {
       if (!graph.isReached(start, state)) continue;
-      const line = graph.line(start, state);
-      const measure = measureOfLine(line) - (start === 0 ? indent : 0);
-      let farthest = start;
-      let farthestLegal = -1;
-      let farthestInWord = -1;
-      let tried = false;
-      for (let end = start + 1; end <= count; end++) {
-        const cost = lineBadness(paragraph, start, end, measure);
-        if (cost === OVERFULL) break;
-        farthest = end;
-        const penalty = penalties[end] as number;
-        if (penalty === INSIDE_WORD) farthestInWord = end;
-        if (penalty >= INSIDE_WORD) continue;
-        farthestLegal = end;
-        if (cost === TOO_LOOSE) continue;
-        tried = true;
-        graph.reach(end, line + 1, start, state, demerits(cost + penalty), false);
-      }
-      if (tried) continue;
-      // Nothing fills the measure: take the fullest legal line, else part what must not be parted.
-      if (farthestLegal > start) {
-        graph.reach(farthestLegal, line + 1, start, state, demerits(looseBadness(paragraph, start, farthestLegal, measure)), false);
-      } else {
-        const end = farthestInWord > start ? farthestInWord : Math.max(farthest, start + 1);
-        graph.reach(end, line + 1, start, state, demerits(FORCED_BREAK), true);
-      }
+      const measure = measureOfLine(graph.line(start, state)) - (start === 0 ? indent : 0);
+      reachOn(graph, paragraph, start, state, measure);
     }
   }
   return graph.best();
+}
+
+/** Reach every box before which a line that begins at `start` may end. */
+function reachOn(graph: BreakGraph, paragraph: PreparedParagraph, start: number, state: number, measure: number): void {
+  const { penalties } = paragraph;
+  const count = paragraph.boxes.length;
+  // Short of the filled share no line is tried, and none that ends there is too wide.
+  let end = firstFilled(paragraph, start, measure * LEAST_FILLED);
+  let tried = false;
+  for (; end <= count; end++) {
+    const badness = lineBadness(paragraph, start, end, measure);
+    if (badness === OVERFULL) break;
+    const penalty = penalties[end] as number;
+    if (penalty >= INSIDE_WORD || badness === UNFILLABLE) continue;
+    tried = true;
+    graph.reach(end, start, state, demerits(badness + penalty), false);
+  }
+  if (!tried) reachAnyhow(graph, paragraph, start, state, measure, end - 1);
+}
+
+/** Nothing fills the measure: take the fullest legal line, else part what must not be parted, a word first. */
+function reachAnyhow(
+  graph: BreakGraph,
+  paragraph: PreparedParagraph,
+  start: number,
+  state: number,
+  measure: number,
+  farthest: number,
+): void {
+  const { penalties } = paragraph;
+  let inWord = -1;
+  for (let end = farthest; end > start; end--) {
+    const penalty = penalties[end] as number;
+    if (penalty === INSIDE_WORD && inWord === -1) inWord = end;
+    if (penalty >= INSIDE_WORD) continue;
+    const badness = Math.min(lineBadness(paragraph, start, end, measure), FORCED_BREAK);
+    graph.reach(end, start, state, demerits(badness + penalty), false);
+    return;
+  }
+  graph.reach(inWord > start ? inWord : Math.max(farthest, start + 1), start, state, demerits(FORCED_BREAK), true);
+}
+
+/** The first end at which a line from `start` is at least so wide, by halving: widths only grow. */
+function firstFilled(paragraph: PreparedParagraph, start: number, width: number): number {
+  let low = start + 1;
+  let high = paragraph.boxes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (naturalWidth(paragraph, start, middle) < width) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function demerits(badness: number): number {
@@ -98,23 +125,15 @@ function demerits(badness: number): number {
 }
 
 const OVERFULL = -1;
-const TOO_LOOSE = Number.POSITIVE_INFINITY;
+/** The line is short and has no gap that opens. */
+const UNFILLABLE = Number.POSITIVE_INFINITY;
 
-/** Badness of boxes start..end on a line, `OVERFULL` when they do not fit squeezed, `TOO_LOOSE` when too few. */
+/** Badness of boxes start..end on a line; `OVERFULL` when they do not fit even squeezed. */
 function lineBadness(paragraph: PreparedParagraph, start: number, end: number, measure: number): number {
   const lack = measure - naturalWidth(paragraph, start, end);
   if (lack < -NOISE) return squeezedBadness(paragraph, start, end, -lack);
   if (end === paragraph.boxes.length) return lastLineBadness(paragraph, start, end);
-  const badness = openedBadness(paragraph, start, end, lack);
-  return badness > looseLimit ? TOO_LOOSE : badness;
-}
-
-const openedCost = (added: number) => OPENED * (added / OPENED_UNIT) ** 3;
-const looseLimit = openedCost(LOOSEST);
-
-function looseBadness(paragraph: PreparedParagraph, start: number, end: number, measure: number): number {
-  const badness = openedBadness(paragraph, start, end, measure - naturalWidth(paragraph, start, end));
-  return Number.isFinite(badness) ? badness : FORCED_BREAK;
+  return openedBadness(paragraph, start, end, lack);
 }
 
 /** Natural width of boxes start..end on one line, in em. */
@@ -158,7 +177,7 @@ function openedBadness({ sums }: PreparedParagraph, start: number, end: number, 
   }
   if (rest <= NOISE) return badness;
   const gaps = between(sums.opening, start, end);
-  return gaps > 0 ? badness + openedCost(rest / gaps) : TOO_LOOSE;
+  return gaps > 0 ? badness + OPENED * (rest / gaps / OPENED_UNIT) ** 3 : UNFILLABLE;
 }
 
 function lastLineBadness({ sums }: PreparedParagraph, start: number, end: number): number {
@@ -194,9 +213,11 @@ class BreakGraph {
     return this.#line[box * STATES + state] as number;
   }
 
-  /** Remember a line that ends before `box`, when it is the cheapest with that number of lines. */
-  reach(box: number, line: number, from: number, fromState: number, demerits: number, forced: boolean): void {
-    const cost = (this.#cost[from * STATES + fromState] as number) + demerits;
+  /** Remember a line that ends before `box`, when it is the cheapest with its number of lines. */
+  reach(box: number, from: number, fromState: number, demerits: number, forced: boolean): void {
+    const origin = from * STATES + fromState;
+    const cost = (this.#cost[origin] as number) + demerits;
+    const line = (this.#line[origin] as number) + 1;
     let slot = -1;
     let dearest = -1;
     for (let state = 0; state < STATES; state++) {

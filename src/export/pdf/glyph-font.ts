@@ -25,6 +25,8 @@ export class GlyphFont {
   readonly #cells = new Map<number, Cell>();
 
   constructor(document: PdfkitDocument, face: OpenTypeFace) {
+    // pdfkit measures glyph 0 as it takes the font in.
+    face.loadGlyphs([0]);
     document.font(face.font);
     this.#document = document;
     this.#face = face;
@@ -32,6 +34,11 @@ export class GlyphFont {
     const { subset } = this.#embedded;
     if (subset.cff) placeInCff(subset, face, this.#cells);
     else placeInTrueType(subset, face, this.#cells);
+  }
+
+  /** Bring the outlines of all glyphs that were used into memory: to be called before the document ends. */
+  load(): void {
+    this.#face.loadGlyphs(this.#embedded.subset.glyphs);
   }
 
   /** The font's name in content streams. */

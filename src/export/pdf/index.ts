@@ -33,6 +33,7 @@ export async function exportPdf(page: Page, faces: ReadonlyMap<string, OpenTypeF
     return font;
   };
   new PageDrawing(document, page, profile, fontOf).draw();
+  for (const font of fonts.values()) font.load();
   return finish(document);
 }
 
