@@ -89,7 +89,9 @@ try {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
   } else {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`${detail}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`);
+    process.stderr.write(
+      `${detail}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`,
+    );
     process.exitCode = EXIT.fault;
   }
 }

@@ -26,6 +26,8 @@ export async function runArchive(planPath: string, options: ArchiveOptions): Pro
   // The manifest is written last: a package without one is not whole.
   const files = archivePackage(page, blocksOf(plan), pdf);
   for (const { path, bytes } of files) host.writeFile(join(resolve(options.out), path), bytes);
-  terminal.print(zh ? `已存档 ${options.out}：${files.length} 个文件` : `archived ${options.out}: ${files.length} files`);
+  terminal.print(
+    zh ? `已存档 ${options.out}：${files.length} 个文件` : `archived ${options.out}: ${files.length} files`,
+  );
   return EXIT.done;
 }

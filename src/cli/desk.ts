@@ -1,8 +1,8 @@
 /** What the commands share: root, language, when a page may be made. */
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { hasErrors } from "../diagnostics/diagnostic.ts";
 import type { LaidOut } from "../build.ts";
+import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
 import { blocksOf } from "../model/plan.ts";
@@ -31,7 +31,9 @@ function projectFolder(planPath: string): string {
 }
 
 export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Terminal): FitReport {
-  const files = new Map((plan ? blocksOf(plan) : []).flatMap(({ article }) => (article ? [[article.id, article.source.file]] : [])));
+  const files = new Map(
+    (plan ? blocksOf(plan) : []).flatMap(({ article }) => (article ? [[article.id, article.source.file]] : [])),
+  );
   return createReport(page, (id) => files.get(id) ?? "", diagnostics, terminal.language);
 }
 

@@ -1,9 +1,9 @@
 /** `paiban fonts`: which files, which roles, licences, and what fallback had to give. */
 import { layOut } from "../build.ts";
-import type { BlockStyle } from "../model/style.ts";
+import { displayPath } from "../host.ts";
 import type { Page } from "../model/page.ts";
 import type { PagePlan } from "../model/plan.ts";
-import { displayPath } from "../host.ts";
+import type { BlockStyle } from "../model/style.ts";
 import { type CommonOptions, isAcceptable, openDesk } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { printDiagnostics } from "./terminal.ts";
@@ -11,14 +11,23 @@ import { printDiagnostics } from "./terminal.ts";
 export function runFonts(planPath: string, options: CommonOptions): number {
   const { host, terminal } = openDesk(planPath, options);
   const laidOut = layOut(host, planPath, "proof");
-  printDiagnostics(terminal, laidOut.diagnostics.filter(({ severity }) => severity !== "note"));
+  printDiagnostics(
+    terminal,
+    laidOut.diagnostics.filter(({ severity }) => severity !== "note"),
+  );
   const { plan, page } = laidOut;
   if (!plan || !page) return EXIT.notMade;
   const zh = terminal.language === "zh";
   const uses = fontUses(plan, page);
   for (const { name, path, licence } of plan.style.fonts.values()) {
     const use = uses.get(name);
-    const state = use ? (zh ? `${use.characters.size} 个不同的字` : `${use.characters.size} different characters`) : zh ? "没有用到" : "not used";
+    const state = use
+      ? zh
+        ? `${use.characters.size} 个不同的字`
+        : `${use.characters.size} different characters`
+      : zh
+        ? "没有用到"
+        : "not used";
     terminal.print(`${terminal.colour("bold", name)}  ${displayPath(host.root, path)}`);
     terminal.print(`  ${zh ? "许可" : "licence"} ${licence || (zh ? "未注明" : "not stated")} · ${state}`);
     for (const [role, { first, characters }] of use?.roles ?? []) {
@@ -43,7 +52,10 @@ function fontUses(plan: PagePlan, page: Page): Map<string, FontUse> {
   for (const block of plan.style.blocks.values()) note(block);
   for (const { style } of plan.style.furniture) chains.set(style.role, style.fonts);
   const uses = new Map<string, FontUse>();
-  const runs = [...page.furniture, ...page.blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap((line) => line.runs)))];
+  const runs = [
+    ...page.furniture,
+    ...page.blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap((line) => line.runs))),
+  ];
   for (const { role, glyphs } of runs) {
     for (const { face, text } of glyphs) {
       const use = uses.get(face) ?? { characters: new Set(), roles: new Map() };

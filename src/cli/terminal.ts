@@ -57,9 +57,21 @@ function formatDiagnostic({ language, colour }: Terminal, { code, severity, mess
 /** How every article fits, as a table whose columns stand straight under Han. */
 export function fitTable({ language, colour }: Terminal, { articles, page }: FitReport): string {
   const zh = language === "zh";
-  const heads = zh ? ["稿件", "字", "题行", "行", "容行", "溢／缺"] : ["article", "chars", "head", "lines", "room", "fit"];
+  const heads = zh
+    ? ["稿件", "字", "题行", "行", "容行", "溢／缺"]
+    : ["article", "chars", "head", "lines", "room", "fit"];
   const fitOf = (over: number, characters: number, empty: number) =>
-    over > 0 ? (zh ? `溢 ${over} 行 ${characters} 字` : `over ${over} lines ${characters} chars`) : empty > 0 ? (zh ? `空 ${empty} 行` : `${empty} empty`) : zh ? "齐" : "full";
+    over > 0
+      ? zh
+        ? `溢 ${over} 行 ${characters} 字`
+        : `over ${over} lines ${characters} chars`
+      : empty > 0
+        ? zh
+          ? `空 ${empty} 行`
+          : `${empty} empty`
+        : zh
+          ? "齐"
+          : "full";
   const rows = articles.map((fit) => [
     fit.id,
     String(fit.characters),
@@ -68,7 +80,16 @@ export function fitTable({ language, colour }: Terminal, { articles, page }: Fit
     String(fit.capacityLines),
     fitOf(fit.oversetLines, fit.oversetCharacters, fit.emptyLines),
   ]);
-  const total = page ? [zh ? "合计" : "total", String(page.characters), "", String(articles.reduce((sum, { lines }) => sum + lines, 0)), "", ""] : [];
+  const total = page
+    ? [
+        zh ? "合计" : "total",
+        String(page.characters),
+        "",
+        String(articles.reduce((sum, { lines }) => sum + lines, 0)),
+        "",
+        "",
+      ]
+    : [];
   const all = [heads, ...rows, ...(page ? [total] : [])];
   const widths = heads.map((_, column) => Math.max(...all.map((row) => cellsOf(row[column] ?? ""))));
   const format = (row: readonly string[]) =>

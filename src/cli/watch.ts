@@ -9,14 +9,22 @@ const SETTLED = 60;
 export async function runWatch(planPath: string, options: BuildOptions): Promise<number> {
   const { host, terminal } = openDesk(planPath, options);
   const zh = terminal.language === "zh";
-  const watcher = watch([], { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: SETTLED / 2 } });
+  const watcher = watch([], {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: SETTLED / 2 },
+  });
   let building = Promise.resolve();
   const build = async () => {
     const started = performance.now();
     const { files } = await buildOnce(host, terminal, planPath, options);
     watcher.add([...files]);
     const spent = Math.round(performance.now() - started);
-    terminal.note(terminal.colour("dim", zh ? `${spent} 毫秒；等待改动，Ctrl-C 结束` : `${spent} ms; waiting for changes, Ctrl-C ends`));
+    terminal.note(
+      terminal.colour(
+        "dim",
+        zh ? `${spent} 毫秒；等待改动，Ctrl-C 结束` : `${spent} ms; waiting for changes, Ctrl-C ends`,
+      ),
+    );
   };
   let queued = false;
   const request = () => {
@@ -31,7 +39,10 @@ export async function runWatch(planPath: string, options: BuildOptions): Promise
   request();
   return new Promise((resolve) => {
     process.once("SIGINT", () => {
-      void watcher.close().then(() => building).then(() => resolve(0));
+      void watcher
+        .close()
+        .then(() => building)
+        .then(() => resolve(0));
     });
   });
 }

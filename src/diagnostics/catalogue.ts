@@ -6,7 +6,13 @@ import type { FontSource } from "../model/style.ts";
 import type { Bilingual, Diagnostic, Severity } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
 
-function say(severity: Severity, code: string, span: Span | undefined, message: Bilingual, hint: Bilingual): Diagnostic {
+function say(
+  severity: Severity,
+  code: string,
+  span: Span | undefined,
+  message: Bilingual,
+  hint: Bilingual,
+): Diagnostic {
   return { code, severity, message, hint, ...(span ? { span } : {}) };
 }
 
@@ -24,10 +30,15 @@ function listed(names: readonly string[]): string {
 // Files
 
 export function fileMissing(span: Span | undefined, path: string): Diagnostic {
-  return error("FILE_MISSING", span, { zh: `找不到文件 ${path}`, en: `there is no file ${path}` }, {
-    zh: "检查文件名和大小写；路径从写它的那个文件算起",
-    en: "check the name and its case; a path counts from the file that names it",
-  });
+  return error(
+    "FILE_MISSING",
+    span,
+    { zh: `找不到文件 ${path}`, en: `there is no file ${path}` },
+    {
+      zh: "检查文件名和大小写；路径从写它的那个文件算起",
+      en: "check the name and its case; a path counts from the file that names it",
+    },
+  );
 }
 
 export function fileOutsideRoot(span: Span | undefined, path: string, root: string): Diagnostic {
@@ -65,10 +76,10 @@ export function notUtf8(span: Span, guess: string | undefined): Diagnostic {
       en: guess ? `the file is not UTF-8; it reads like GBK / GB18030 ("${guess}")` : "the file is not UTF-8 text",
     },
     {
-      zh: guess
-        ? `另存为 UTF-8，或运行：iconv -f ${from} -t UTF-8 旧文件 > 新文件`
-        : "用编辑器打开，另存为 UTF-8 文本",
-      en: guess ? `save it as UTF-8, or run: iconv -f ${from} -t UTF-8 OLD > NEW` : "open it in an editor and save it as UTF-8 text",
+      zh: guess ? `另存为 UTF-8，或运行：iconv -f ${from} -t UTF-8 旧文件 > 新文件` : "用编辑器打开，另存为 UTF-8 文本",
+      en: guess
+        ? `save it as UTF-8, or run: iconv -f ${from} -t UTF-8 OLD > NEW`
+        : "open it in an editor and save it as UTF-8 text",
     },
   );
 }
@@ -76,31 +87,51 @@ export function notUtf8(span: Span, guess: string | undefined): Diagnostic {
 // YAML
 
 export function yamlSyntax(span: Span, detail: string): Diagnostic {
-  return error("YAML_SYNTAX", span, { zh: `YAML 写法有误：${detail}`, en: `this is not valid YAML: ${detail}` }, {
-    zh: "检查缩进（只用空格）、冒号后的空格、成对的引号和括号",
-    en: "check the indent (spaces only), the space after a colon, and pairs of quotes and brackets",
-  });
+  return error(
+    "YAML_SYNTAX",
+    span,
+    { zh: `YAML 写法有误：${detail}`, en: `this is not valid YAML: ${detail}` },
+    {
+      zh: "检查缩进（只用空格）、冒号后的空格、成对的引号和括号",
+      en: "check the indent (spaces only), the space after a colon, and pairs of quotes and brackets",
+    },
+  );
 }
 
 export function yamlAliases(span: Span): Diagnostic {
-  return error("YAML_ALIASES", span, { zh: "YAML 的引用（*名）展开得太多", en: "the YAML aliases (*name) expand to too much" }, {
-    zh: "删去层层嵌套的引用，直接写出内容",
-    en: "remove the nested aliases and write the content out",
-  });
+  return error(
+    "YAML_ALIASES",
+    span,
+    { zh: "YAML 的引用（*名）展开得太多", en: "the YAML aliases (*name) expand to too much" },
+    {
+      zh: "删去层层嵌套的引用，直接写出内容",
+      en: "remove the nested aliases and write the content out",
+    },
+  );
 }
 
 export function unknownKey(span: Span, key: string, nearest: string | undefined, known: readonly string[]): Diagnostic {
-  return error("UNKNOWN_KEY", span, { zh: `不认识的键 ${key}`, en: `unknown key ${key}` }, {
-    zh: nearest ? `是不是 ${nearest}？` : `这里可以写：${listed(known)}`,
-    en: nearest ? `did you mean ${nearest}?` : `possible here: ${listed(known)}`,
-  });
+  return error(
+    "UNKNOWN_KEY",
+    span,
+    { zh: `不认识的键 ${key}`, en: `unknown key ${key}` },
+    {
+      zh: nearest ? `是不是 ${nearest}？` : `这里可以写：${listed(known)}`,
+      en: nearest ? `did you mean ${nearest}?` : `possible here: ${listed(known)}`,
+    },
+  );
 }
 
 export function missingKey(span: Span, key: string): Diagnostic {
-  return error("MISSING_KEY", span, { zh: `缺少 ${key}`, en: `${key} is missing` }, {
-    zh: `在这里补上 ${key}:`,
-    en: `add ${key}: here`,
-  });
+  return error(
+    "MISSING_KEY",
+    span,
+    { zh: `缺少 ${key}`, en: `${key} is missing` },
+    {
+      zh: `在这里补上 ${key}:`,
+      en: `add ${key}: here`,
+    },
+  );
 }
 
 export function wrongValue(span: Span, key: string, expected: string, received: string): Diagnostic {
@@ -113,24 +144,39 @@ export function wrongValue(span: Span, key: string, expected: string, received: 
 }
 
 export function wrongUnit(span: Span, key: string, received: string): Diagnostic {
-  return error("WRONG_UNIT", span, { zh: `${key} 的长度 ${received} 不对`, en: `${received} is not a length for ${key}` }, {
-    zh: "长度写成数字加单位 pt、mm 或 em，中间没有空格，例如 9pt、350mm、2em",
-    en: "a length is a number and its unit pt, mm or em without a space: 9pt, 350mm, 2em",
-  });
+  return error(
+    "WRONG_UNIT",
+    span,
+    { zh: `${key} 的长度 ${received} 不对`, en: `${received} is not a length for ${key}` },
+    {
+      zh: "长度写成数字加单位 pt、mm 或 em，中间没有空格，例如 9pt、350mm、2em",
+      en: "a length is a number and its unit pt, mm or em without a space: 9pt, 350mm, 2em",
+    },
+  );
 }
 
 export function wrongColour(span: Span, key: string, received: string): Diagnostic {
-  return error("WRONG_COLOUR", span, { zh: `${key} 的颜色 ${received} 不对`, en: `${received} is not a colour for ${key}` }, {
-    zh: "颜色写油墨和百分比，例如 K100、M100 Y100、K10",
-    en: "a colour names inks and percent: K100, M100 Y100, K10",
-  });
+  return error(
+    "WRONG_COLOUR",
+    span,
+    { zh: `${key} 的颜色 ${received} 不对`, en: `${received} is not a colour for ${key}` },
+    {
+      zh: "颜色写油墨和百分比，例如 K100、M100 Y100、K10",
+      en: "a colour names inks and percent: K100, M100 Y100, K10",
+    },
+  );
 }
 
 export function wrongDate(span: Span, received: string): Diagnostic {
-  return error("WRONG_DATE", span, { zh: `日期 ${received} 不存在`, en: `${received} is not a date` }, {
-    zh: "写成 年-月-日，例如 2026-11-20",
-    en: "write year-month-day: 2026-11-20",
-  });
+  return error(
+    "WRONG_DATE",
+    span,
+    { zh: `日期 ${received} 不存在`, en: `${received} is not a date` },
+    {
+      zh: "写成 年-月-日，例如 2026-11-20",
+      en: "write year-month-day: 2026-11-20",
+    },
+  );
 }
 
 export function unknownName(
@@ -140,17 +186,27 @@ export function unknownName(
   nearest: string | undefined,
   known: readonly string[],
 ): Diagnostic {
-  return error("UNKNOWN_NAME", span, { zh: `样式里没有叫 ${name} 的${what.zh}`, en: `the style has no ${what.en} named ${name}` }, {
-    zh: nearest ? `是不是 ${nearest}？` : `已有的：${listed(known)}`,
-    en: nearest ? `did you mean ${nearest}?` : `it has: ${listed(known)}`,
-  });
+  return error(
+    "UNKNOWN_NAME",
+    span,
+    { zh: `样式里没有叫 ${name} 的${what.zh}`, en: `the style has no ${what.en} named ${name}` },
+    {
+      zh: nearest ? `是不是 ${nearest}？` : `已有的：${listed(known)}`,
+      en: nearest ? `did you mean ${nearest}?` : `it has: ${listed(known)}`,
+    },
+  );
 }
 
 export function circularExtends(span: Span, name: string): Diagnostic {
-  return error("CIRCULAR_EXTENDS", span, { zh: `${name} 的 extends 绕回了自己`, en: `the extends of ${name} leads back to itself` }, {
-    zh: "让其中一个不再 extends",
-    en: "let one of them extend nothing",
-  });
+  return error(
+    "CIRCULAR_EXTENDS",
+    span,
+    { zh: `${name} 的 extends 绕回了自己`, en: `the extends of ${name} leads back to itself` },
+    {
+      zh: "让其中一个不再 extends",
+      en: "let one of them extend nothing",
+    },
+  );
 }
 
 export function blockKind(span: Span, found: readonly string[]): Diagnostic {
@@ -158,46 +214,74 @@ export function blockKind(span: Span, found: readonly string[]): Diagnostic {
   return error(
     "BLOCK_KIND",
     span,
-    { zh: `一个版块要有且只有一种内容，这里是：${list}`, en: `a block holds exactly one kind of content, this one: ${list}` },
+    {
+      zh: `一个版块要有且只有一种内容，这里是：${list}`,
+      en: `a block holds exactly one kind of content, this one: ${list}`,
+    },
     { zh: "写 article、head、row、stack 中的一个", en: "write one of article, head, row, stack" },
   );
 }
 
 export function notForKind(span: Span, key: string, kind: string): Diagnostic {
-  return error("NOT_FOR_KIND", span, { zh: `${kind} 不能带 ${key}`, en: `${key} does not go with ${kind}` }, {
-    zh: `删去 ${key}，或把它写到里面的版块上`,
-    en: `remove ${key}, or write it on a block inside`,
-  });
+  return error(
+    "NOT_FOR_KIND",
+    span,
+    { zh: `${kind} 不能带 ${key}`, en: `${key} does not go with ${kind}` },
+    {
+      zh: `删去 ${key}，或把它写到里面的版块上`,
+      en: `remove ${key}, or write it on a block inside`,
+    },
+  );
 }
 
 // Articles
 
 export function articleEmpty(span: Span): Diagnostic {
-  return error("ARTICLE_EMPTY", span, { zh: "稿件没有正文", en: "the article has no text" }, {
-    zh: "在 --- 之后写正文，段落之间空一行",
-    en: "write the text after the ---, with a blank line between paragraphs",
-  });
+  return error(
+    "ARTICLE_EMPTY",
+    span,
+    { zh: "稿件没有正文", en: "the article has no text" },
+    {
+      zh: "在 --- 之后写正文，段落之间空一行",
+      en: "write the text after the ---, with a blank line between paragraphs",
+    },
+  );
 }
 
 export function articleTwice(span: Span, id: string): Diagnostic {
-  return error("ARTICLE_TWICE", span, { zh: `稿件 ${id} 在这一版上用了两次`, en: `the article ${id} stands on the page twice` }, {
-    zh: "删去一处；不同文件夹里的同名稿件请改名",
-    en: "remove one; rename one of two files of the same name in different folders",
-  });
+  return error(
+    "ARTICLE_TWICE",
+    span,
+    { zh: `稿件 ${id} 在这一版上用了两次`, en: `the article ${id} stands on the page twice` },
+    {
+      zh: "删去一处；不同文件夹里的同名稿件请改名",
+      en: "remove one; rename one of two files of the same name in different folders",
+    },
+  );
 }
 
 export function frontMatterOpen(span: Span): Diagnostic {
-  return error("FRONT_MATTER_OPEN", span, { zh: "稿件开头的 --- 没有收尾", en: "the front matter opened by --- is not closed" }, {
-    zh: "在标题、署名之后另起一行写 ---",
-    en: "write --- on a line of its own after headline and byline",
-  });
+  return error(
+    "FRONT_MATTER_OPEN",
+    span,
+    { zh: "稿件开头的 --- 没有收尾", en: "the front matter opened by --- is not closed" },
+    {
+      zh: "在标题、署名之后另起一行写 ---",
+      en: "write --- on a line of its own after headline and byline",
+    },
+  );
 }
 
 export function runInOpen(span: Span): Diagnostic {
-  return error("RUN_IN_OPEN", span, { zh: "段内小标题的 ** 没有成对", en: "a ** has no partner" }, {
-    zh: "小标题前后各写一个 **；要印出星号就写 \\*",
-    en: "put ** before and after the run-in head; write \\* for an asterisk to be printed",
-  });
+  return error(
+    "RUN_IN_OPEN",
+    span,
+    { zh: "段内小标题的 ** 没有成对", en: "a ** has no partner" },
+    {
+      zh: "小标题前后各写一个 **；要印出星号就写 \\*",
+      en: "put ** before and after the run-in head; write \\* for an asterisk to be printed",
+    },
+  );
 }
 
 export type Normalisation = "bom" | "lineEnds" | "indent" | "trailing" | "joined" | "gapSpace" | "invisible" | "tab";
@@ -208,7 +292,10 @@ const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
   indent: { zh: "去掉了段首手打的空格（缩进由样式决定）", en: "removed typed indents (the style sets them)" },
   trailing: { zh: "去掉了行尾空格", en: "removed spaces at line ends" },
   joined: { zh: "把段内的换行接成了一段", en: "joined lines inside a paragraph" },
-  gapSpace: { zh: "去掉了汉字与西文、数字之间手打的空格（间距由样式决定）", en: "removed typed spaces between Han and Latin (the style sets the gap)" },
+  gapSpace: {
+    zh: "去掉了汉字与西文、数字之间手打的空格（间距由样式决定）",
+    en: "removed typed spaces between Han and Latin (the style sets the gap)",
+  },
   invisible: { zh: "去掉了看不见的控制字符", en: "removed invisible control characters" },
   tab: { zh: "把制表符、全角空格等换成了普通空格", en: "turned tabs and wide spaces into plain spaces" },
 };
@@ -216,19 +303,30 @@ const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
 /** What was changed in an article on its way in; one note a kind, at the first place. */
 export function normalised(span: Span, kind: Normalisation, count: number): Diagnostic {
   const { zh, en } = NORMALISED[kind];
-  return say("note", "NORMALISED", span, { zh: `${zh}（${count} 处）`, en: `${en} (${count})` }, {
-    zh: "文件本身没有改动",
-    en: "the file itself was not changed",
-  });
+  return say(
+    "note",
+    "NORMALISED",
+    span,
+    { zh: `${zh}（${count} 处）`, en: `${en} (${count})` },
+    {
+      zh: "文件本身没有改动",
+      en: "the file itself was not changed",
+    },
+  );
 }
 
 // Fonts
 
 export function fontMissing(source: FontSource): Diagnostic {
-  return error("FONT_UNREADABLE", source.span, { zh: `字体 ${source.name} 的文件读不了`, en: `the file of the font ${source.name} cannot be read` }, {
-    zh: "检查路径；样稿的字体由 npm ci 装好",
-    en: "check the path; the sample's fonts come with npm ci",
-  });
+  return error(
+    "FONT_UNREADABLE",
+    source.span,
+    { zh: `字体 ${source.name} 的文件读不了`, en: `the file of the font ${source.name} cannot be read` },
+    {
+      zh: "检查路径；样稿的字体由 npm ci 装好",
+      en: "check the path; the sample's fonts come with npm ci",
+    },
+  );
 }
 
 export function fontFault(
@@ -239,29 +337,64 @@ export function fontFault(
   const { name, span } = source;
   switch (fault) {
     case "woff":
-      return error("FONT_WOFF", span, { zh: `字体 ${name} 是网页字体（WOFF），嵌入后会印成空白`, en: `the font ${name} is a web font (WOFF) and would print blank` }, {
-        zh: "换用同一字体的 TTF、OTF 或 TTC 文件",
-        en: "use the TTF, OTF or TTC file of the same font",
-      });
+      return error(
+        "FONT_WOFF",
+        span,
+        {
+          zh: `字体 ${name} 是网页字体（WOFF），嵌入后会印成空白`,
+          en: `the font ${name} is a web font (WOFF) and would print blank`,
+        },
+        {
+          zh: "换用同一字体的 TTF、OTF 或 TTC 文件",
+          en: "use the TTF, OTF or TTC file of the same font",
+        },
+      );
     case "variable":
-      return error("FONT_VARIABLE", span, { zh: `字体 ${name} 是可变字体，不能取子集嵌入`, en: `the font ${name} is variable and cannot be subset` }, {
-        zh: "换用固定字重的文件，例如 Regular 或 Bold；也可用 fonttools 生成：fonttools varLib.instancer 字体 wght=400",
-        en: "use a file of one fixed weight, or make one: fonttools varLib.instancer FONT wght=400",
-      });
+      return error(
+        "FONT_VARIABLE",
+        span,
+        { zh: `字体 ${name} 是可变字体，不能取子集嵌入`, en: `the font ${name} is variable and cannot be subset` },
+        {
+          zh: "换用固定字重的文件，例如 Regular 或 Bold；也可用 fonttools 生成：fonttools varLib.instancer 字体 wght=400",
+          en: "use a file of one fixed weight, or make one: fonttools varLib.instancer FONT wght=400",
+        },
+      );
     case "collection":
-      return error("FONT_COLLECTION", span, { zh: `字体 ${name} 的文件里有几款字体，没有说用哪一款`, en: `the file of the font ${name} holds several faces and none is named` }, {
-        zh: `加上 face:，可选：${listed(faces)}`,
-        en: `add face: with one of ${listed(faces)}`,
-      });
+      return error(
+        "FONT_COLLECTION",
+        span,
+        {
+          zh: `字体 ${name} 的文件里有几款字体，没有说用哪一款`,
+          en: `the file of the font ${name} holds several faces and none is named`,
+        },
+        {
+          zh: `加上 face:，可选：${listed(faces)}`,
+          en: `add face: with one of ${listed(faces)}`,
+        },
+      );
     case "unreadable":
-      return error("FONT_UNREADABLE", span, { zh: `字体 ${name} 的文件不是能用的 TTF、OTF 或 TTC`, en: `the file of the font ${name} is no usable TTF, OTF or TTC` }, {
-        zh: "用字体查看器试开；文件也许没有下载完整",
-        en: "try it in a font viewer; the file may be incomplete",
-      });
+      return error(
+        "FONT_UNREADABLE",
+        span,
+        {
+          zh: `字体 ${name} 的文件不是能用的 TTF、OTF 或 TTC`,
+          en: `the file of the font ${name} is no usable TTF, OTF or TTC`,
+        },
+        {
+          zh: "用字体查看器试开；文件也许没有下载完整",
+          en: "try it in a font viewer; the file may be incomplete",
+        },
+      );
   }
 }
 
-export function glyphMissing(span: Span, article: string, codePoint: number, role: string, fonts: readonly string[]): Diagnostic {
+export function glyphMissing(
+  span: Span,
+  article: string,
+  codePoint: number,
+  role: string,
+  fonts: readonly string[],
+): Diagnostic {
   const character = String.fromCodePoint(codePoint);
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
   return error(
@@ -281,31 +414,54 @@ export function glyphMissing(span: Span, article: string, codePoint: number, rol
 // The page
 
 export function blockOutsideGrid(span: Span, id: string, columns: number, lines: number): Diagnostic {
-  return error("BLOCK_OUTSIDE_GRID", span, { zh: `版块 ${id} 伸出了版心`, en: `the block ${id} reaches outside the type area` }, {
-    zh: `版心是 1–${columns} 栏、1–${lines} 行`,
-    en: `the type area is columns 1–${columns}, lines 1–${lines}`,
-  });
+  return error(
+    "BLOCK_OUTSIDE_GRID",
+    span,
+    { zh: `版块 ${id} 伸出了版心`, en: `the block ${id} reaches outside the type area` },
+    {
+      zh: `版心是 1–${columns} 栏、1–${lines} 行`,
+      en: `the type area is columns 1–${columns}, lines 1–${lines}`,
+    },
+  );
 }
 
 export function blocksOverlap(span: Span, id: string, other: string, columns: number, lines: number): Diagnostic {
-  return error("BLOCKS_OVERLAP", span, { zh: `版块 ${id} 压住了 ${other}`, en: `the block ${id} overlaps ${other}` }, {
-    zh: `重叠 ${columns} 栏 × ${lines} 行：移动或缩小其中一个`,
-    en: `they share ${columns} columns × ${lines} lines: move or shrink one`,
-  });
+  return error(
+    "BLOCKS_OVERLAP",
+    span,
+    { zh: `版块 ${id} 压住了 ${other}`, en: `the block ${id} overlaps ${other}` },
+    {
+      zh: `重叠 ${columns} 栏 × ${lines} 行：移动或缩小其中一个`,
+      en: `they share ${columns} columns × ${lines} lines: move or shrink one`,
+    },
+  );
 }
 
 export function columnsDoNotAddUp(span: Span, given: number, wanted: number): Diagnostic {
-  return error("ROW_COLUMNS", span, { zh: `这一行的版块共 ${given} 栏，地方是 ${wanted} 栏`, en: `the blocks of this row take ${given} columns of ${wanted}` }, {
-    zh: "改 columns，使它们加起来正好",
-    en: "change their columns so that they add up",
-  });
+  return error(
+    "ROW_COLUMNS",
+    span,
+    {
+      zh: `这一行的版块共 ${given} 栏，地方是 ${wanted} 栏`,
+      en: `the blocks of this row take ${given} columns of ${wanted}`,
+    },
+    {
+      zh: "改 columns，使它们加起来正好",
+      en: "change their columns so that they add up",
+    },
+  );
 }
 
 export function frameTooSmall(span: Span, id: string): Diagnostic {
-  return error("FRAME_TOO_SMALL", span, { zh: `版块 ${id} 的栏太窄，排不下四个字`, en: `the columns of ${id} are narrower than four characters` }, {
-    zh: "少分几栏，或给它更宽的地方",
-    en: "set fewer columns, or give it a wider place",
-  });
+  return error(
+    "FRAME_TOO_SMALL",
+    span,
+    { zh: `版块 ${id} 的栏太窄，排不下四个字`, en: `the columns of ${id} are narrower than four characters` },
+    {
+      zh: "少分几栏，或给它更宽的地方",
+      en: "set fewer columns, or give it a wider place",
+    },
+  );
 }
 
 export function headTooLong(span: Span, role: string, holds: number, maxLines: number): Diagnostic {
@@ -313,55 +469,110 @@ export function headTooLong(span: Span, role: string, holds: number, maxLines: n
     "HEAD_TOO_LONG",
     span,
     { zh: `标题（${role}）在 ${maxLines} 行内放不下`, en: `the headline (${role}) does not fit on ${maxLines} lines` },
-    { zh: `每行约容 ${holds} 字：删字、改小字号的样式，或给更多栏`, en: `a line holds about ${holds} characters: cut it, use a smaller style, or give it more columns` },
+    {
+      zh: `每行约容 ${holds} 字：删字、改小字号的样式，或给更多栏`,
+      en: `a line holds about ${holds} characters: cut it, use a smaller style, or give it more columns`,
+    },
   );
 }
 
 export function headTooTall(span: Span, id: string, needs: number, has: number): Diagnostic {
-  return error("HEAD_TOO_TALL", span, { zh: `${id} 的标题占 ${needs} 行，版块只有 ${has} 行`, en: `the head of ${id} takes ${needs} lines, its block has ${has}` }, {
-    zh: "加高版块，或缩短标题",
-    en: "make the block taller, or the headline shorter",
-  });
+  return error(
+    "HEAD_TOO_TALL",
+    span,
+    {
+      zh: `${id} 的标题占 ${needs} 行，版块只有 ${has} 行`,
+      en: `the head of ${id} takes ${needs} lines, its block has ${has}`,
+    },
+    {
+      zh: "加高版块，或缩短标题",
+      en: "make the block taller, or the headline shorter",
+    },
+  );
 }
 
-export function overset(severity: "error" | "warning", span: Span, id: string, lines: number, characters: number): Diagnostic {
-  return say(severity, "OVERSET", span, { zh: `${id} 溢出 ${lines} 行 ${characters} 字`, en: `${id} is overset by ${lines} lines, ${characters} characters` }, {
-    zh: `删去约 ${characters} 字，或给它更多地方`,
-    en: `cut about ${characters} characters, or give it more room`,
-  });
+export function overset(
+  severity: "error" | "warning",
+  span: Span,
+  id: string,
+  lines: number,
+  characters: number,
+): Diagnostic {
+  return say(
+    severity,
+    "OVERSET",
+    span,
+    {
+      zh: `${id} 溢出 ${lines} 行 ${characters} 字`,
+      en: `${id} is overset by ${lines} lines, ${characters} characters`,
+    },
+    {
+      zh: `删去约 ${characters} 字，或给它更多地方`,
+      en: `cut about ${characters} characters, or give it more room`,
+    },
+  );
 }
 
 export function underset(span: Span, id: string, lines: number, characters: number): Diagnostic {
-  return warning("UNDERSET", span, { zh: `${id} 还空 ${lines} 行`, en: `${id} leaves ${lines} lines empty` }, {
-    zh: `约可添 ${characters} 字，或缩小地方`,
-    en: `about ${characters} characters would fill them; or give it less room`,
-  });
+  return warning(
+    "UNDERSET",
+    span,
+    { zh: `${id} 还空 ${lines} 行`, en: `${id} leaves ${lines} lines empty` },
+    {
+      zh: `约可添 ${characters} 字，或缩小地方`,
+      en: `about ${characters} characters would fill them; or give it less room`,
+    },
+  );
 }
 
 export function pageUnderset(span: Span, lines: number): Diagnostic {
-  return warning("PAGE_UNDERSET", span, { zh: `版心下方还空 ${lines} 行`, en: `${lines} lines at the foot of the type area are empty` }, {
-    zh: "添稿，或加高标题、版块",
-    en: "add copy, or make heads or blocks taller",
-  });
+  return warning(
+    "PAGE_UNDERSET",
+    span,
+    { zh: `版心下方还空 ${lines} 行`, en: `${lines} lines at the foot of the type area are empty` },
+    {
+      zh: "添稿，或加高标题、版块",
+      en: "add copy, or make heads or blocks taller",
+    },
+  );
 }
 
 export function pageOverset(severity: "error" | "warning", span: Span, lines: number): Diagnostic {
-  return say(severity, "PAGE_OVERSET", span, { zh: `各版块共超出版心 ${lines} 行`, en: `the blocks are ${lines} lines taller than the type area` }, {
-    zh: "最下面的稿件已按版心截短；逐篇的溢出见下",
-    en: "the lowest articles were given less room; see their overset",
-  });
+  return say(
+    severity,
+    "PAGE_OVERSET",
+    span,
+    { zh: `各版块共超出版心 ${lines} 行`, en: `the blocks are ${lines} lines taller than the type area` },
+    {
+      zh: "最下面的稿件已按版心截短；逐篇的溢出见下",
+      en: "the lowest articles were given less room; see their overset",
+    },
+  );
 }
 
 export function lineForced(span: Span, id: string): Diagnostic {
-  return warning("LINE_FORCED", span, { zh: `${id}：这一行只能在不该断的地方断开`, en: `${id}: this line had to break where no break is allowed` }, {
-    zh: "栏比这个词还窄：改写，或给它更宽的栏",
-    en: "the column is narrower than the word: rewrite, or use a wider column",
-  });
+  return warning(
+    "LINE_FORCED",
+    span,
+    { zh: `${id}：这一行只能在不该断的地方断开`, en: `${id}: this line had to break where no break is allowed` },
+    {
+      zh: "栏比这个词还窄：改写，或给它更宽的栏",
+      en: "the column is narrower than the word: rewrite, or use a wider column",
+    },
+  );
 }
 
 export function lineLoose(span: Span, id: string, added: number): Diagnostic {
-  return warning("LINE_LOOSE", span, { zh: `${id}：这一行字距加了 ${added.toFixed(2)} em，太松`, en: `${id}: this line is opened by ${added.toFixed(2)} em a gap` }, {
-    zh: "在附近增删一两个字",
-    en: "add or cut a character or two nearby",
-  });
+  return warning(
+    "LINE_LOOSE",
+    span,
+    {
+      zh: `${id}：这一行字距加了 ${added.toFixed(2)} em，太松`,
+      en: `${id}: this line is opened by ${added.toFixed(2)} em a gap`,
+    },
+    {
+      zh: "在附近增删一两个字",
+      en: "add or cut a character or two nearby",
+    },
+  );
 }

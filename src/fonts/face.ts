@@ -30,10 +30,15 @@ interface FontkitInside {
   readonly _cmapProcessor: { lookup(codePoint: number): number };
   readonly hhea: { readonly numberOfMetrics: number };
   readonly head: object | undefined;
+  /** Decoded tables by tag. */
+  readonly _tables: Record<string, unknown>;
   readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number } | undefined>> };
 }
 
 export type FontkitFont = Font & FontkitInside;
+
+/** Version of a loca table that holds 32-bit offsets; subsets are written with the same. */
+const LONG_OFFSETS = 1;
 
 /** Why a font file cannot be used. */
 export type FontFault = "woff" | "variable" | "collection" | "unreadable";
@@ -74,6 +79,8 @@ export function openFace(id: string, file: FontFile, face?: string): OpenTypeFac
   if (inside.directory.tables.fvar !== undefined) throw new FontFileError("variable");
   const { hmtx } = inside.directory.tables;
   if (!inside._cmapProcessor || !inside.head || !inside.hhea || !hmtx) throw new FontFileError("unreadable");
+  const offsets = file.outlineOffsets();
+  if (offsets) inside._tables.loca = { version: LONG_OFFSETS, offsets };
   return new OpenTypeFace(id, inside, file, hmtx.offset);
 }
 

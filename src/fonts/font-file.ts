@@ -38,7 +38,11 @@ export class FontFile {
     this.#tables = signature === TRUETYPE || signature === TRUE ? this.#readDirectory(size) : new Map();
     if (this.#tables.has("glyf") && this.#tables.has("loca") && this.#tables.has("head")) {
       const others = [...this.#tables].filter(([tag]) => tag !== "glyf");
-      host.readRanges(path, this.bytes, others.map(([, { offset, length }]) => [offset, offset + length]));
+      host.readRanges(
+        path,
+        this.bytes,
+        others.map(([, { offset, length }]) => [offset, offset + length]),
+      );
       this.#loaded = new Set();
     } else {
       // Collections and CFF fonts keep their outlines in other ways: read them whole.
@@ -57,6 +61,25 @@ export class FontFile {
       this.#host.readRanges(this.#path, this.bytes, ranges);
       wanted = ranges.flatMap(([start]) => this.#components(start)).filter((gid) => !loaded.has(gid));
     }
+  }
+
+  /**
+   * Offsets of all outlines in the glyf table; undefined for fonts that have none.
+   * fontkit decodes the same table number by number, which takes longer than all the rest of opening a font.
+   */
+  outlineOffsets(): Uint32Array | undefined {
+    if (!this.#loaded) return undefined;
+    const { offset, length } = this.#tables.get("loca") as Table;
+    const long = this.#hasLongOffsets();
+    const offsets = new Uint32Array(length / (long ? 4 : 2));
+    for (let i = 0; i < offsets.length; i++) {
+      offsets[i] = long ? this.#view.getUint32(offset + i * 4) : this.#view.getUint16(offset + i * 2) * 2;
+    }
+    return offsets;
+  }
+
+  #hasLongOffsets(): boolean {
+    return this.#view.getInt16((this.#tables.get("head") as Table).offset + 50) === 1;
   }
 
   #readDirectory(size: number): Map<string, Table> {
@@ -78,7 +101,7 @@ export class FontFile {
   #outline(gid: number): [start: number, end: number] {
     const { offset, length } = this.#tables.get("loca") as Table;
     const { offset: glyf } = this.#tables.get("glyf") as Table;
-    const long = this.#view.getInt16((this.#tables.get("head") as Table).offset + 50) === 1;
+    const long = this.#hasLongOffsets();
     const width = long ? 4 : 2;
     if ((gid + 2) * width > length) return [0, 0];
     const at = (index: number) =>

@@ -3,8 +3,8 @@ import { fontFault, fontMissing } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
-import { FontFile } from "./font-file.ts";
 import { type Face, FontFileError, type OpenTypeFace, openFace } from "./face.ts";
+import { FontFile } from "./font-file.ts";
 
 export class FontRegistry {
   readonly #sources: ReadonlyMap<string, FontSource>;

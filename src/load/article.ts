@@ -1,18 +1,12 @@
 /** Read an article: front matter, paragraphs, run-in heads. What is tidied on the way is noted, never silent. */
 import { basename, extname } from "node:path";
-import {
-  articleEmpty,
-  frontMatterOpen,
-  type Normalisation,
-  normalised,
-  runInOpen,
-} from "../diagnostics/catalogue.ts";
+import { articleEmpty, frontMatterOpen, type Normalisation, normalised, runInOpen } from "../diagnostics/catalogue.ts";
+import type { Span } from "../diagnostics/source.ts";
 import { type Source, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, RunInHead, SourcedText } from "../model/article.ts";
 import { type Loading, readText } from "./files.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { checkValue, parseYaml, spanAt, type YamlText } from "./yaml.ts";
-import type { Span } from "../diagnostics/source.ts";
 
 /** Read a located article file; undefined, and reported, when it cannot be used. */
 export function loadArticle(loading: Loading, path: string, named: Span): Article | undefined {
@@ -118,7 +112,8 @@ function headText(value: string, yaml: YamlText, path: readonly (string | number
 }
 
 /** C0 and C1 controls, zero-width and direction marks, the byte order mark, the soft hyphen. */
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 const WIDE_SPACE = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 const BLANK = /[ \t\u00a0\u3000]/;
 /** Characters beside which a typed space is a word space. */
@@ -264,7 +259,10 @@ function dropSpaces(old: SourcedText, notes: Notes | undefined): { text: Sourced
     const unit = old.text[i] as string;
     kept.push(builder.text.length);
     const before = builder.text.slice(-1);
-    const after = old.text.slice(i + 1).trimStart().slice(0, 2);
+    const after = old.text
+      .slice(i + 1)
+      .trimStart()
+      .slice(0, 2);
     const dropped = unit === " " && (before === " " || before === "" || after === "" || isGap(before, after));
     if (dropped) notes?.add("gapSpace", old.offsets[i] as number);
     else builder.add(unit, old.offsets[i] as number);

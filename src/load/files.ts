@@ -21,7 +21,12 @@ export interface Loading {
  * @param span where it is named
  * @returns undefined, and reported, when it is missing or, symbolic links followed, outside the desk's root
  */
-export function locate({ host, report }: Loading, from: string, name: string, span: Span | undefined): string | undefined {
+export function locate(
+  { host, report }: Loading,
+  from: string,
+  name: string,
+  span: Span | undefined,
+): string | undefined {
   const wanted = resolve(dirname(from), name);
   const real = host.realPath(wanted);
   if (!isInside(host.root, real ?? wanted)) {

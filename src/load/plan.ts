@@ -9,7 +9,7 @@ import { headTexts, loadArticle } from "./article.ts";
 import { type Loading, locate, readText } from "./files.ts";
 import { type LayoutInput, type PlacedInput, planSchema } from "./schema.ts";
 import { BLOCK_STYLE, readStyle } from "./style.ts";
-import { checkValue, keySpanAt, nearestName, overlay, parseYaml, type Path, spanAt, type YamlText } from "./yaml.ts";
+import { checkValue, keySpanAt, nearestName, overlay, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
 export interface LoadedPlan {
   readonly plan: PagePlan | undefined;

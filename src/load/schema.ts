@@ -32,7 +32,10 @@ const fontSchema = v.strictObject({
 
 const textStyleSchema = v.strictObject({
   extends: optional(name, "先取这个样式的全部设定 · start from this style"),
-  fonts: optional(v.pipe(v.array(name), v.minLength(1)), "字体，逐字按序回退 · fonts, asked in turn for each character"),
+  fonts: optional(
+    v.pipe(v.array(name), v.minLength(1)),
+    "字体，逐字按序回退 · fonts, asked in turn for each character",
+  ),
   size: optional(length, "字号 · size"),
   leading: optional(lines, "行距，以版面行计 · baseline distance in grid lines"),
   indent: optional(lines, "首行缩进，em · first-line indent in em"),
@@ -164,8 +167,12 @@ export interface LayoutInput extends v.InferOutput<v.StrictObjectSchema<typeof b
 const layoutSchema: v.GenericSchema<LayoutInput> = v.strictObject({
   ...blockKeys,
   columns: optional(count, "占几个基本栏 · basic columns"),
-  row: v.optional(v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("左右并排 · side by side"))),
-  stack: v.optional(v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("上下相叠 · one below the other"))),
+  row: v.optional(
+    v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("左右并排 · side by side")),
+  ),
+  stack: v.optional(
+    v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("上下相叠 · one below the other")),
+  ),
 });
 
 export const planSchema = v.strictObject({
@@ -181,10 +188,18 @@ export const planSchema = v.strictObject({
     "这一版 · this page",
   ),
   credits: optional(v.record(text, text), "责任编辑等 · who made the page: role to name"),
-  override: optional(v.looseObject({}), "改动样式里的任何一项，写法同样式 · any key of the style, in the style's own form"),
+  override: optional(
+    v.looseObject({}),
+    "改动样式里的任何一项，写法同样式 · any key of the style, in the style's own form",
+  ),
   layout: optional(v.array(layoutSchema), "从上到下的版块 · blocks from top to bottom"),
   placed: optional(
-    v.array(v.strictObject({ ...blockKeys, frames: described(v.pipe(v.array(frameSchema), v.minLength(1)), "文本框，依次相连 · frames, a chain") })),
+    v.array(
+      v.strictObject({
+        ...blockKeys,
+        frames: described(v.pipe(v.array(frameSchema), v.minLength(1)), "文本框，依次相连 · frames, a chain"),
+      }),
+    ),
     "给定位置的版块 · blocks at exact places",
   ),
 });

@@ -223,4 +223,3 @@ function colour(text: string | undefined): Colour | undefined {
   for (const part of text.split(" ")) inks[INKS.indexOf(part[0] as string)] = Number(part.slice(1));
   return inks as unknown as Colour;
 }
-

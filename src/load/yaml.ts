@@ -1,7 +1,7 @@
 /** Parse YAML and check it against a schema, with the place of every value kept for the messages. */
 import { distance } from "fastest-levenshtein";
 import * as v from "valibot";
-import { type Document, isMap, isPair, isScalar, parseDocument, type Node, type Pair } from "yaml";
+import { type Document, isMap, isPair, isScalar, type Node, type Pair, parseDocument } from "yaml";
 import {
   missingKey,
   unknownKey,
@@ -81,7 +81,10 @@ export function parseYaml(source: Source, report: Report, start = 0, end = sourc
  * @param prefix path of the overlay inside its own text
  */
 export function overlay(base: YamlText, over: YamlText, prefix: Path): YamlText {
-  const value = prefix.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], over.value);
+  const value = prefix.reduce<unknown>(
+    (inner, key) => (inner as Record<string, unknown> | undefined)?.[key],
+    over.value,
+  );
   return {
     value: merge(base.value, value),
     find: (path) => (path.length > 0 ? over.find([...prefix, ...path]) : undefined) ?? base.find(path),

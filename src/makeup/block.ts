@@ -276,7 +276,9 @@ export class BlockComposer {
 }
 
 function inside(inner: Rect, outer: Rect): boolean {
-  return inner.x >= outer.x && inner.x < outer.x + outer.width && inner.y >= outer.y && inner.y < outer.y + outer.height;
+  return (
+    inner.x >= outer.x && inner.x < outer.x + outer.width && inner.y >= outer.y && inner.y < outer.y + outer.height
+  );
 }
 
 function columnWidth(width: number, columns: number, gap: number): number {
@@ -295,7 +297,10 @@ function columnOf(columns: readonly PageColumn[], line: number): PageColumn {
 }
 
 /** Where the n-th line of a text stands; undefined when the columns do not hold it. */
-function lineAt(columns: readonly PageColumn[], line: number): { column: PageColumn; index: number; row: number } | undefined {
+function lineAt(
+  columns: readonly PageColumn[],
+  line: number,
+): { column: PageColumn; index: number; row: number } | undefined {
   let row = line;
   for (const [index, column] of columns.entries()) {
     if (row < column.lines) return { column, index, row };

@@ -3,7 +3,13 @@ import type { Article } from "../model/article.ts";
 import { countCharacters } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
-import { breakBalanced, breakParagraph, type MeasureOfLine, type PreparedParagraph, setLine } from "../typeset/index.ts";
+import {
+  breakBalanced,
+  breakParagraph,
+  type MeasureOfLine,
+  type PreparedParagraph,
+  setLine,
+} from "../typeset/index.ts";
 import type { Setter } from "./setter.ts";
 
 /** Lines that a byline may take at the end of an article. */
@@ -67,7 +73,10 @@ function setItem(item: FlowItem, points: MeasureOfLine): Line[] {
     const measure = points(0) / size;
     const breaks = breakBalanced(prepared, measure, MOST_BYLINE_LINES, item.breaks);
     // A byline that no breaking holds is set as text: it is never lost.
-    if (breaks) return breaks.map((line) => setLine(prepared, line, { size, measure, indent: 0, align: style.align, last: true }));
+    if (breaks)
+      return breaks.map((line) =>
+        setLine(prepared, line, { size, measure, indent: 0, align: style.align, last: true }),
+      );
   }
   return breakParagraph(prepared, {
     size,

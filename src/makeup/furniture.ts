@@ -53,7 +53,10 @@ function setText(
   const line = { start: 0, end: prepared.boxes.length, forced: false };
   const measure = Math.max(width / style.size, naturalWidth(prepared, line.start, line.end));
   const set = setLine(prepared, line, { size: style.size, measure, indent: 0, align, last: true });
-  return pageLine(set, x, y, [style], text, source, -1).runs.map((run) => ({ ...run, span: spanOf(span.source, span.start, span.end) }));
+  return pageLine(set, x, y, [style], text, source, -1).runs.map((run) => ({
+    ...run,
+    span: spanOf(span.source, span.start, span.end),
+  }));
 }
 
 /** Between two credits. */
@@ -80,6 +83,8 @@ export function chineseDate({ year, month, day }: CalendarDate): string {
 export function weekday({ year, month, day }: CalendarDate): string {
   const shifted = month < 3 ? month + 12 : month;
   const y = month < 3 ? year - 1 : year;
-  const index = (day + Math.floor((13 * (shifted + 1)) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) % 7;
+  const index =
+    (day + Math.floor((13 * (shifted + 1)) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) %
+    7;
   return `星期${"六日一二三四五"[index]}`;
 }

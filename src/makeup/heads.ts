@@ -57,7 +57,14 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
   const { style, head, article } = block;
   const parts: SetHeadPart[] = [];
   let y = 0;
-  const add = (kind: PartKind, source: HeadText | undefined, text: TextStyle, prepared: PreparedParagraph | undefined, maxLines: number, align: Align) => {
+  const add = (
+    kind: PartKind,
+    source: HeadText | undefined,
+    text: TextStyle,
+    prepared: PreparedParagraph | undefined,
+    maxLines: number,
+    align: Align,
+  ) => {
     if (!source || !prepared || prepared.boxes.length === 0) return;
     if (parts.length > 0) y += style.head.between * leading;
     const lines = setPart(source, prepared, text, align, width, maxLines, report).map((line) => {
@@ -70,7 +77,14 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
   };
   const part = (kind: "kicker" | "title" | "deck", maxLines: number) => {
     const source = head[kind];
-    add(kind, source, style[kind], source && setter.headPart(source, style[kind], block.id), maxLines, style[kind].align);
+    add(
+      kind,
+      source,
+      style[kind],
+      source && setter.headPart(source, style[kind], block.id),
+      maxLines,
+      style[kind].align,
+    );
   };
   part("kicker", MOST_SIDE_LINES);
   part("title", style.head.maxLines);

@@ -40,8 +40,9 @@ export function breakBalanced(
 }
 
 function forcedParts({ boxes }: PreparedParagraph, forced: readonly number[]): [start: number, end: number][] {
-  const starts = [0, ...forced.map((offset) => boxes.findIndex((box) => box.start >= offset))]
-    .filter((start, i, all) => start >= 0 && all.indexOf(start) === i);
+  const starts = [0, ...forced.map((offset) => boxes.findIndex((box) => box.start >= offset))].filter(
+    (start, i, all) => start >= 0 && all.indexOf(start) === i,
+  );
   return starts.map((start, i) => [start, starts[i + 1] ?? boxes.length]);
 }
 

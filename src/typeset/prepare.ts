@@ -191,7 +191,11 @@ function sumUp(
     }
     const between = gapAt(left, box, spaced[i] === true, spread[i], style);
     gaps.push(between);
-    penalties[i] = spaced[i] ? 0 : spread[i] !== undefined ? INSIDE_WORD : breakPenalty(side(left, text), side(box, text));
+    penalties[i] = spaced[i]
+      ? 0
+      : spread[i] !== undefined
+        ? INSIDE_WORD
+        : breakPenalty(side(left, text), side(box, text));
     gap[i] = (gap[i - 1] as number) + between.natural;
     SQUEEZE_TIERS.forEach((tier, t) => {
       const sums = squeeze[t] as Float64Array;

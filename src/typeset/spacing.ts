@@ -105,7 +105,8 @@ export function gapBetween(
     if (isClosing(right)) return SOLID;
     const after = blankAfter(left, style);
     // ，“ fill 2 em and shrink to 1.5 em: one blank half between them, not two (CLREQ, adjacent marks).
-    if (right === "open") return blank(Math.min(HALF, after + BLANKS[style].other), after > 0 ? tierOf(left) : "bracket", false);
+    if (right === "open")
+      return blank(Math.min(HALF, after + BLANKS[style].other), after > 0 ? tierOf(left) : "bracket", false);
     return blank(after, tierOf(left), false);
   }
   // An opening mark sits tight on what it encloses, another opening mark included.

@@ -51,7 +51,10 @@ function articleRecord(article: Article, head: Head, page: Page): object {
     deck: head.deck?.text ?? null,
     byline: article.byline ? { office: article.byline.office?.text ?? null, name: article.byline.name.text } : null,
     characters: article.paragraphs.reduce((sum, { text }) => sum + countCharacters(text), 0),
-    paragraphs: article.paragraphs.map(({ text, runIns }) => ({ text, runInHeads: runIns.map(({ start, end }) => text.slice(start, end)) })),
+    paragraphs: article.paragraphs.map(({ text, runIns }) => ({
+      text,
+      runInHeads: runIns.map(({ start, end }) => text.slice(start, end)),
+    })),
   };
 }
 

@@ -16,7 +16,9 @@ export function dumpPage(page: Page): string {
     ...page.furniture.map((run) => `furniture ${dumpRun(run)}`),
   ];
   for (const { id, columns, parts, fit } of page.blocks) {
-    lines.push(`block ${id}: ${fit.lines} of ${fit.capacityLines} lines, head ${fit.headLines}, overset ${fit.oversetLines}`);
+    lines.push(
+      `block ${id}: ${fit.lines} of ${fit.capacityLines} lines, head ${fit.headLines}, overset ${fit.oversetLines}`,
+    );
     for (const { rect, lines: count } of columns) {
       lines.push(`  column ${points(rect.x)} ${points(rect.y)} ${points(rect.width)} × ${count}`);
     }

@@ -7,8 +7,8 @@
  * extracts the source text exactly (measured in poppler, MuPDF, PDFium and pdf.js).
  */
 import type { OpenTypeFace } from "../../fonts/face.ts";
-import type { EmbeddedFont, FontSubset, PdfkitDocument } from "./pdfkit-inside.ts";
 import { shiftedCharstring } from "./charstring.ts";
+import type { EmbeddedFont, FontSubset, PdfkitDocument } from "./pdfkit-inside.ts";
 
 /** A glyph's cell in font units: how far the ink is shifted, and the advance. */
 interface Cell {
@@ -73,7 +73,8 @@ export class GlyphFont {
     const { subset, widths, unicode } = this.#embedded;
     id = subset.glyphs.length;
     subset.glyphs.push(gid);
-    if (cell.shift !== 0 || cell.advance !== Math.round(this.#face.advance(gid) * unitsPerEm)) this.#cells.set(id, cell);
+    if (cell.shift !== 0 || cell.advance !== Math.round(this.#face.advance(gid) * unitsPerEm))
+      this.#cells.set(id, cell);
     widths[id] = (cell.advance * 1000) / unitsPerEm;
     unicode[id] = [...text].map((character) => character.codePointAt(0) as number);
     this.#ids.set(key, id);

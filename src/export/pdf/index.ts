@@ -8,7 +8,7 @@ import { coordinate } from "./coordinates.ts";
 import { GlyphFont } from "./glyph-font.ts";
 import { documentOptions, type OutputCondition, writeMetadata, writeOutputIntent } from "./metadata.ts";
 import type { PdfkitDocument } from "./pdfkit-inside.ts";
-import { type Profile, PROFILES, type ProfileName } from "./profile.ts";
+import { PROFILES, type Profile, type ProfileName } from "./profile.ts";
 import { type FontOf, showRuns } from "./text.ts";
 
 export interface PdfOptions {
@@ -22,7 +22,11 @@ export interface PdfOptions {
 const TAGS: Readonly<Record<PartKind, string>> = { kicker: "P", title: "H1", deck: "P", byline: "P", paragraph: "P" };
 
 /** The page as PDF bytes: equal pages give equal bytes. */
-export async function exportPdf(page: Page, faces: ReadonlyMap<string, OpenTypeFace>, options: PdfOptions): Promise<Uint8Array> {
+export async function exportPdf(
+  page: Page,
+  faces: ReadonlyMap<string, OpenTypeFace>,
+  options: PdfOptions,
+): Promise<Uint8Array> {
   const profile = PROFILES[options.profile];
   const document = createDocument(page, profile, options);
   const fonts = new Map<string, GlyphFont>();
@@ -49,7 +53,8 @@ function createDocument(page: Page, profile: Profile, { tool, condition }: PdfOp
   writeOutputIntent(document, profile, condition);
   writeMetadata(document, page.metadata, profile, tool, contentId(page));
   document.addPage();
-  const box = (x: number, y: number, width: number, height: number) => [x, y, x + width, y + height].map((value) => Number(coordinate(value)));
+  const box = (x: number, y: number, width: number, height: number) =>
+    [x, y, x + width, y + height].map((value) => Number(coordinate(value)));
   const { data } = document.page.dictionary;
   data.TrimBox = box(bleed, bleed, trim.width, trim.height);
   data.BleedBox = box(0, 0, trim.width + 2 * bleed, trim.height + 2 * bleed);

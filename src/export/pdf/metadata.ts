@@ -25,7 +25,14 @@ export function documentOptions(metadata: PageMetadata, profile: Profile, tool: 
     lang: LANGUAGE,
     displayTitle: true,
     tagged: profile.tagged,
-    info: { Title: metadata.title, Author: metadata.author, Creator: tool, Producer: tool, CreationDate: date, ModDate: date },
+    info: {
+      Title: metadata.title,
+      Author: metadata.author,
+      Creator: tool,
+      Producer: tool,
+      CreationDate: date,
+      ModDate: date,
+    },
     ...(profile.pdfa ? { subset: profile.pdfa.subset } : {}),
   };
 }

@@ -14,7 +14,12 @@ export interface PdfReference {
 export interface FontSubset {
   glyphs: number[];
   /** CFF only. */
-  cff?: { getCharString(gid: number): Uint8Array; topDict: CffTopDict; isCIDFont: boolean; fdForGlyph(gid: number): number | null };
+  cff?: {
+    getCharString(gid: number): Uint8Array;
+    topDict: CffTopDict;
+    isCIDFont: boolean;
+    fdForGlyph(gid: number): number | null;
+  };
   charstrings?: Uint8Array[];
   subsetCharstrings?(): void;
   /** TrueType only. */

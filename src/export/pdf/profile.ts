@@ -20,7 +20,14 @@ export interface Profile {
 }
 
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
-  press: { pdfVersion: "1.6", intent: "GTS_PDFX", pdfa: undefined, pdfx: "PDF/X-4", tagged: false, allowsOverset: false },
+  press: {
+    pdfVersion: "1.6",
+    intent: "GTS_PDFX",
+    pdfa: undefined,
+    pdfx: "PDF/X-4",
+    tagged: false,
+    allowsOverset: false,
+  },
   proof: { pdfVersion: "1.7", intent: undefined, pdfa: undefined, pdfx: undefined, tagged: false, allowsOverset: true },
   archive: {
     pdfVersion: "1.7",

@@ -1,6 +1,7 @@
 /** Write glyph runs as PDF text operators. Only translates: every position comes from the page. */
-import type { GlyphRun } from "../../model/page.ts";
+
 import type { PlacedGlyph } from "../../model/line.ts";
+import type { GlyphRun } from "../../model/page.ts";
 import { inks } from "./colour.ts";
 import { coordinate } from "./coordinates.ts";
 import type { GlyphFont } from "./glyph-font.ts";

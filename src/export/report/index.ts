@@ -55,9 +55,12 @@ export function createReport(
     if (articleId === undefined) return [];
     const { characters, lines, capacityLines, headLines, oversetLines, oversetCharacters, emptyLines } = fit;
     const file = fileOf(articleId);
-    return [{ id: articleId, file, characters, lines, capacityLines, headLines, oversetLines, oversetCharacters, emptyLines }];
+    return [
+      { id: articleId, file, characters, lines, capacityLines, headLines, oversetLines, oversetCharacters, emptyLines },
+    ];
   });
-  const sum = (key: "characters" | "emptyLines" | "oversetLines") => articles.reduce((total, fit) => total + fit[key], 0);
+  const sum = (key: "characters" | "emptyLines" | "oversetLines") =>
+    articles.reduce((total, fit) => total + fit[key], 0);
   return {
     page: page
       ? {
