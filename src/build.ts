@@ -40,14 +40,18 @@ export function layOut(host: Host, planPath: string, profile: ProfileName): Laid
 
 /** The PDF of a laid-out page; undefined when it has errors. */
 export async function renderPdf(host: Host, laidOut: LaidOut, profile: ProfileName): Promise<Uint8Array | undefined> {
-  const { page, fonts, diagnostics } = laidOut;
-  if (!page || !fonts || hasErrors(diagnostics)) return undefined;
+  const { plan, page, fonts, diagnostics } = laidOut;
+  if (!plan || !page || !fonts || hasErrors(diagnostics)) return undefined;
   const { exportPdf } = await import("./export/pdf/index.ts");
-  return exportPdf(page, fonts.opened, { profile, tool: toolName(host), condition: newsprint(host) });
+  return exportPdf(page, fonts.opened, { profile, tool: toolName(host), condition: condition(host, plan) });
 }
 
-/** Coldset newsprint, the printing condition of a newspaper (profiles/README.md). */
-function newsprint(host: Host): OutputCondition {
+/** The printer's condition where the style names one; else coldset newsprint (profiles/README.md). */
+function condition(host: Host, { style }: PagePlan): OutputCondition {
+  if (style.printing) {
+    const { condition: identifier, path } = style.printing;
+    return { identifier, info: identifier, profile: host.readFile(path) };
+  }
   return {
     identifier: "CGATS TR 002",
     info: "Coldset newsprint, CGATS/SNAP TR 002-2007",

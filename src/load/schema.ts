@@ -127,6 +127,13 @@ export const styleSchema = v.strictObject({
   fonts: described(v.record(name, fontSchema), "字体 · fonts by name"),
   styles: described(v.record(name, textStyleSchema), "文字样式 · text styles by role"),
   blocks: described(v.record(name, blockStyleSchema), "版块样式 · block styles by name"),
+  printing: optional(
+    v.strictObject({
+      condition: described(text, "印刷条件的名称 · name of the printing condition, as registered"),
+      profile: described(text, "ICC 文件，路径从样式文件算起 · CMYK profile, the path counts from the style file"),
+    }),
+    "付印条件；不写则为新闻纸 CGATS TR 002 · printing condition; newsprint when absent",
+  ),
   furniture: optional(v.array(furnitureSchema), "报眉、版权行 · folio line, credits"),
 });
 

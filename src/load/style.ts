@@ -72,6 +72,7 @@ class StyleReader {
       colours: { rule: colour(ruleColour) ?? BLACK },
       fonts: this.#readFonts(),
       blocks: new Map(Object.keys(this.#input.blocks).map((name) => [name, this.#readBlock(name)])),
+      ...this.#readPrinting(),
       furniture: (this.#input.furniture ?? []).map((line, i) => this.#readFurniture(line, ["furniture", i])),
     };
   }
@@ -93,6 +94,13 @@ class StyleReader {
       if (path) fonts.set(name, { name, path, licence: licence ?? "", span, ...(face ? { face } : {}) });
     }
     return fonts;
+  }
+
+  #readPrinting(): Pick<HouseStyle, "printing"> {
+    const { printing } = this.#input;
+    if (!printing) return {};
+    const path = locate(this.#loading, this.#path, printing.profile, spanAt(this.#yaml, ["printing", "profile"]));
+    return path ? { printing: { condition: printing.condition, path } } : {};
   }
 
   /** A style and, before it, all that it extends: the farthest first. */

@@ -111,4 +111,6 @@ export interface HouseStyle {
   readonly fonts: ReadonlyMap<string, FontSource>;
   readonly blocks: ReadonlyMap<string, BlockStyle>;
   readonly furniture: readonly FurnitureLine[];
+  /** The printer's condition and the absolute path of its CMYK profile; absent: coldset newsprint. */
+  readonly printing?: { readonly condition: string; readonly path: string };
 }
