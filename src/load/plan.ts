@@ -1,5 +1,5 @@
 /** Read a page plan with its style and its articles; report every problem of all files in one run. */
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { articleTwice, blockKind, notForKind, unknownName, wrongDate } from "../diagnostics/catalogue.ts";
 import { spanOf } from "../diagnostics/source.ts";
 import type { Article } from "../model/article.ts";
@@ -13,7 +13,7 @@ import { checkValue, keySpanAt, nearestName, overlay, type Path, parseYaml, span
 
 export interface LoadedPlan {
   readonly plan: PagePlan | undefined;
-  /** Absolute paths of every file that was read, for `watch`. */
+  /** Absolute paths of every file that the page is made of, missing ones included, for `watch`. */
   readonly files: readonly string[];
 }
 
@@ -26,8 +26,9 @@ export function loadPlan(loading: Loading, planPath: string): LoadedPlan {
   const input = yaml && checkValue(planSchema, yaml, loading.report);
   if (!path || !yaml || !input) return { plan: undefined, files };
 
+  files.push(resolve(dirname(path), input.style));
   const stylePath = locate(loading, path, input.style, spanAt(yaml, ["style"]));
-  const style = stylePath && loadStyle(loading, stylePath, yaml, files);
+  const style = stylePath && loadStyle(loading, stylePath, yaml);
   if (!style) return { plan: undefined, files };
   for (const font of style.fonts.values()) files.push(font.path);
 
@@ -50,8 +51,7 @@ export function loadPlan(loading: Loading, planPath: string): LoadedPlan {
   return { plan, files };
 }
 
-function loadStyle(loading: Loading, path: string, plan: YamlText, files: string[]): HouseStyle | undefined {
-  files.push(path);
+function loadStyle(loading: Loading, path: string, plan: YamlText): HouseStyle | undefined {
   const text = readText(loading, path, spanAt(plan, ["style"]));
   const yaml = text && parseYaml(text.source, loading.report);
   return yaml && readStyle(loading, overlay(yaml, plan, ["override"]), path);
@@ -161,8 +161,8 @@ class BlockReader {
   #article(name: string, path: Path): Article | undefined {
     const span = spanAt(this.#yaml, path);
     const file = locate(this.#loading, this.#planPath, name, span);
+    this.#files.push(resolve(dirname(this.#planPath), name));
     if (!file) return undefined;
-    this.#files.push(file);
     const article = loadArticle(this.#loading, file, span);
     if (!article) return undefined;
     if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));
