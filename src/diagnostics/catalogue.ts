@@ -2,7 +2,6 @@
  * Every message of paiban, one function each: what is wrong, with names and numbers, and what the desk can do.
  * Nothing else in the house writes a sentence for the desk.
  */
-import type { FontSource } from "../model/style.ts";
 import type { Bilingual, Diagnostic, Severity } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
 
@@ -317,7 +316,13 @@ export function normalised(span: Span, kind: Normalisation, count: number): Diag
 
 // Fonts
 
-export function fontMissing(source: FontSource): Diagnostic {
+/** A font as the style names it. */
+interface NamedFont {
+  readonly name: string;
+  readonly span: Span;
+}
+
+export function fontMissing(source: NamedFont): Diagnostic {
   return error(
     "FONT_UNREADABLE",
     source.span,
@@ -330,7 +335,7 @@ export function fontMissing(source: FontSource): Diagnostic {
 }
 
 export function fontFault(
-  source: FontSource,
+  source: NamedFont,
   fault: "woff" | "variable" | "collection" | "unreadable",
   faces: readonly string[],
 ): Diagnostic {
