@@ -19,7 +19,14 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const wholeLines = v.pipe(v.number(), v.integer(), v.minValue(0));
 const lines = v.pipe(v.number(), v.minValue(0));
 const align = v.picklist(["justify", "left", "centre", "right"]);
-const punctuation = v.picklist(["quanjiao", "kaiming", "banjiao"]);
+const punctuation = v.picklist(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]);
+const edges = v.strictObject({
+  lineEnd: optional(v.picklist(["half", "allow-half", "full"]), "行末标点：半角、可半角、全角 · marks at a line's end"),
+  lineStart: optional(v.picklist(["trim", "keep"]), "行首开引号开括号：去空、留空 · opening marks at a line's start"),
+  paragraphStart: optional(v.picklist(["trim", "keep"]), "段首开引号开括号 · opening marks at a paragraph's start"),
+  hanging: optional(v.picklist(["none", "allow"]), "行末标点悬挂 · hanging marks"),
+});
+const lineBreaking = v.picklist(["total-fit", "first-fit"]);
 const name = text;
 
 // House style
@@ -41,8 +48,10 @@ const textStyleSchema = v.strictObject({
   indent: optional(lines, "首行缩进，em · first-line indent in em"),
   align: optional(align, "对齐 · alignment"),
   colour: optional(colour, "颜色，油墨百分比 · inks in percent"),
-  punctuation: optional(punctuation, "标点：全角、开明、半角 · punctuation style"),
+  punctuation: optional(punctuation, "标点：全角、开明、半角、行末半角 · punctuation style"),
+  edges: optional(edges, "行首行末的标点 · marks at the edges of a line"),
   hanLatinGap: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), "中西文间距，em · Han–Latin gap in em"),
+  lineBreaking: optional(lineBreaking, "断行：整段最优、逐行 · line breaking"),
   tracking: optional(
     v.strictTuple([v.number(), v.number()]),
     "标题字距可收、可放的限度，em · least and greatest tracking of a headline in em",
@@ -114,7 +123,9 @@ export const styleSchema = v.strictObject({
     "版心与行网格 · type area and line grid",
   ),
   punctuation: optional(punctuation, "全报标点样式 · punctuation style of the paper"),
+  edges: optional(edges, "全报行首行末的标点 · marks at the edges of a line"),
   hanLatinGap: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), "全报中西文间距，em · Han–Latin gap in em"),
+  lineBreaking: optional(lineBreaking, "全报断行方法 · line breaking of the paper"),
   separation: optional(
     v.strictObject({
       lines: optional(wholeLines, "上下版块之间空几行 · grid lines between blocks one above the other"),

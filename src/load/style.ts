@@ -1,7 +1,15 @@
 /** Read the house style: names resolved, lengths in points, defaults of a mainland newspaper filled in. */
 import { circularExtends, unknownName } from "../diagnostics/catalogue.ts";
 import type { Bilingual, Report } from "../diagnostics/diagnostic.ts";
-import type { BlockStyle, Colour, FontSource, FurnitureLine, HouseStyle, TextStyle } from "../model/style.ts";
+import type {
+  BlockStyle,
+  Colour,
+  FontSource,
+  FurnitureLine,
+  HouseStyle,
+  LineEdges,
+  TextStyle,
+} from "../model/style.ts";
 import { inPoints, type Length, parseLength } from "../units/length.ts";
 import { type Loading, locate } from "./files.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
@@ -11,6 +19,9 @@ import { checkValue, nearestName, type Path, spanAt, type YamlText } from "./yam
 const HEAD_LEADING = 1.25;
 
 const BLACK: Colour = [0, 0, 0, 100];
+
+/** A mainland newspaper's line edges: half an em at the end, opening marks trimmed, nothing hangs. */
+const EDGES: LineEdges = { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" };
 
 const FONT: Bilingual = { zh: "字体", en: "font" };
 const TEXT_STYLE: Bilingual = { zh: "文字样式", en: "text style" };
@@ -153,7 +164,9 @@ class StyleReader {
       align: input.align ?? "left",
       colour: colour(input.colour) ?? BLACK,
       punctuation: input.punctuation ?? this.#input.punctuation ?? "quanjiao",
+      edges: { ...EDGES, ...defined(this.#input.edges), ...defined(input.edges) },
       hanLatinGap: input.hanLatinGap ?? this.#input.hanLatinGap ?? 1 / 4,
+      lineBreaking: input.lineBreaking ?? this.#input.lineBreaking ?? "total-fit",
       tracking: input.tracking ?? [0, 0],
       span: spanAt(this.#yaml, ["styles", name]),
     };
@@ -214,6 +227,11 @@ class StyleReader {
       span: spanAt(this.#yaml, path),
     };
   }
+}
+
+/** The keys that have a value. */
+function defined(edges: StyleInput["edges"]): Partial<LineEdges> {
+  return Object.fromEntries(Object.entries(edges ?? {}).filter(([, value]) => value !== undefined));
 }
 
 /** A length that the schema has already checked. */

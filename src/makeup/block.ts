@@ -143,7 +143,7 @@ export class BlockComposer {
     const key = `${spec.id} ${width}`;
     let flowed = this.#flowed.get(key);
     if (!flowed) {
-      flowed = flowText(this.#text(spec), () => width);
+      flowed = flowText(this.#text(spec), width);
       this.#flowed.set(key, flowed);
     }
     return flowed;

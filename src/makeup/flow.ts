@@ -3,13 +3,7 @@ import type { Article } from "../model/article.ts";
 import { countCharacters } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
-import {
-  breakBalanced,
-  breakParagraph,
-  type MeasureOfLine,
-  type PreparedParagraph,
-  setLine,
-} from "../typeset/index.ts";
+import { breakBalanced, breakParagraph, type Measure, type PreparedParagraph, setLine } from "../typeset/index.ts";
 import type { Setter } from "./setter.ts";
 
 /** Lines that a byline may take at the end of an article. */
@@ -55,35 +49,38 @@ export interface FlowedItem {
 /**
  * Break all items at the measures of the lines they will stand on.
  *
- * @param measureOfLine points of the article's n-th line, counted through all its columns
+ * @param points measure of the article's n-th line in points, counted through all its columns; a number: all alike
  */
-export function flowText(items: readonly FlowItem[], measureOfLine: MeasureOfLine): FlowedItem[] {
+export function flowText(items: readonly FlowItem[], points: Measure): FlowedItem[] {
   let next = 0;
   return items.map((item) => {
-    const lines = setItem(item, (line) => measureOfLine(next + line));
+    const first = next;
+    const lines = setItem(item, typeof points === "number" ? points : (line) => points(first + line));
     next += lines.length;
     return { item, lines };
   });
 }
 
-function setItem(item: FlowItem, points: MeasureOfLine): Line[] {
+function setItem(item: FlowItem, points: Measure): readonly Line[] {
   const { prepared, style } = item;
   const { size } = style;
   if (item.kind === "byline") {
-    const measure = points(0) / size;
+    const measure = (typeof points === "number" ? points : points(0)) / size;
     const breaks = breakBalanced(prepared, measure, MOST_BYLINE_LINES, item.breaks);
     // A byline that no breaking holds is set as text: it is never lost.
-    if (breaks)
+    if (breaks) {
       return breaks.map((line) =>
         setLine(prepared, line, { size, measure, indent: 0, align: style.align, last: true }),
       );
+    }
   }
   return breakParagraph(prepared, {
     size,
     indent: item.kind === "paragraph" ? style.indent : 0,
     align: style.align,
-    measureOfLine: (line) => points(line) / size,
-  });
+    measure: typeof points === "number" ? points / size : (line) => points(line) / size,
+    breaking: style.lineBreaking,
+  }).lines;
 }
 
 export function countLines(flowed: readonly FlowedItem[]): number {

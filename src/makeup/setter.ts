@@ -82,9 +82,10 @@ export class Setter {
     styles: readonly TextStyle[],
     wordSpace?: number,
   ): PreparedParagraph {
-    const { punctuation, hanLatinGap } = style;
+    const { punctuation, edges, hanLatinGap } = style;
     const prepared = prepareParagraph(text.text, runs, {
       punctuation,
+      edges,
       hanLatinGap,
       ...(wordSpace === undefined ? {} : { wordSpace }),
     });

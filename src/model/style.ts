@@ -6,8 +6,22 @@ export type Colour = readonly [c: number, m: number, y: number, k: number];
 
 export type Align = "justify" | "left" | "centre" | "right";
 
-/** The punctuation styles by their Chinese names: 全角, 开明, 半角 (composition: house styles of CLREQ and GB/T 15834). */
-export type PunctuationStyle = "quanjiao" | "kaiming" | "banjiao";
+/** The punctuation styles by their Chinese names: 全角, 开明, 半角, 行末半角 (CLREQ issues 278 and 592). */
+export type PunctuationStyle = "quanjiao" | "kaiming" | "banjiao" | "hangmobanjiao";
+
+/** What happens to the blank halves of marks at the edges of a line. */
+export interface LineEdges {
+  /** A mark at a line's end takes half an em (GB/T 15834-2011 5.1.10), half where the line needs it, or a full em. */
+  readonly lineEnd: "half" | "allow-half" | "full";
+  /** Whether an opening mark at a line's start, or at a paragraph's behind the indent, loses its blank half. */
+  readonly lineStart: "trim" | "keep";
+  readonly paragraphStart: "trim" | "keep";
+  /** Whether ， 、 。 may hang beyond the line's end when it is too full (most Chinese papers do not hang). */
+  readonly hanging: "none" | "allow";
+}
+
+/** How paragraphs are broken: the whole at once, or line by line with pushing in before pushing out. */
+export type LineBreaking = "total-fit" | "first-fit";
 
 /** A font file under the name that the style gives it. */
 export interface FontSource {
@@ -34,8 +48,10 @@ export interface TextStyle {
   readonly align: Align;
   readonly colour: Colour;
   readonly punctuation: PunctuationStyle;
+  readonly edges: LineEdges;
   /** Gap between Han and Latin letters or digits, in em. */
   readonly hanLatinGap: number;
+  readonly lineBreaking: LineBreaking;
   /** Least and greatest space added between two characters of a headline, in em, to make it fit. */
   readonly tracking: readonly [least: number, greatest: number];
   readonly span: Span;

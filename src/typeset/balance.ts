@@ -5,7 +5,8 @@
  * many lines the one whose widths differ least. Forced breaks of the desk come first (newspaper practice).
  */
 import { INSIDE_WORD } from "./breakpoints.ts";
-import { type LineBreak, naturalWidth } from "./linebreak.ts";
+import { naturalWidth } from "./cost.ts";
+import type { LineBreak } from "./linebreak.ts";
 import type { PreparedParagraph } from "./prepare.ts";
 
 /** A headline line never starts with this particle (headline practice, composition 1.12). */

@@ -15,6 +15,9 @@ export const INSIDE_WORD = 1e9;
 /** Cost of parting a number from its 年, 月, 日, 万, 亿 …: avoided, not forbidden (newspaper practice). */
 const NUMBER_FROM_MEASURE = 200;
 
+/** Cost of parting a Latin word behind its hyphen, or an address: better than a hole, worse than any word space. */
+export const BEHIND_HYPHEN = 120;
+
 /** Han that a number keeps beside it where it costs little. */
 const MEASURES = new Set("年月日时分秒号点岁人名个件条户家万亿元米里亩吨克度版期届次倍成");
 

@@ -102,7 +102,9 @@ const SIGNS = "-+";
  */
 export function resolveClasses(characters: readonly string[]): CharacterClass[] {
   const plain = characters.map((character) => classOf(character.codePointAt(0) ?? 0));
+  const latinQuotes = findLatinQuotes(characters, plain);
   return plain.map((own, i) => {
+    if (latinQuotes.has(i)) return "latin";
     const character = characters[i] ?? "";
     const before = plain[i - 1];
     const after = plain[i + 1];
@@ -110,7 +112,36 @@ export function resolveClasses(characters: readonly string[]): CharacterClass[] 
     if (IN_WORD.includes(character) && before && after && isProportional(before) && isProportional(after)) {
       return "latin";
     }
+    if (character === "—" && before === "latin" && after === "latin") return "latin";
     if (SIGNS.includes(character) && after === "digit" && !(before && isProportional(before))) return "prefix";
     return own;
   });
+}
+
+const QUOTES: Readonly<Record<string, string>> = { "“": "”", "‘": "’" };
+
+/**
+ * Curly quotes of a Latin run: a pair that encloses Latin and stands in Latin, He said “hello” to them. One that
+ * touches Chinese on either side is Chinese: “N问题”, 用“Wi-Fi”上网 (CLREQ, Marks Shared by Chinese and Western Text).
+ */
+function findLatinQuotes(characters: readonly string[], plain: readonly CharacterClass[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const open: number[] = [];
+  const isLatin = (from: number, step: number) => {
+    let at = from + step;
+    while (plain[at] === "space") at += step;
+    const name = plain[at];
+    return name === undefined ? undefined : isProportional(name);
+  };
+  characters.forEach((character, i) => {
+    if (character in QUOTES) open.push(i);
+    const start = open[open.length - 1];
+    if (start === undefined || QUOTES[characters[start] ?? ""] !== character) return;
+    if (character === "’" && isLatin(i, -1) && plain[i + 1] === "latin") return; // T’Pol
+    open.pop();
+    const outside = [isLatin(start, -1), isLatin(i, 1)];
+    const inLatin = outside.every((side) => side !== false) && outside.includes(true);
+    if (inLatin && isLatin(start, 1) && isLatin(i, -1)) found.add(start).add(i);
+  });
+  return found;
 }

@@ -5,7 +5,8 @@
  */
 import type { Line, LineRun, PlacedGlyph } from "../model/line.ts";
 import type { Align } from "../model/style.ts";
-import { between, type LineBreak, naturalWidth } from "./linebreak.ts";
+import { between, lackOf, naturalWidth } from "./cost.ts";
+import type { LineBreak } from "./linebreak.ts";
 import type { Box, PreparedParagraph } from "./prepare.ts";
 import { type Gap, SQUEEZE_TIERS } from "./spacing.ts";
 
@@ -36,9 +37,10 @@ const NATURAL: Setting = { squeeze: SQUEEZE_TIERS.map(() => 0), space: 0, hanLat
 export function setLine(paragraph: PreparedParagraph, line: LineBreak, frame: LineFrame): Line {
   const { start, end } = line;
   const room = frame.measure - frame.indent;
-  const lack = room - naturalWidth(paragraph, start, end);
+  const natural = room - naturalWidth(paragraph, start, end);
+  const lack = lackOf(paragraph, start, end, room);
   const setting = settingFor(paragraph, line, lack, frame);
-  const { runs, width } = placeGlyphs(paragraph, line, setting, frame);
+  const { runs, width } = placeGlyphs(paragraph, line, setting, lack > natural, frame);
   const first = paragraph.boxes[start] as Box;
   const last = paragraph.boxes[end - 1] as Box;
   return {
@@ -91,9 +93,10 @@ function gapWidth(gap: Gap, setting: Setting): number {
 }
 
 function placeGlyphs(
-  { boxes, gaps }: PreparedParagraph,
+  { boxes, gaps, edges }: PreparedParagraph,
   { start, end }: LineBreak,
   setting: Setting,
+  endGivesWay: boolean,
   { size }: LineFrame,
 ): { runs: LineRun[]; width: number } {
   const runs: { role: string; start: number; end: number; glyphs: PlacedGlyph[] }[] = [];
@@ -103,8 +106,9 @@ function placeGlyphs(
     const before = i > start ? (gaps[i] as Gap) : undefined;
     const after = i + 1 < end ? (gaps[i + 1] as Gap) : undefined;
     // The gap before belongs to this cell when it is this box's own blank; else the cell on the left has it.
-    const lead = before?.onRight ? gapWidth(before, setting) : 0;
-    const trail = after ? (after.onRight ? 0 : gapWidth(after, setting)) + (after.opens ? setting.added : 0) : 0;
+    const lead = before ? (before.onRight ? gapWidth(before, setting) : 0) : (edges.start[i] as number);
+    const kept = endGivesWay ? 0 : (edges.end[i] as number);
+    const trail = after ? (after.onRight ? 0 : gapWidth(after, setting)) + (after.opens ? setting.added : 0) : kept;
     let run = runs[runs.length - 1];
     if (!run || run.role !== box.role) {
       run = { role: box.role, start: box.start, end: box.end, glyphs: [] };

@@ -3,11 +3,12 @@
  * width of the columns it will stand in.
  */
 import type { Face } from "../fonts/face.ts";
-import type { PunctuationStyle } from "../model/style.ts";
-import { breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
+import type { LineEdges, PunctuationStyle } from "../model/style.ts";
+import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, resolveClasses } from "./classes.ts";
 import { type BoxGlyph, drawCharacter, drawPair } from "./glyphs.ts";
-import { fixedGap, type Gap, gapBetween, SQUEEZE_TIERS } from "./spacing.ts";
+import { latinBreaks } from "./latin.ts";
+import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SQUEEZE_TIERS } from "./spacing.ts";
 
 /** The face of a character in a role's chain; undefined when no font of the chain has it. */
 export type FindFace = (codePoint: number) => Face | undefined;
@@ -27,6 +28,7 @@ export interface RoleRun {
 
 export interface TypesetStyle {
   readonly punctuation: PunctuationStyle;
+  readonly edges: LineEdges;
   /** In em. */
   readonly hanLatinGap: number;
   /** Fixed width of a word space in em; absent: a quarter em that may open. */
@@ -45,6 +47,16 @@ export interface Box {
   readonly glyphs: readonly BoxGlyph[];
   /** The word space that follows the box, if one does. */
   readonly space?: BoxGlyph;
+}
+
+/** Blanks that a style keeps at the edges of a line, in em by box; where it keeps none the array is all zero. */
+export interface EdgeBlanks {
+  /** Before the box when a line starts with it. */
+  readonly start: Float64Array;
+  /** After the box when a line ends with it. */
+  readonly end: Float64Array;
+  /** What of the end a too full line lets go: the blank where half an em is allowed, and a body that may hang. */
+  readonly givesWay: Float64Array;
 }
 
 /** A character that no font of its role's chain has. */
@@ -67,6 +79,7 @@ export interface PreparedParagraph {
   /** Cost of a line break before the box: 0 free, Infinity none. The one past the last box is 0. */
   readonly penalties: Float64Array;
   readonly missing: readonly MissingGlyph[];
+  readonly edges: EdgeBlanks;
   readonly sums: {
     /** Bodies of the boxes before i. */
     readonly body: Float64Array;
@@ -206,7 +219,44 @@ function sumUp(
     opening[i] = (opening[i - 1] as number) + (between.opens ? 1 : 0);
   }
   penalties[count] = 0;
-  return { text, boxes, gaps, penalties, missing, sums: { body, gap, squeeze, space, hanLatin, opening } };
+  allowInLatin(text, boxes, spaced, penalties);
+  const edges = edgeBlanks(boxes, text, style);
+  return { text, boxes, gaps, penalties, missing, edges, sums: { body, gap, squeeze, space, hanLatin, opening } };
+}
+
+/** Open the breaks inside Latin runs that UAX #14 allows. */
+function allowInLatin(text: string, boxes: readonly Box[], spaced: readonly boolean[], penalties: Float64Array): void {
+  for (let first = 0; first < boxes.length; ) {
+    let end = first + 1;
+    while (end < boxes.length && penalties[end] === INSIDE_WORD && !spaced[end]) end++;
+    if (end - first > 2 && (boxes[first] as Box).class === "latin") {
+      const start = (boxes[first] as Box).start;
+      const breaks = latinBreaks(text.slice(start, (boxes[end - 1] as Box).end).trimEnd());
+      for (let i = first + 1; i < end; i++) {
+        if (breaks.includes((boxes[i] as Box).start - start)) penalties[i] = BEHIND_HYPHEN;
+      }
+    }
+    first = end;
+  }
+}
+
+/** Marks that may hang (CLREQ, Hanging Punctuation Marks at Line End). */
+const HANGING = "，、。";
+
+/** What the style keeps at line starts and line ends (GB/T 15834-2011 5.1.10; CLREQ, Compression at Line Start). */
+function edgeBlanks(boxes: readonly Box[], text: string, { punctuation, edges }: TypesetStyle): EdgeBlanks {
+  const start = new Float64Array(boxes.length);
+  const end = new Float64Array(boxes.length);
+  const givesWay = new Float64Array(boxes.length);
+  boxes.forEach((box, i) => {
+    const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
+    if (kept === "keep") start[i] = blankBefore(box.class, punctuation);
+    const blank = edges.lineEnd === "half" ? 0 : blankAfter(box.class, punctuation);
+    const hangs = edges.hanging === "allow" && HANGING.includes(text.slice(box.start, box.end));
+    end[i] = blank;
+    givesWay[i] = (edges.lineEnd === "allow-half" || hangs ? blank : 0) + (hangs ? box.width : 0);
+  });
+  return { start, end, givesWay };
 }
 
 function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {

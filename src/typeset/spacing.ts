@@ -39,14 +39,27 @@ const SPACE = { natural: 0.25, greatest: 0.5 };
 /** Han–Latin gap: not below an eighth, not opened above a quarter em (CLREQ, mixed text: a quarter is the default). */
 const HAN_LATIN = { least: 1 / 8, greatest: 1 / 4 };
 
+/** How a punctuation style sets single marks and pairs; blanks in em. */
+interface MarkSpacing {
+  /** Blank of a mark that ends a sentence, and of any other, between two Han characters. */
+  readonly stop: number;
+  readonly other: number;
+  /** The most blank between a closing and an opening mark: ，“ and 》《. */
+  readonly betweenPair: number;
+  /** Whether two closing or two opening marks stand tight: 。” and “《. */
+  readonly tightPairs: boolean;
+}
+
 /**
- * The blank that stays beside a mark between two Han characters, in em.
- * 全角 keeps all halves; 开明 keeps those of the sentence's end; 半角 none (CLREQ issue 592; xeCJK PunctStyle).
+ * 全角 keeps all halves and brings a pair to 1.5 em; 开明 keeps those of the sentence's end, its pairs take one em (so
+ * printed by Founder's programs); 半角 keeps none; 行末半角 squeezes at line ends alone.
+ * Sources: GB/T 15834-2011 5.1; CLREQ, Adjustment of Adjacent Punctuation Marks, and issues 278, 592.
  */
-const BLANKS: Readonly<Record<PunctuationStyle, { readonly stop: number; readonly other: number }>> = {
-  quanjiao: { stop: HALF, other: HALF },
-  kaiming: { stop: HALF, other: 0 },
-  banjiao: { stop: 0, other: 0 },
+const SPACINGS: Readonly<Record<PunctuationStyle, MarkSpacing>> = {
+  quanjiao: { stop: HALF, other: HALF, betweenPair: HALF, tightPairs: true },
+  kaiming: { stop: HALF, other: 0, betweenPair: 0, tightPairs: true },
+  banjiao: { stop: 0, other: 0, betweenPair: 0, tightPairs: true },
+  hangmobanjiao: { stop: HALF, other: HALF, betweenPair: 2 * HALF, tightPairs: false },
 };
 
 const SOLID: Gap = {
@@ -69,9 +82,15 @@ export function fixedGap(width: number): Gap {
 /** Never opened beside connectors, the solidus and the interpunct (CLREQ, expansion: last paragraph). */
 const UNSTRETCHED: ReadonlySet<CharacterClass> = new Set(["hyphen", "link", "solidus", "dot"]);
 
-function blankAfter(name: CharacterClass, style: PunctuationStyle): number {
+/** The blank that follows a mark, between two Han characters. */
+export function blankAfter(name: CharacterClass, style: PunctuationStyle): number {
   if (!isClosing(name)) return 0;
-  return name === "stop" ? BLANKS[style].stop : BLANKS[style].other;
+  return name === "stop" ? SPACINGS[style].stop : SPACINGS[style].other;
+}
+
+/** The blank that precedes a mark. */
+export function blankBefore(name: CharacterClass, style: PunctuationStyle): number {
+  return name === "open" ? SPACINGS[style].other : 0;
 }
 
 function tierOf(name: CharacterClass): SqueezeTier {
@@ -100,18 +119,21 @@ export function gapBetween(
   if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
     return { ...blank(blankAfter(left, style), tierOf(left), false), opens: false };
   }
+  const { betweenPair, tightPairs } = SPACINGS[style];
+  const after = blankAfter(left, style);
+  const before = blankBefore(right, style);
   if (isClosing(left)) {
     // A closing mark sits tight on what it follows: 。” 》， take 1.5 em, the pair ？！ one (GB/T 15834 5.1.2).
-    if (isClosing(right)) return SOLID;
-    const after = blankAfter(left, style);
+    if (isClosing(right))
+      return tightPairs || (left === "stop" && right === "stop") ? SOLID : blank(after, tierOf(left), false);
     // ，“ fill 2 em and shrink to 1.5 em: one blank half between them, not two (CLREQ, adjacent marks).
     if (right === "open")
-      return blank(Math.min(HALF, after + BLANKS[style].other), after > 0 ? tierOf(left) : "bracket", false);
+      return blank(Math.min(betweenPair, after + before), after > 0 ? tierOf(left) : "bracket", false);
     return blank(after, tierOf(left), false);
   }
   // An opening mark sits tight on what it encloses, another opening mark included.
-  if (left === "open") return SOLID;
-  if (right === "open") return blank(BLANKS[style].other, "bracket", true);
+  if (left === "open") return right === "open" && !tightPairs ? blank(before, "bracket", true) : SOLID;
+  if (right === "open") return blank(before, "bracket", true);
   if (isHanLatin(left, right) || isHanLatin(right, left)) {
     return {
       ...SOLID,

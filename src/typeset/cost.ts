@@ -1,0 +1,156 @@
+/**
+ * Say what a line costs: how far it is from its natural setting.
+ *
+ * Cost model. d is the measure less the natural width of a line, in em.
+ *   squeezed (d < 0): sum over the tiers of weight × (share of the tier used)², the tiers taken in CLREQ's order.
+ *   opened (d > 0): the same for word spaces and Han–Latin gaps, then OPENED × (g / OPENED_UNIT)³ for the g em added
+ *   to each remaining gap. A cube, because 0.05 em is hardly seen, 0.10 em is, and 0.15 em is a hole.
+ *   demerits of a line = (1 + badness + penalty)² (Knuth and Plass, 1981, p. 1128, without its flagged penalties);
+ *   a tight line beside a loose one costs UNEVEN more.
+ * Departures from Knuth and Plass: badness has tiers where theirs has one ratio; three fitness classes, not four; a
+ * line may be opened without limit, because Han have no hyphen to fall back on.
+ */
+import type { PreparedParagraph } from "./prepare.ts";
+import { SQUEEZE_TIERS } from "./spacing.ts";
+
+/** Weights of the squeeze tiers, in the order of SQUEEZE_TIERS: brackets, commas, Han–Latin gaps, stops. */
+const SQUEEZE_WEIGHTS = [6, 8, 20, 40] as const;
+const SPACE_STRETCH_WEIGHT = 2;
+const HAN_LATIN_STRETCH_WEIGHT = 15;
+const OPENED = 100;
+const OPENED_UNIT = 0.05;
+
+/**
+ * Badness of a paragraph's last line of one character, or one and its mark (CLREQ, orphans: 孤字). Dearer than any
+ * line that is opened as far as it can be seen on a page, so it stands only where no breaking avoids it.
+ */
+const LONELY_LAST_LINE = 1e5;
+/** Widest last line, in em, that counts as one character and its mark. */
+const LONELY = 1.5;
+
+/** Badness of a line that must break where no break is allowed, because nothing else fits the measure. */
+export const FORCED_BREAK = 1e7;
+
+/** Demerits of a tight line beside a loose one. */
+const UNEVEN = 3000;
+
+/** Fitness classes (Knuth and Plass, p. 1155): how a line looks beside its neighbours. */
+export const TIGHT = 0;
+export const EVEN = 1;
+export const LOOSE = 2;
+export const CLASSES = 3;
+/** A line counts as tight, or as loose, from this badness on. */
+const TIGHT_FROM = 20;
+const LOOSE_FROM = 50;
+
+/** The line does not fit, even squeezed. */
+export const OVERFULL = -1;
+/** The line is short and has no gap that opens. */
+export const UNFILLABLE = Number.POSITIVE_INFINITY;
+
+/** Widths in em must differ by more than this to count: well below a hundredth of a point. */
+export const NOISE = 1e-7;
+
+export function demerits(badness: number): number {
+  return (1 + badness) ** 2;
+}
+
+/** Demerits of two lines as neighbours. */
+export function unevenness(fitness: number, next: number): number {
+  return Math.abs(fitness - next) > 1 ? UNEVEN : 0;
+}
+
+/** Natural width of boxes start..end on one line, in em, with the blanks that the style keeps at its edges. */
+export function naturalWidth({ sums, edges }: PreparedParagraph, start: number, end: number): number {
+  const kept = (edges.start[start] as number) + (edges.end[end - 1] as number);
+  return (sums.body[end] as number) - (sums.body[start] as number) + between(sums.gap, start, end) + kept;
+}
+
+/**
+ * What a line lacks to fill its measure, in em: negative when it is too full. The end of a too full line gives way
+ * first: a mark takes its half em, or hangs, whole and not in part (JLREQ, line adjustment: nothing between).
+ */
+export function lackOf(paragraph: PreparedParagraph, start: number, end: number, measure: number): number {
+  const lack = measure - naturalWidth(paragraph, start, end);
+  return lack < -NOISE ? lack + (paragraph.edges.givesWay[end - 1] as number) : lack;
+}
+
+/** What a running sum over gaps holds inside a line: the gaps start+1..end-1. */
+export function between(sum: Float64Array, start: number, end: number): number {
+  return (sum[end - 1] as number) - (sum[start] as number);
+}
+
+/** Fitness class of a line by what it lacks and what that costs. */
+export function fitnessOf(lack: number, badness: number): number {
+  if (lack < -NOISE) return badness >= TIGHT_FROM ? TIGHT : EVEN;
+  return badness >= LOOSE_FROM && badness < LONELY_LAST_LINE ? LOOSE : EVEN;
+}
+
+/**
+ * Badness of boxes start..end on a line.
+ *
+ * @param lack the measure less the line's natural width, in em
+ * @returns `OVERFULL` or `UNFILLABLE` where the line cannot be set
+ */
+export function lineBadness(paragraph: PreparedParagraph, start: number, end: number, lack: number): number {
+  if (lack < -NOISE) {
+    const badness = squeezedBadness(paragraph, start, end, -lack);
+    return badness === OVERFULL ? OVERFULL : badness + lonelyBadness(paragraph, start, end);
+  }
+  if (end === paragraph.boxes.length) return lonelyBadness(paragraph, start, end);
+  return openedBadness(paragraph, start, end, lack);
+}
+
+function squeezedBadness({ sums }: PreparedParagraph, start: number, end: number, excess: number): number {
+  let rest = excess;
+  let badness = 0;
+  for (let tier = 0; tier < SQUEEZE_TIERS.length; tier++) {
+    const capacity = between(sums.squeeze[tier] as Float64Array, start, end);
+    if (capacity <= 0) continue;
+    const used = Math.min(rest, capacity);
+    badness += (SQUEEZE_WEIGHTS[tier] as number) * (used / capacity) ** 2;
+    rest -= used;
+    if (rest <= NOISE) return badness;
+  }
+  return OVERFULL;
+}
+
+/** How far a line can close, in em. */
+export function squeezeCapacity({ sums }: PreparedParagraph, start: number, end: number): number {
+  let capacity = 0;
+  for (const sum of sums.squeeze) capacity += between(sum, start, end);
+  return capacity;
+}
+
+/** How far the word spaces and Han–Latin gaps of a line can open before its other gaps do, in em. */
+export function elastic({ sums }: PreparedParagraph, start: number, end: number): number {
+  return between(sums.space, start, end) + between(sums.hanLatin, start, end);
+}
+
+function openedBadness({ sums }: PreparedParagraph, start: number, end: number, lack: number): number {
+  let rest = lack;
+  let badness = 0;
+  const space = between(sums.space, start, end);
+  if (space > 0) {
+    const used = Math.min(rest, space);
+    badness += SPACE_STRETCH_WEIGHT * (used / space) ** 2;
+    rest -= used;
+  }
+  const hanLatin = between(sums.hanLatin, start, end);
+  if (hanLatin > 0 && rest > 0) {
+    const used = Math.min(rest, hanLatin);
+    badness += HAN_LATIN_STRETCH_WEIGHT * (used / hanLatin) ** 2;
+    rest -= used;
+  }
+  if (rest <= NOISE) return badness;
+  const gaps = between(sums.opening, start, end);
+  if (gaps === 0) return UNFILLABLE;
+  const units = rest / gaps / OPENED_UNIT;
+  return badness + OPENED * units * units * units;
+}
+
+function lonelyBadness({ boxes, sums }: PreparedParagraph, start: number, end: number): number {
+  if (end !== boxes.length || start === 0) return 0;
+  const body = (sums.body[end] as number) - (sums.body[start] as number);
+  return body <= LONELY + NOISE ? LONELY_LAST_LINE : 0;
+}
