@@ -8,6 +8,7 @@ import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, Colour, TextStyle } from "../model/style.ts";
 import { ceil, floor } from "../units/length.ts";
 import type { Rect } from "../units/rect.ts";
+import { fitText } from "./fit.ts";
 import { charactersFrom, collectText, countLines, type FlowedItem, type FlowItem, flowText } from "./flow.ts";
 import { baseline, type Grid, type GridArea } from "./grid.ts";
 import { headTop, type SetHead, setHead } from "./heads.ts";
@@ -86,8 +87,9 @@ export class BlockComposer {
     const columns = this.#columns(spec, frames, headLines);
     const narrow = columns.some(({ rect }) => rect.width / style.text.size < LEAST_MEASURE);
     if (narrow && spec.article) report(frameTooSmall(spec.span, spec.id));
-    const flowed = narrow ? [] : this.#flow(spec, columns);
-    const balanced = frames.length === 1 ? balance(columns, countLines(flowed)) : columns;
+    const { flowed, balanced } = narrow
+      ? { flowed: [], balanced: columns }
+      : this.#flow(spec, columns, frames.length === 1);
     const fit = this.#fit(spec, flowed, balanced, columns, head);
     const parts = this.#parts(spec, head, headLines, first, flowed, balanced, fit);
     return {
@@ -149,11 +151,28 @@ export class BlockComposer {
     return flowed;
   }
 
-  #flow(spec: BlockSpec, columns: readonly PageColumn[]): FlowedItem[] {
+  /** The text in its columns: balanced where one frame holds it, and without widows where all lines are alike. */
+  #flow(
+    spec: BlockSpec,
+    columns: readonly PageColumn[],
+    oneFrame: boolean,
+  ): { flowed: readonly FlowedItem[]; balanced: readonly PageColumn[] } {
     const [first] = columns;
-    if (!first) return [];
-    if (columns.every(({ rect }) => rect.width === first.rect.width)) return this.#uniformText(spec, first.rect.width);
-    return flowText(this.#text(spec), (line) => columnOf(columns, line).rect.width);
+    if (!first) return { flowed: [], balanced: columns };
+    const { width } = first.rect;
+    if (columns.some(({ rect }) => rect.width !== width)) {
+      return { flowed: flowText(this.#text(spec), (line) => columnOf(columns, line).rect.width), balanced: columns };
+    }
+    const lines = countLines(this.#uniformText(spec, width));
+    const balanced = oneFrame ? balance(columns, lines) : columns;
+    return {
+      flowed: fitText(
+        this.#text(spec),
+        width,
+        balanced.map((column) => column.lines),
+      ),
+      balanced,
+    };
   }
 
   #columns(spec: BlockSpec, frames: readonly BlockFrame[], headLines: number): PageColumn[] {

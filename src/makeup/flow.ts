@@ -3,7 +3,15 @@ import type { Article } from "../model/article.ts";
 import { countCharacters } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
-import { breakBalanced, breakParagraph, type Measure, type PreparedParagraph, setLine } from "../typeset/index.ts";
+import {
+  breakBalanced,
+  breakParagraph,
+  type Measure,
+  type ParagraphFrame,
+  type PreparedParagraph,
+  setLine,
+  setParagraph,
+} from "../typeset/index.ts";
 import type { Setter } from "./setter.ts";
 
 /** Lines that a byline may take at the end of an article. */
@@ -16,6 +24,8 @@ export interface FlowItem {
   readonly paragraph: number;
   readonly prepared: PreparedParagraph;
   readonly style: TextStyle;
+  /** Where a run-in head at the paragraph's start ends; 0 when it has none. */
+  readonly runInEnd: number;
   /** Offsets at which the byline's office is broken by the desk. */
   readonly breaks: readonly number[];
 }
@@ -26,6 +36,7 @@ export function collectText(article: Article, style: BlockStyle, setter: Setter)
     paragraph: i,
     prepared: setter.paragraph(paragraph, style, article.id),
     style: style.text,
+    runInEnd: paragraph.runIns[0]?.start === 0 ? paragraph.runIns[0].end : 0,
     breaks: [],
   }));
   const { byline } = article;
@@ -35,6 +46,7 @@ export function collectText(article: Article, style: BlockStyle, setter: Setter)
       paragraph: -1,
       prepared: setter.byline(byline, style, article.id),
       style: style.byline,
+      runInEnd: 0,
       breaks: byline.office?.breaks ?? [],
     });
   }
@@ -62,25 +74,29 @@ export function flowText(items: readonly FlowItem[], points: Measure): FlowedIte
 }
 
 function setItem(item: FlowItem, points: Measure): readonly Line[] {
-  const { prepared, style } = item;
+  const frame = frameOf(item, points);
+  return item.kind === "byline"
+    ? setByline(item, frame)
+    : setParagraph(item.prepared, breakParagraph(item.prepared, frame), frame);
+}
+
+/** The byline balanced; one that no breaking holds is set as text: it is never lost. */
+function setByline({ prepared, breaks, style }: FlowItem, frame: ParagraphFrame): readonly Line[] {
+  const measure = typeof frame.measure === "number" ? frame.measure : frame.measure(0);
+  const balanced = breakBalanced(prepared, measure, MOST_BYLINE_LINES, breaks);
+  if (!balanced) return setParagraph(prepared, breakParagraph(prepared, frame), frame);
+  return balanced.map((line) => setLine(prepared, line, { ...frame, measure, align: style.align, last: true }));
+}
+
+export function frameOf({ kind, style }: FlowItem, points: Measure): ParagraphFrame {
   const { size } = style;
-  if (item.kind === "byline") {
-    const measure = (typeof points === "number" ? points : points(0)) / size;
-    const breaks = breakBalanced(prepared, measure, MOST_BYLINE_LINES, item.breaks);
-    // A byline that no breaking holds is set as text: it is never lost.
-    if (breaks) {
-      return breaks.map((line) =>
-        setLine(prepared, line, { size, measure, indent: 0, align: style.align, last: true }),
-      );
-    }
-  }
-  return breakParagraph(prepared, {
+  return {
     size,
-    indent: item.kind === "paragraph" ? style.indent : 0,
+    indent: kind === "paragraph" ? style.indent : 0,
     align: style.align,
     measure: typeof points === "number" ? points / size : (line) => points(line) / size,
     breaking: style.lineBreaking,
-  }).lines;
+  };
 }
 
 export function countLines(flowed: readonly FlowedItem[]): number {

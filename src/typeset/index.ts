@@ -23,40 +23,30 @@ export interface ParagraphFrame {
   readonly breaking: LineBreaking;
 }
 
-/** Lines of a paragraph, and what they cost. */
-export interface SetParagraph {
-  readonly lines: readonly Line[];
-  readonly demerits: number;
-}
-
-/** Break a prepared paragraph at the measures of the lines it will stand on, and set the lines. */
-export function breakParagraph(paragraph: PreparedParagraph, frame: ParagraphFrame): SetParagraph {
-  const method = frame.breaking === "first-fit" ? breakFirstFit : breakLines;
-  return setBreaking(paragraph, method(paragraph, frame.measure, frame.indent), frame);
+/** Break a prepared paragraph at the measures of the lines it will stand on. */
+export function breakParagraph(paragraph: PreparedParagraph, { breaking, measure, indent }: ParagraphFrame): Breaking {
+  return (breaking === "first-fit" ? breakFirstFit : breakLines)(paragraph, measure, indent);
 }
 
 /**
  * The paragraph in each number of lines that it can take well: the best, and one line fewer and more where squeezing
  * and opening reach them. Line by line breaking knows one way only.
  */
-export function paragraphVariants(paragraph: PreparedParagraph, frame: ParagraphFrame): SetParagraph[] {
+export function paragraphVariants(paragraph: PreparedParagraph, frame: ParagraphFrame): Breaking[] {
   if (frame.breaking === "first-fit") return [breakParagraph(paragraph, frame)];
-  const variants = breakVariants(paragraph, frame.measure, frame.indent);
-  return [...variants.values()].map((breaking) => setBreaking(paragraph, breaking, frame));
+  return [...breakVariants(paragraph, frame.measure, frame.indent).values()];
 }
 
-function setBreaking(paragraph: PreparedParagraph, { lines, demerits }: Breaking, frame: ParagraphFrame): SetParagraph {
+/** Set the lines of a broken paragraph. */
+export function setParagraph(paragraph: PreparedParagraph, { lines }: Breaking, frame: ParagraphFrame): Line[] {
   const { measure } = frame;
-  return {
-    demerits,
-    lines: lines.map((line, i) =>
-      setLine(paragraph, line, {
-        size: frame.size,
-        measure: typeof measure === "number" ? measure : measure(i),
-        indent: i === 0 ? frame.indent : 0,
-        align: frame.align,
-        last: i === lines.length - 1,
-      }),
-    ),
-  };
+  return lines.map((line, i) =>
+    setLine(paragraph, line, {
+      size: frame.size,
+      measure: typeof measure === "number" ? measure : measure(i),
+      indent: i === 0 ? frame.indent : 0,
+      align: frame.align,
+      last: i === lines.length - 1,
+    }),
+  );
 }

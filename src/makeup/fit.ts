@@ -1,0 +1,99 @@
+/**
+ * Fit a text to its columns without touching size or leading: paragraphs give or take a line.
+ *
+ * The second optimum of the house: typeset says what each paragraph costs in each number of lines, here one number is
+ * chosen for each so that the columns look best together.
+ */
+import { type Breaking, paragraphVariants, setParagraph } from "../typeset/index.ts";
+import { countLines, type FlowedItem, type FlowItem, flowText, frameOf } from "./flow.ts";
+
+/**
+ * Demerits of a paragraph's last line at a column's top (CLREQ, orphans and widows: 孤行), and of a run-in head alone
+ * at a column's foot: as much as a line opened by 0.12 em, the worst that a paragraph may look to cure it.
+ */
+const WIDOW = 2_000_000;
+
+/** Demerits of a line more or fewer than the text takes at its best. */
+const OTHER_LENGTH = 300_000;
+
+/**
+ * Choose for each paragraph, out of its breakings into one line fewer and more, the ones with which the columns look
+ * best together: no widow at a column's top, no run-in head alone at a foot, the sum of demerits least.
+ *
+ * @param points measure of all lines
+ * @param columns lines of each column; the text takes no more than they hold, if any choice does
+ * @returns the text with as many lines as it has at its best, unless a widow can only be cured by another number
+ */
+export function fitText(items: readonly FlowItem[], points: number, columns: readonly number[]): FlowedItem[] {
+  const best = flowText(items, points);
+  const room = columns.reduce((sum, lines) => sum + lines, 0);
+  const tops = columnTops(columns);
+  if (columns.length < 2 || countLines(best) > room) return best;
+
+  // A shortest path over the lines: a state is the number of lines that the items so far take.
+  let reached = new Map<number, Path>([[0, { cost: 0, choice: undefined, before: undefined }]]);
+  for (const [i, item] of items.entries()) {
+    const choices = choicesOf(item, points, best[i]?.lines.length ?? 0);
+    const next = new Map<number, Path>();
+    for (const [line, path] of reached) {
+      for (const choice of choices) {
+        const end = line + choice.lines;
+        if (end > room) continue;
+        const cost = path.cost + choice.demerits + placeDemerits(item, choice, line, tops);
+        const known = next.get(end);
+        if (!known || cost < known.cost) next.set(end, { cost, choice, before: path });
+      }
+    }
+    reached = next;
+  }
+  const wanted = countLines(best);
+  let cheapest: Path | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [lines, path] of reached) {
+    const cost = path.cost + Math.abs(lines - wanted) * OTHER_LENGTH;
+    if (cost < least) [cheapest, least] = [path, cost];
+  }
+  const chosen: Choice[] = [];
+  for (let path = cheapest; path?.choice; path = path.before) chosen.unshift(path.choice);
+  return items.map((item, i) => {
+    const breaking = chosen[i]?.breaking;
+    const frame = frameOf(item, points);
+    return breaking ? { item, lines: setParagraph(item.prepared, breaking, frame) } : (best[i] as FlowedItem);
+  });
+}
+
+interface Choice {
+  /** Absent for a byline: it has one setting. */
+  readonly breaking: Breaking | undefined;
+  readonly lines: number;
+  readonly demerits: number;
+}
+
+interface Path {
+  readonly cost: number;
+  readonly choice: Choice | undefined;
+  readonly before: Path | undefined;
+}
+
+function choicesOf(item: FlowItem, points: number, lines: number): Choice[] {
+  if (item.kind === "byline") return [{ breaking: undefined, lines, demerits: 0 }];
+  const variants = paragraphVariants(item.prepared, frameOf(item, points));
+  return variants.map((breaking) => ({ breaking, lines: breaking.lines.length, demerits: breaking.demerits }));
+}
+
+/** Numbers of the lines that stand first in a column, but for the first column's. */
+function columnTops(columns: readonly number[]): ReadonlySet<number> {
+  const tops = new Set<number>();
+  let line = 0;
+  for (const lines of columns) tops.add((line += lines));
+  return tops;
+}
+
+function placeDemerits(item: FlowItem, { lines, breaking }: Choice, line: number, tops: ReadonlySet<number>): number {
+  const widow = lines > 1 && tops.has(line + lines - 1) ? WIDOW : 0;
+  const firstLine = breaking?.lines[0];
+  const headEnds = item.runInEnd;
+  const box = firstLine && item.prepared.boxes[firstLine.end - 1];
+  const headAlone = box && headEnds > 0 && box.end <= headEnds && lines > 1 && tops.has(line + 1) ? WIDOW : 0;
+  return widow + headAlone;
+}
