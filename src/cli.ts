@@ -63,6 +63,12 @@ command("fonts", "字体文件、用处、许可、替补的字 · fonts, roles,
   run<CommonOptions>(async (plan, options) => (await import("./cli/fonts.ts")).runFonts(plan, options)),
 );
 
+command("explain", "逐行说明断行 · why each line of a paragraph breaks where it does")
+  .argument("<article:paragraph>", "稿件:段号，如 02-hedao:3 · article and paragraph, from 1")
+  .action(async (plan: string, place: string, options: CommonOptions) => {
+    process.exitCode = await (await import("./cli/explain.ts")).runExplain(plan, place, options);
+  });
+
 /** A plan's path as given: whether it is there is for the loader to say, with a hint. */
 function nonEmpty(path: string): string {
   if (path.trim() === "") throw new InvalidArgumentError("空路径 · empty path");

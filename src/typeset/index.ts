@@ -8,8 +8,9 @@ import type { PreparedParagraph } from "./prepare.ts";
 
 export { breakBalanced } from "./balance.ts";
 export { naturalWidth } from "./cost.ts";
+export { explainLines, type LineExplanation } from "./explain.ts";
 export { setLine } from "./justify.ts";
-export type { Breaking, Measure } from "./linebreak.ts";
+export type { Breaking, LineBreak, Measure } from "./linebreak.ts";
 export { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "./prepare.ts";
 
 export interface ParagraphFrame {

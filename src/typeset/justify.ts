@@ -58,7 +58,12 @@ function alignment(align: Align, room: number): number {
   return align === "centre" ? room / 2 : align === "right" ? room : 0;
 }
 
-function settingFor({ sums }: PreparedParagraph, { start, end }: LineBreak, lack: number, frame: LineFrame): Setting {
+export function settingFor(
+  { sums }: PreparedParagraph,
+  { start, end }: LineBreak,
+  lack: number,
+  frame: Pick<LineFrame, "align" | "last" | "tracking">,
+): Setting {
   if (frame.tracking !== undefined) return { ...NATURAL, added: frame.tracking };
   const share = (want: number, capacity: number) => (capacity > 0 ? Math.min(1, want / capacity) : 0);
   if (lack < 0) {
