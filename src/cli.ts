@@ -6,6 +6,7 @@ import type { BuildOptions } from "./cli/build.ts";
 import type { CheckOptions } from "./cli/check.ts";
 import type { CommonOptions } from "./cli/desk.ts";
 import { EXIT } from "./cli/exit.ts";
+import type { LintOptions } from "./cli/lint.ts";
 import { PROFILE_NAMES } from "./export/pdf/profile.ts";
 import { createHost } from "./host.ts";
 import { toolName } from "./tool.ts";
@@ -68,6 +69,14 @@ command("explain", "逐行说明断行 · why each line of a paragraph breaks wh
   .action(async (plan: string, place: string, options: CommonOptions) => {
     process.exitCode = await (await import("./cli/explain.ts")).runExplain(plan, place, options);
   });
+program
+  .command("lint")
+  .description("检查任何软件排出的 PDF：避头尾、挤压、齐行、字距、孤字 · judge the composition of any PDF")
+  .argument("<pdf>", "PDF 文件 · the PDF", nonEmpty)
+  .option("--json <file>", "问题、每行数据和统计 · findings, figures of every line, statistics as JSON")
+  .option("--draw <copy>", "把问题画在 PDF 的副本上 · mark the findings in a copy of the PDF")
+  .addOption(new Option("--lang <lang>", "消息的语言 · language of messages").choices(["zh", "en"]))
+  .action(run<LintOptions>(async (pdf, options) => (await import("./cli/lint.ts")).runLint(pdf, options)));
 
 /** A plan's path as given: whether it is there is for the loader to say, with a hint. */
 function nonEmpty(path: string): string {

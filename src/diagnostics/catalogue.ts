@@ -469,14 +469,19 @@ export function frameTooSmall(span: Span, id: string): Diagnostic {
   );
 }
 
-export function headTooLong(span: Span, role: string, holds: number, maxLines: number): Diagnostic {
+/** @param holds characters that a line holds, as closely as the style lets it be set */
+export function headTooLong(span: Span, role: string, has: number, holds: number, maxLines: number): Diagnostic {
+  const all = holds * maxLines;
   return error(
     "HEAD_TOO_LONG",
     span,
-    { zh: `标题（${role}）在 ${maxLines} 行内放不下`, en: `the headline (${role}) does not fit on ${maxLines} lines` },
     {
-      zh: `每行约容 ${holds} 字：删字、改小字号的样式，或给更多栏`,
-      en: `a line holds about ${holds} characters: cut it, use a smaller style, or give it more columns`,
+      zh: `标题（${role}）有 ${has} 字，在 ${maxLines} 行内放不下`,
+      en: `the headline (${role}) has ${has} characters and does not fit on ${maxLines} lines`,
+    },
+    {
+      zh: `每行容 ${holds} 字，共容 ${all} 字：删字、改小字号的样式，或给更多栏`,
+      en: `a line holds ${holds} characters, all lines ${all}: cut it, use a smaller style, or give it more columns`,
     },
   );
 }

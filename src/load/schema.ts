@@ -72,6 +72,10 @@ const blockStyleSchema = v.strictObject({
       between: optional(lines, "题间空，行 · white between parts, in grid lines"),
       after: optional(lines, "题下空，行 · white below, in grid lines"),
       maxLines: optional(count, "主题最多分几行 · lines that the title may take"),
+      shape: optional(
+        v.picklist(["balanced", "longShort"]),
+        "主题各行：等长、长短相间 · lines of the title: of like width, or long and short by turns",
+      ),
       stretch: optional(wholeLines, "为齐行可多占的行数 · grid lines a head may take to end its block on the line"),
     }),
     "标题占行 · how the head is stacked",

@@ -205,6 +205,7 @@ class StyleReader {
         between: head.between ?? 0,
         after: head.after ?? 0,
         maxLines: head.maxLines ?? 2,
+        shape: head.shape ?? "balanced",
         stretch: head.stretch ?? 0,
       },
       border: this.#points(input.border, 0),

@@ -4,15 +4,17 @@
  * The whole takes a whole number of grid lines (占行: newspaper practice, a headline's height is counted in body
  * lines), so that the text below it is back on the grid.
  */
-import { headTooLong } from "../diagnostics/catalogue.ts";
+import { headTooLong, lineForced } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { bylineText, type HeadText, spanIn } from "../model/article.ts";
+import { bylineText, countCharacters, type HeadText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { PartKind } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
-import type { Align, TextStyle } from "../model/style.ts";
-import { breakBalanced, naturalWidth, type PreparedParagraph, setLine } from "../typeset/index.ts";
+import type { Align, HeadShape, TextStyle } from "../model/style.ts";
+import { trackingThatFills } from "../typeset/balance.ts";
+import { breakBalanced, type PreparedParagraph, setLine } from "../typeset/index.ts";
 import { ceil } from "../units/length.ts";
+import { findWords } from "../words/jieba.ts";
 import { baseline } from "./grid.ts";
 import type { Setter } from "./setter.ts";
 
@@ -64,10 +66,11 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
     prepared: PreparedParagraph | undefined,
     maxLines: number,
     align: Align,
+    shape: HeadShape = "balanced",
   ) => {
     if (!source || !prepared || prepared.boxes.length === 0) return;
     if (parts.length > 0) y += style.head.between * leading;
-    const lines = setPart(source, prepared, text, align, width, maxLines, report).map((line) => {
+    const lines = setPart(block.id, source, prepared, { text, align, shape, width, maxLines }, report).map((line) => {
       const lineHeight = text.leading * leading;
       const at = y + baseline(lineHeight, text.size);
       y += lineHeight;
@@ -84,6 +87,7 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
       source && setter.headPart(source, style[kind], block.id),
       maxLines,
       style[kind].align,
+      kind === "title" ? style.head.shape : "balanced",
     );
   };
   part("kicker", MOST_SIDE_LINES);
@@ -100,36 +104,35 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
   return { parts, lines: ceil(height / leading), before, height };
 }
 
-function setPart(
-  source: HeadText,
-  prepared: PreparedParagraph,
-  style: TextStyle,
-  align: Align,
-  width: number,
-  maxLines: number,
-  report: Report,
-): Line[] {
+/** How the lines of one part are to stand. */
+interface PartFrame {
+  readonly text: TextStyle;
+  readonly align: Align;
+  readonly shape: HeadShape;
+  /** Points. */
+  readonly width: number;
+  readonly maxLines: number;
+}
+
+function setPart(id: string, source: HeadText, prepared: PreparedParagraph, frame: PartFrame, report: Report): Line[] {
+  const { text: style, align, shape, width, maxLines } = frame;
   const measure = width / style.size;
   const [least, greatest] = style.tracking;
-  const breaks =
-    breakBalanced(prepared, measure, maxLines, source.breaks) ??
-    breakBalanced(prepared, measure / (1 + least), maxLines, source.breaks);
+  const breaks = breakBalanced(prepared, measure, maxLines, source.breaks, { shape, tracking: least, findWords });
   if (!breaks) {
-    report(headTooLong(spanIn(source), style.role, Math.floor(measure / (1 + least)), maxLines));
+    // n characters of an em have n - 1 gaps between them.
+    const aLine = Math.floor((measure + least) / (1 + least));
+    const has = countCharacters(prepared.text);
+    report(headTooLong(spanIn(source), style.role, has, aLine, maxLines));
     return [];
   }
   // All lines of a part are tracked alike: the widest decides.
-  const room = Math.min(...breaks.map((line) => trackingRoom(prepared, line, measure)));
+  const room = Math.min(...breaks.map(({ start, end }) => trackingThatFills(prepared, start, end, measure, FILLED)));
   const tracking = Math.max(least, Math.min(greatest, room));
-  return breaks.map((line, i) =>
-    setLine(prepared, line, { size: style.size, measure, indent: 0, align, last: i === breaks.length - 1, tracking }),
-  );
-}
-
-/** The tracking that makes a line fill its share of the measure: negative when the line is too wide as it is. */
-function trackingRoom(prepared: PreparedParagraph, line: { start: number; end: number }, measure: number): number {
-  const gaps = line.end - line.start - 1;
-  const width = naturalWidth(prepared, line.start, line.end);
-  if (gaps <= 0) return 0;
-  return width > measure ? (measure - width) / gaps : Math.max(0, measure * FILLED - width) / gaps;
+  return breaks.map((line, i) => {
+    const last = i === breaks.length - 1;
+    const set = setLine(prepared, line, { size: style.size, measure, indent: 0, align, last, tracking });
+    if (set.forced) report(lineForced(spanIn(source, set.start, set.end), id));
+    return set;
+  });
 }

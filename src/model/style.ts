@@ -57,6 +57,9 @@ export interface TextStyle {
   readonly span: Span;
 }
 
+/** Lines of a title: of like width, or long and short by turns (composition 1.12: long+short, long+short+long). */
+export type HeadShape = "balanced" | "longShort";
+
 /** How a headline is stacked; distances in grid lines, the whole always a whole number of them (占行). */
 export interface HeadStyle {
   readonly before: number;
@@ -64,6 +67,7 @@ export interface HeadStyle {
   readonly after: number;
   /** Lines that the title may be broken into. */
   readonly maxLines: number;
+  readonly shape: HeadShape;
   /** Grid lines that the head may take beyond its need so that a block ends on its line. */
   readonly stretch: number;
 }

@@ -1,43 +1,92 @@
 /**
- * Break a headline into lines of like width.
+ * Break a headline by meaning, into lines of like width or of long and short.
  *
- * A headline is not filled but balanced: the least number of lines that holds it, and among the breakings of that
- * many lines the one whose widths differ least. Forced breaks of the desk come first (newspaper practice).
+ * A headline is not filled: it takes the least number of lines that holds it, and of the breakings into that many the
+ * one that costs least: what the breaks cost the reader, and how far the lines are from their widths. Words that
+ * belong together part only when neither another line nor closer setting helps, and a word only when parting those does
+ * not help either. Forced breaks of the desk come first (newspaper practice).
  */
+import type { HeadShape } from "../model/style.ts";
 import { INSIDE_WORD } from "./breakpoints.ts";
-import { naturalWidth } from "./cost.ts";
+import { between, NOISE, naturalWidth } from "./cost.ts";
 import type { LineBreak } from "./linebreak.ts";
 import type { PreparedParagraph } from "./prepare.ts";
+import { BOUND, breakCosts, KEPT, WORD, type WordBreaker } from "./words.ts";
 
-/** A headline line never starts with this particle (headline practice, composition 1.12). */
+export interface Balance {
+  readonly shape?: HeadShape;
+  /** Least tracking in em, where the head may be set closer to fit. */
+  readonly tracking?: number;
+  /** Finds the words of a head; it is asked when the head needs a second line. Absent: all Han are words. */
+  readonly findWords?: WordBreaker;
+}
+
+/** A headline line never starts with this particle (composition 1.12). */
 const NEVER_FIRST_IN_HEAD = "的";
 
-/** Width difference in em that a worse break (the particle, a number parted from its measure) is worth. */
-const BAD_BREAK = 6;
+/** Cost of a line that is twice its width, or nothing of it. */
+const UNEVEN = 100;
+
+/** Cost of a line that holds the end of one clause and a piece of another: 修表匠：时间 / 不等人. */
+const MIXED = 16;
+
+/** Width of a short line, in widths of a long one. */
+const SHORT = 0.7;
+
+/** What the breaks of a head may cost at most: the next is tried when nothing fits with the one before. */
+const LIMITS = [BOUND, WORD, INSIDE_WORD] as const;
 
 /**
  * @param measure width of the head in em
  * @param forced offsets in the text at which a new line must start
- * @returns the lines, or undefined when `maxLines` lines do not hold the text
+ * @returns the lines, or undefined when `maxLines` lines do not hold the text; `forced` of a line says that a word
+ * parts at its end
  */
 export function breakBalanced(
   paragraph: PreparedParagraph,
   measure: number,
   maxLines: number,
   forced: readonly number[],
+  { shape = "balanced", tracking = 0, findWords }: Balance = {},
 ): LineBreak[] | undefined {
   const parts = forcedParts(paragraph, forced);
-  const spare = maxLines - parts.length;
-  if (spare < 0) return undefined;
-  const lines: LineBreak[] = [];
-  let used = 0;
-  for (const [start, end] of parts) {
-    const broken = balance(paragraph, start, end, measure, 1 + spare - used);
-    if (!broken) return undefined;
-    used += broken.length - 1;
-    lines.push(...broken);
+  let costs: Float64Array | undefined;
+  const costAt = (cut: number) => (costs ??= cutCosts(paragraph, measure, findWords))[cut] as number;
+  for (const limit of LIMITS) {
+    for (const closer of tracking < 0 ? [0, tracking] : [0]) {
+      const fits = (start: number, end: number) => widthOf(paragraph, start, end, closer) <= measure + NOISE;
+      const lines = breakParts(paragraph, parts, maxLines, { shape, limit, fits, costAt });
+      if (lines) return lines;
+    }
   }
-  return lines;
+  return undefined;
+}
+
+interface Terms {
+  readonly shape: HeadShape;
+  /** No break costs as much as this. */
+  readonly limit: number;
+  readonly fits: (start: number, end: number) => boolean;
+  readonly costAt: (cut: number) => number;
+}
+
+/** The tracking in em with which a line fills a share of its measure; negative when the line is wider than that. */
+export function trackingThatFills(
+  paragraph: PreparedParagraph,
+  start: number,
+  end: number,
+  measure: number,
+  share: number,
+): number {
+  const gaps = between(paragraph.sums.opening, start, end);
+  const width = naturalWidth(paragraph, start, end);
+  if (gaps === 0) return 0;
+  return width > measure ? (measure - width) / gaps : Math.max(0, measure * share - width) / gaps;
+}
+
+/** Width of a tracked line, in em. */
+function widthOf(paragraph: PreparedParagraph, start: number, end: number, tracking: number): number {
+  return naturalWidth(paragraph, start, end) + tracking * between(paragraph.sums.opening, start, end);
 }
 
 function forcedParts({ boxes }: PreparedParagraph, forced: readonly number[]): [start: number, end: number][] {
@@ -47,47 +96,110 @@ function forcedParts({ boxes }: PreparedParagraph, forced: readonly number[]): [
   return starts.map((start, i) => [start, starts[i + 1] ?? boxes.length]);
 }
 
-function balance(
+function breakParts(
+  paragraph: PreparedParagraph,
+  parts: readonly (readonly [start: number, end: number])[],
+  maxLines: number,
+  terms: Terms,
+): LineBreak[] | undefined {
+  const lines: LineBreak[] = [];
+  let spare = maxLines - parts.length;
+  if (spare < 0) return undefined;
+  for (const [start, end] of parts) {
+    const broken = fewestLines(paragraph, start, end, 1 + spare, terms);
+    if (!broken) return undefined;
+    spare -= broken.length - 1;
+    lines.push(...broken);
+  }
+  return lines;
+}
+
+function fewestLines(
   paragraph: PreparedParagraph,
   start: number,
   end: number,
-  measure: number,
   maxLines: number,
+  terms: Terms,
 ): LineBreak[] | undefined {
-  const whole = naturalWidth(paragraph, start, end);
   for (let count = 1; count <= maxLines; count++) {
-    const best = cheapest(paragraph, start, end, measure, count, whole / count);
-    if (best) return best.lines;
+    const lines = cheapest(paragraph, start, end, count, terms);
+    if (lines) return lines;
   }
   return undefined;
 }
 
-/** The breaking into exactly `count` lines whose widths are nearest to `target`. */
+/** A way to some break: what it costs, and where its lines end. */
+interface Way {
+  readonly cost: number;
+  readonly ends: readonly number[];
+}
+
+/** The cheapest breaking into exactly `count` lines. */
 function cheapest(
   paragraph: PreparedParagraph,
   start: number,
   end: number,
-  measure: number,
   count: number,
-  target: number,
-): { cost: number; lines: LineBreak[] } | undefined {
-  let best: { cost: number; lines: LineBreak[] } | undefined;
-  for (let cut = count === 1 ? end : start + 1; cut <= end; cut++) {
-    const penalty = cut === end ? 0 : headPenalty(paragraph, cut);
-    const width = naturalWidth(paragraph, start, cut);
-    if (width > measure + 1e-9) break;
-    if (penalty >= INSIDE_WORD || (cut === end) !== (count === 1)) continue;
-    const rest = count === 1 ? { cost: 0, lines: [] } : cheapest(paragraph, cut, end, measure, count - 1, target);
-    if (!rest) continue;
-    const cost = (width - target) ** 2 + penalty + rest.cost;
-    if (!best || cost < best.cost) best = { cost, lines: [{ start, end: cut, forced: false }, ...rest.lines] };
-  }
-  return best;
+  { shape, limit, fits, costAt }: Terms,
+): LineBreak[] | undefined {
+  const weights = Array.from({ length: count }, (_, line) => (shape === "longShort" && line % 2 === 1 ? SHORT : 1));
+  const unit = naturalWidth(paragraph, start, end) / weights.reduce((sum, weight) => sum + weight, 0);
+  let ways = new Map<number, Way>([[start, { cost: 0, ends: [] }]]);
+  weights.forEach((weight, line) => {
+    const last = line === count - 1;
+    const longer = new Map<number, Way>();
+    for (const [from, way] of ways) {
+      for (let cut = from + 1; cut <= end && fits(from, cut); cut++) {
+        if ((cut === end) !== last) continue;
+        const breakCost = last ? 0 : costAt(cut);
+        if (breakCost >= limit) continue;
+        const uneven = naturalWidth(paragraph, from, cut) / (weight * unit) - 1;
+        const mixed = count > 1 && isMixed(start, from, cut, end, costAt) ? MIXED : 0;
+        const cost = way.cost + breakCost + mixed + UNEVEN * uneven ** 2;
+        if (cost < (longer.get(cut)?.cost ?? Infinity)) longer.set(cut, { cost, ends: [...way.ends, cut] });
+      }
+    }
+    ways = longer;
+  });
+  const found = ways.get(end);
+  return found?.ends.map((cut, i, ends) => ({
+    start: ends[i - 1] ?? start,
+    end: cut,
+    forced: cut !== end && costAt(cut) >= WORD,
+  }));
 }
 
-function headPenalty({ boxes, penalties, text }: PreparedParagraph, cut: number): number {
-  const penalty = penalties[cut] as number;
-  const box = boxes[cut];
-  const particle = box && text.slice(box.start, box.end) === NEVER_FIRST_IN_HEAD;
-  return penalty >= INSIDE_WORD ? penalty : penalty > 0 || particle ? BAD_BREAK ** 2 : 0;
+/** Whether a line of the head start..end has a pause inside and starts or ends elsewhere: a pause is a free break. */
+function isMixed(start: number, from: number, cut: number, end: number, costAt: Terms["costAt"]): boolean {
+  if ((from === start || costAt(from) === 0) && (cut === end || costAt(cut) === 0)) return false;
+  for (let inside = from + 1; inside < cut; inside++) if (costAt(inside) === 0) return true;
+  return false;
+}
+
+/** What a break before each box costs. */
+function cutCosts(paragraph: PreparedParagraph, measure: number, findWords: WordBreaker | undefined): Float64Array {
+  const { boxes, penalties, text } = paragraph;
+  const byMeaning = findWords && breakCosts(text, findWords(text));
+  const costs = Float64Array.from(boxes, (box, cut) => {
+    const penalty = penalties[cut] as number;
+    if (penalty >= INSIDE_WORD) return penalty;
+    const particle = text.startsWith(NEVER_FIRST_IN_HEAD, box.start);
+    const meaning = byMeaning ? (byMeaning[box.start] as number) : particle ? KEPT : 0;
+    return Math.max(penalty > 0 ? BOUND : 0, meaning);
+  });
+  for (const [open, close] of quoted(paragraph)) {
+    if (naturalWidth(paragraph, open, close + 1) > measure) continue;
+    for (let cut = open + 1; cut <= close; cut++) costs[cut] = Math.max(KEPT, costs[cut] as number);
+  }
+  return costs;
+}
+
+/** Titles, quotes and brackets of the head, as the boxes of their marks. */
+function quoted({ boxes }: PreparedParagraph): [open: number, close: number][] {
+  const opened: number[] = [];
+  return boxes.flatMap((box, i): [number, number][] => {
+    if (box.class === "open") opened.push(i);
+    const open = box.class === "close" ? opened.pop() : undefined;
+    return open === undefined ? [] : [[open, i]];
+  });
 }

@@ -1,0 +1,54 @@
+/** Find where the text objects of a page have their ink: PDFium's text leaves some out. */
+import { type Frame, seen } from "./frame.ts";
+import type { Pdfium } from "./pdfium.ts";
+
+/** FPDF_PAGEOBJ_TEXT and FPDF_PAGEOBJ_FORM, fpdf_edit.h. */
+const TEXT = 1;
+const FORM = 5;
+/** Ink lower than this, in points, is no ink: PDFium gives a space a hair of it. */
+const NO_INK = 0.05;
+/** Forms inside forms that are followed; a PDF may hold a loop. */
+const DEPTH = 8;
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** The boxes of the ink of all text objects, those inside forms included. */
+export function textBoxes({ call, scratch, float }: Pdfium, page: number, frame: Frame): Box[] {
+  const boxes: Box[] = [];
+  const visit = (object: number, [a, b, c, d, e, f]: Matrix, depth: number) => {
+    const type = call.FPDFPageObj_GetType(object);
+    if (type === FORM && depth < DEPTH) {
+      call.FPDFPageObj_GetMatrix(object, scratch);
+      const [ia, ib, ic, id, ie, jf] = [float(0), float(1), float(2), float(3), float(4), float(5)];
+      const inner: Matrix = [
+        a * ia + c * ib,
+        b * ia + d * ib,
+        a * ic + c * id,
+        b * ic + d * id,
+        a * ie + c * jf + e,
+        b * ie + d * jf + f,
+      ];
+      for (let i = 0; i < call.FPDFFormObj_CountObjects(object); i++) {
+        visit(call.FPDFFormObj_GetObject(object, i), inner, depth + 1);
+      }
+    }
+    if (type !== TEXT || !call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return;
+    const corners = [
+      { x: float(0), y: float(1) },
+      { x: float(2), y: float(3) },
+    ].map(({ x, y }) => seen(frame, { x: a * x + c * y + e, y: b * x + d * y + f }));
+    const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+    const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+    if (box.right - box.left > NO_INK && box.bottom - box.top > NO_INK) boxes.push(box);
+  };
+  for (let i = 0; i < call.FPDFPage_CountObjects(page); i++) visit(call.FPDFPage_GetObject(page, i), IDENTITY, 0);
+  return boxes;
+}

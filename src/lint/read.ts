@@ -1,0 +1,129 @@
+/** Read the glyphs of a page with their origins, as they are seen. */
+import { findDoubled } from "./doubled.ts";
+import { type Frame, seen, seenDirection } from "./frame.ts";
+import { kindOf } from "./marks.ts";
+import type { Character, Glyph, PageText } from "./model.ts";
+import { textBoxes } from "./objects.ts";
+import type { Pdfium } from "./pdfium.ts";
+import { withoutVertical } from "./vertical.ts";
+
+/** Sine of the greatest slope of a level line. */
+const LEVEL = 0.02;
+/** PDFium's replacement for a hyphen at a line's end. */
+const HYPHEN = "-";
+const REPLACEMENT = "\ufffd";
+
+export function readPage(pdfium: Pdfium, document: number, index: number): PageText {
+  const { call } = pdfium;
+  const page = call.FPDF_LoadPage(document, index);
+  const textPage = call.FPDFText_LoadPage(page);
+  try {
+    const frame = frameOf(pdfium, page);
+    const characters = readCharacters(pdfium, textPage, frame);
+    const doubled = findDoubled(textBoxes(pdfium, page, frame), characters);
+    const upright = withoutVertical(characters.filter(({ level }) => level));
+    const skipped = characters.length - upright.length;
+    return { number: index + 1, frame, glyphs: once(upright), doubled, skipped };
+  } finally {
+    call.FPDFText_ClosePage(textPage);
+    call.FPDF_ClosePage(page);
+  }
+}
+
+function frameOf({ call, scratch, float }: Pdfium, page: number): Frame {
+  const turns = call.FPDFPage_GetRotation(page);
+  call.FPDF_GetPageBoundingBox(page, scratch);
+  return { left: float(0), top: float(1), right: float(2), bottom: float(3), turns };
+}
+
+function readCharacters(pdfium: Pdfium, textPage: number, frame: Frame): Character[] {
+  const { call } = pdfium;
+  const characters: Character[] = [];
+  let space = 0;
+  const count = call.FPDFText_CountChars(textPage);
+  for (let i = 0; i < count; i++) {
+    if (call.FPDFText_IsGenerated(textPage, i) === 1) continue;
+    const character = readCharacter(pdfium, textPage, i, frame, space);
+    const before = characters.at(-1);
+    if (/^[\s\u00ad\u200b-\u200d\ufeff]$/u.test(character.text)) {
+      space += character.advance ?? 0;
+    } else if (before && isSameGlyph(before, character)) {
+      characters[characters.length - 1] = { ...before, text: before.text + character.text };
+    } else {
+      // A space belongs to what follows it on the same line.
+      const follows = before && Math.abs(before.y - character.y) < character.em / 2 && character.x > before.x;
+      characters.push(follows ? character : { ...character, space: 0 });
+      space = 0;
+    }
+  }
+  return characters;
+}
+
+function readCharacter(pdfium: Pdfium, textPage: number, i: number, frame: Frame, space: number): Character {
+  const { call, scratch, float, double } = pdfium;
+  const text = textOf(pdfium, textPage, i);
+  call.FPDFText_GetMatrix(textPage, i, scratch);
+  const [a, b, c, d] = [float(0), float(1), float(2), float(3)];
+  const along = Math.hypot(a, b);
+  const fontSize = Math.abs(call.FPDFText_GetFontSize(textPage, i));
+  const em = fontSize * along;
+  const direction = seenDirection(frame, a, b);
+  call.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
+  const own = { x: double(0), y: double(1) };
+  const origin = seen(frame, own);
+  // The loose box is the advance by ascent and descent; the tight one is the ink. Both are upright boxes of the page.
+  call.FPDFText_GetLooseCharBox(textPage, i, scratch);
+  const loose = boxOf(frame, float(0), float(3), float(2), float(1));
+  call.FPDFText_GetCharBox(textPage, i, scratch, scratch + 8, scratch + 16, scratch + 24);
+  const ink = boxOf(frame, double(0), double(2), double(1), double(3));
+  const knowsAdvance = Math.abs(loose.left - origin.x) < em / 1000;
+  return {
+    text,
+    kind: kindOf(text),
+    x: origin.x,
+    y: origin.y,
+    em,
+    size: fontSize * Math.hypot(c, d),
+    advance: knowsAdvance ? loose.right - loose.left : undefined,
+    inkLeft: ink.left,
+    inkRight: ink.right,
+    inkTop: ink.top,
+    inkBottom: ink.bottom,
+    space,
+    object: call.FPDFText_GetTextObject(textPage, i),
+    level: em > 0 && direction.x > 0 && Math.abs(direction.y) < LEVEL * along,
+  };
+}
+
+function textOf({ call }: Pdfium, textPage: number, i: number): string {
+  if (call.FPDFText_IsHyphen(textPage, i) === 1) return HYPHEN;
+  if (call.FPDFText_HasUnicodeMapError(textPage, i) === 1) return REPLACEMENT;
+  return String.fromCodePoint(call.FPDFText_GetUnicode(textPage, i));
+}
+
+function boxOf(frame: Frame, left: number, bottom: number, right: number, top: number) {
+  const [one, other] = [seen(frame, { x: left, y: bottom }), seen(frame, { x: right, y: top })];
+  return {
+    left: Math.min(one.x, other.x),
+    right: Math.max(one.x, other.x),
+    top: Math.min(one.y, other.y),
+    bottom: Math.max(one.y, other.y),
+  };
+}
+
+/** Characters of one glyph share its origin: ligatures, and a —— that is one glyph. */
+function isSameGlyph(one: Character, other: Character): boolean {
+  return one.object === other.object && one.x === other.x && one.y === other.y;
+}
+
+/** A glyph drawn twice counts once for the lines; `findDoubled` has reported it. */
+function once(characters: readonly Character[]): Glyph[] {
+  const seenAlready = new Set<string>();
+  return characters.filter(({ text, x, y, em }) => {
+    const key = (dx: number, dy: number) =>
+      `${text} ${Math.round((x / em) * 10) + dx} ${Math.round((y / em) * 10) + dy}`;
+    const isNew = [-1, 0, 1].every((dx) => [-1, 0, 1].every((dy) => !seenAlready.has(key(dx, dy))));
+    seenAlready.add(key(0, 0));
+    return isNew;
+  });
+}

@@ -1,0 +1,48 @@
+/** Check that marks beside each other are squeezed. */
+
+import { cellOf } from "../cell.ts";
+import { type Finding, onLine } from "../finding.ts";
+import { isClosing } from "../marks.ts";
+import { measureLine } from "../measure.ts";
+import { unsqueezedPair } from "../messages.ts";
+import type { DocumentModel, Glyph } from "../model.ts";
+
+/** What two neighbours may take together, in em. */
+const MOST = 1.5;
+/** Room for a designer's taste, in em; half a blank is 0.25. */
+const TOLERANCE = 0.1;
+/** The blank that the pair may hold: half an em between ，“, none inside 。” or “《. The rest stands outside it. */
+const BLANK = { closingThenOpening: 0.5, sameSide: 0 };
+
+/**
+ * Two marks that together fill two em shrink to 1.5 em (CLREQ, Adjustment of Adjacent Punctuation Marks; GB/T 15834
+ * 5.1.11). An opening mark right before a closing one, （？）, has no blank to lose.
+ */
+export function unsqueezedPairs({ pages }: DocumentModel): Finding[] {
+  return pages.flatMap(({ lines, columns }) =>
+    lines.flatMap((line) => {
+      // A line that is opened everywhere is opened between its marks, too.
+      const opened = Math.max(0, measureLine(line, undefined).addedGap ?? 0);
+      const column = columns.find((candidate) => candidate.lines.includes(line));
+      return line.glyphs.flatMap((after, i) => {
+        const before = line.glyphs[i - 1];
+        const most = before && allowedBlank(before, after);
+        if (!before || most === undefined) return [];
+        const blank = (cellOf(after).left - cellOf(before).right) / before.em;
+        const excess = blank - most - opened;
+        if (excess <= TOLERANCE) return [];
+        const message = unsqueezedPair(before.text + after.text, MOST + excess);
+        const right = column?.justified ? column.right : undefined;
+        return [onLine("UNSQUEEZED_PAIR", line, message, { right, glyphs: [before, after] })];
+      });
+    }),
+  );
+}
+
+function allowedBlank(before: Glyph, after: Glyph): number | undefined {
+  if (after.space > 0 || Math.abs(before.em - after.em) > 0.02 * before.em) return undefined;
+  if (isClosing(before.kind) && after.kind === "open") return BLANK.closingThenOpening;
+  if (isClosing(before.kind) && isClosing(after.kind)) return BLANK.sameSide;
+  if (before.kind === "open" && after.kind === "open") return BLANK.sameSide;
+  return undefined;
+}

@@ -1,0 +1,147 @@
+/** Headlines break by meaning: the words marked by hand in headlines.txt, which jieba has not seen, are the judge. */
+import { describe, expect, it } from "vitest";
+import type { HeadShape } from "../../src/model/style.ts";
+import { naturalWidth } from "../../src/typeset/cost.ts";
+import { findWords } from "../../src/words/jieba.ts";
+import { breakHead, type Headline, prepareHead, readHeadlines, widthOfHead } from "./heads.ts";
+import { generator } from "./random.ts";
+
+const HEADLINES = readHeadlines();
+const ROUNDS = 12;
+
+/** Where a line of a head may end at a measure: between words, and in no title or quote that fits on a line. */
+function legalEnds({ text, ends }: Headline, measure: number): Set<number> {
+  const kept = [...text.matchAll(/“[^”]*”|《[^》]*》/g)]
+    .filter(([quote]) => widthOfHead(quote) <= measure)
+    .map(({ index, 0: quote }) => [index, index + quote.length] as const);
+  return new Set([...ends].filter((end) => !kept.some(([from, to]) => from < end && end < to)));
+}
+
+/** Whether lines that end only where they may hold the head: counted here, not by the code under test. */
+function holds(text: string, legal: ReadonlySet<number>, measure: number, maxLines: number): boolean {
+  const { boxes } = prepareHead(text);
+  const prepared = prepareHead(text);
+  const boxAt = (offset: number) => (offset === text.length ? boxes.length : boxes.findIndex((b) => b.start >= offset));
+  const cuts = [...legal].map(boxAt);
+  let reached = new Set([0]);
+  for (let line = 0; line < maxLines; line++) {
+    const further = cuts.filter((cut) =>
+      [...reached].some((from) => from < cut && naturalWidth(prepared, from, cut) <= measure),
+    );
+    reached = new Set([...reached, ...further]);
+  }
+  return reached.has(boxes.length);
+}
+
+describe("three hundred headlines", () => {
+  it("are of every length that a newspaper sets", () => {
+    expect(HEADLINES.length).toBeGreaterThanOrEqual(300);
+    const lengths = HEADLINES.map(({ text }) => text.length);
+    expect(Math.max(...lengths)).toBeGreaterThan(30);
+  });
+
+  it.each<HeadShape>(["balanced", "longShort"])("part no word wherever the words fit: %s", (shape) => {
+    const random = generator(20261120);
+    const faults: string[] = [];
+    let broken = 0;
+    for (const headline of HEADLINES) {
+      for (let round = 0; round < ROUNDS; round++) {
+        const maxLines = 2 + Math.floor(random() * 2);
+        const spare = Math.floor(random() * random() * 10);
+        const measure = Math.ceil(widthOfHead(headline.text) / maxLines) + spare;
+        const legal = legalEnds(headline, measure);
+        if (!holds(headline.text, legal, measure, maxLines)) continue;
+        broken++;
+        const { lines = [], ends = [], split } = breakHead(headline.text, measure, maxLines, { shape }) ?? {};
+        const parted = ends.length === 0 || split || ends.some((end) => !legal.has(end));
+        const badStart = lines.some((line) => /^[的，。、：；！？”’》）]/.test(line));
+        if (parted || badStart) faults.push(`${measure} em: ${lines.join(" / ")}`);
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(broken).toBeGreaterThan(3000);
+  });
+});
+
+describe("where a head breaks", () => {
+  const lines = (text: string, measure: number, maxLines = 2) => breakHead(text, measure, maxLines)?.lines.join("/");
+
+  it.each([
+    [
+      "after a mark rather than in the middle",
+      "独臂修表匠：时间不等人，我等时间",
+      11,
+      "独臂修表匠：/时间不等人，我等时间",
+    ],
+    ["never before 的", "凌晨三点的气象台等一朵云", 8, "凌晨三点的/气象台等一朵云"],
+    ["never between verb and 了", "冬泳队员救起了两名落水少年", 9, "冬泳队员救起了/两名落水少年"],
+    ["never between number and measure word", "老人今天收到三双手工布鞋", 8, "老人今天收到/三双手工布鞋"],
+    ["in no name", "外卖小哥刘向北的诗集印了第三版", 9, "外卖小哥刘向北的/诗集印了第三版"],
+    ["in no compound surname", "欧阳澄和司马青禾合开一家书店", 10, "欧阳澄和司马青禾/合开一家书店"],
+    ["in no foreign name", "大使若昂·佩雷拉昨天到访望潮", 10, "大使若昂·佩雷拉/昨天到访望潮"],
+    ["in no title that fits", "县剧团新戏《一座桥的距离》首演", 10, "县剧团新戏/《一座桥的距离》首演"],
+    ["in no quote that fits", "让“僵尸公众号”彻底退场", 8, "让“僵尸公众号”/彻底退场"],
+    ["before 和, not behind it", "财政支出向教育和医疗倾斜", 8, "财政支出向教育/和医疗倾斜"],
+    ["before 把 and its noun", "第二小学把食堂账本贴上墙", 8, "第二小学/把食堂账本贴上墙"],
+    ["where no other word is read", "他们在人生终点站岗，学会告别", 11, "他们在人生终点站岗，/学会告别"],
+  ])("%s", (_, text, measure, expected) => {
+    expect(lines(text, measure)).toBe(expected);
+  });
+
+  it("at the forced mark, whatever it parts", () => {
+    expect(breakHead("冬泳队员救起两名落水少年", 20, 2, { forced: [3] })?.lines).toEqual([
+      "冬泳队",
+      "员救起两名落水少年",
+    ]);
+  });
+
+  it("long and short, where the style wants it", () => {
+    expect(lines("云岭科学家今天宣布让水稻喝海水", 12)).toBe("云岭科学家今天/宣布让水稻喝海水");
+    const shaped = breakHead("云岭科学家今天宣布让水稻喝海水", 12, 2, { shape: "longShort" });
+    expect(shaped?.lines).toEqual(["云岭科学家今天宣布", "让水稻喝海水"]);
+  });
+
+  it("in one line more rather than in a word", () => {
+    expect(lines("人工智能计算中心", 5, 2)).toBe("人工智能/计算中心");
+    expect(lines("望潮自贸区政务服务中心大厅", 7, 3)).not.toMatch(/自$|^贸/m);
+  });
+
+  it("in a word when nothing else holds the head, and says so", () => {
+    const parted = breakHead("拾金不昧", 2, 2);
+    expect(parted?.lines).toEqual(["拾金", "不昧"]);
+    expect(parted?.split).toBe(true);
+  });
+
+  it("closer before in a word, within the limits of the style", () => {
+    const text = "智能手机走进社会主义";
+    expect(breakHead(text, 5.6, 2)?.split).toBe(true);
+    expect(breakHead(text, 5.6, 2, { tracking: -0.05 })?.split).toBe(true);
+    const closer = breakHead(text, 5.6, 2, { tracking: -0.1 });
+    expect(closer?.split).toBe(false);
+    expect(closer?.lines).toEqual(["智能手机", "走进社会主义"]);
+  });
+
+  it("nowhere when the lines do not hold it", () => {
+    expect(breakHead("云岭市今年新增公共停车位", 5, 2)).toBeUndefined();
+  });
+});
+
+describe("the words", () => {
+  it("are not asked for a head on one line", () => {
+    const fail = () => {
+      throw new Error("asked");
+    };
+    expect(breakHead("护士林晚照的最后一个夜班", 13, 2, { findWords: fail })?.lines).toHaveLength(1);
+    expect(() => breakHead("护士林晚照的最后一个夜班", 11, 2, { findWords: fail })).toThrow("asked");
+  });
+
+  it("cover the text, whatever it is", () => {
+    for (const { text } of [...HEADLINES, { text: "A  B\u3000　。𠮷野家😀，1.5℃～3‰ x" }]) {
+      expect(
+        findWords(text)
+          .words.map(({ word }) => word)
+          .join(""),
+      ).toBe(text);
+    }
+  });
+});

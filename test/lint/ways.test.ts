@@ -1,0 +1,43 @@
+/** Read the same page however its drawing is turned and scaled, and say so when there is nothing to read. */
+import { describe, expect, test } from "vitest";
+import { lintPdf } from "../../src/lint/index.ts";
+import { baselineOf, brief, HOST, han, LEFT, lintSheet, setSheet } from "./sheet.ts";
+
+const FAULT = { a: { 2: `，${han(19)}` } };
+const FOUND = [`FORBIDDEN_LINE_START p1 ${LEFT.a} ${baselineOf(2)}`];
+
+describe("a page", () => {
+  test.each([1, 2, 3] as const)("turned by %s quarters is judged as it is seen", async (turns) => {
+    const report = await lintSheet({ ...FAULT, turns });
+    expect(brief(report)).toEqual(FOUND);
+    expect(report.pages[0]).toMatchObject({ width: 500, height: 300 });
+  });
+
+  test.each([0.1, 0.75, 12])("drawn at a scale of %s has the same sizes", async (scale) => {
+    const report = await lintSheet({ ...FAULT, scale });
+    expect(brief(report)).toEqual(FOUND);
+    expect(report.lines[0]?.size).toBeCloseTo(10, 3);
+  });
+});
+
+test("a page whose visible box starts elsewhere is measured from its corner", async () => {
+  expect(brief(await lintSheet({ ...FAULT, box: [10, -20, 510, 280] }))).toEqual([
+    `FORBIDDEN_LINE_START p1 ${LEFT.a - 10} ${baselineOf(2) - 20}`,
+  ]);
+});
+
+test("vertical lines are counted and left alone", async () => {
+  const report = await lintSheet({ vertical: `，。${han(8)}` });
+  expect(report.findings).toEqual([]);
+  expect(report.pages[0]?.skippedGlyphs).toBe(10);
+});
+
+describe("what cannot be read", () => {
+  test("a file that is no PDF", async () => {
+    expect(await lintPdf(HOST, new TextEncoder().encode("潮起望海"))).toBe("damaged");
+  });
+
+  test("a PDF with a password", async () => {
+    expect(await lintPdf(HOST, await setSheet({ password: "tide" }))).toBe("password");
+  });
+});
