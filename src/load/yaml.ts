@@ -40,6 +40,9 @@ export function keySpanAt(yaml: YamlText, path: Path): Span {
 /** A value may be reached over this many aliases; more is a bomb. */
 const MOST_ALIASES = 100;
 
+/** Syntax errors that are reported of one text: the first few bring about the others. */
+const MOST_ERRORS = 5;
+
 /**
  * @param start where the YAML begins in the source, for front matter
  * @returns undefined, and reported, when the text is not YAML
@@ -55,7 +58,9 @@ export function parseYaml(source: Source, report: Report, start = 0, end = sourc
     report(yamlSyntax(span(0), error instanceof Error ? error.message : String(error)));
     return undefined;
   }
-  for (const error of document.errors) report(yamlSyntax(span(error.pos[0], error.pos[1]), error.message));
+  for (const error of document.errors.slice(0, MOST_ERRORS)) {
+    report(yamlSyntax(span(error.pos[0], error.pos[1]), error.message));
+  }
   if (document.errors.length > 0) return undefined;
   let value: unknown;
   try {
@@ -114,6 +119,7 @@ function pairAt(document: Document, path: Path): Pair | undefined {
 /** Messages that the schemas give to their patterns: which kind of value was expected. */
 export const LENGTH = "length";
 export const COLOUR = "colour";
+export const POSITIVE = "positive";
 
 /** Check a value against its schema; undefined, and every fault reported, when it does not hold. */
 export function checkValue<S extends v.GenericSchema>(
@@ -123,20 +129,52 @@ export function checkValue<S extends v.GenericSchema>(
 ): v.InferOutput<S> | undefined {
   const result = v.safeParse(schema, yaml.value);
   if (result.success) return result.output;
-  for (const issue of result.issues) report(describe(schema, issue, yaml));
+  // One fault may be seen from several sides: a list in a mapping's place has a wrong key for each of its values.
+  const said = new Set<string>();
+  for (const issue of result.issues) {
+    const diagnostic = describe(schema, issue, yaml);
+    const place = `${diagnostic.code} ${diagnostic.span?.start} ${diagnostic.message.en}`;
+    if (!said.has(place)) report(diagnostic);
+    said.add(place);
+  }
   return undefined;
+}
+
+const MAPPING = "key: value";
+/** Characters of a wrong value that a message repeats. */
+const MOST_SHOWN = 60;
+
+/** A value as a message shows it: short, and whatever it is. */
+function shown(value: unknown): string {
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? String(value);
+  } catch {
+    // An alias may lead a value back into itself.
+    text = String(value);
+  }
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }
 
 function describe(schema: v.GenericSchema, issue: v.BaseIssue<unknown>, yaml: YamlText): Diagnostic {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const key = String(path[path.length - 1] ?? "YAML");
-  const received = JSON.stringify(issue.input) ?? "";
+  const received = shown(issue.input);
+  const parent = issue.path?.[issue.path.length - 1]?.input;
+  if (
+    Array.isArray(parent) &&
+    (issue.type === "strict_object" || issue.path?.[issue.path.length - 1]?.origin === "key")
+  ) {
+    const place = path.slice(0, -1);
+    return wrongValue(spanAt(yaml, place), String(place[place.length - 1] ?? "YAML"), MAPPING, shown(parent));
+  }
   if (issue.type === "strict_object" && issue.expected === "never") {
     const known = knownKeys(schema, path.slice(0, -1));
     return unknownKey(keySpanAt(yaml, path), key, nearestName(key, known), known);
   }
   if (issue.type === "strict_object" && issue.received === "undefined") return missingKey(spanAt(yaml, path), key);
   if (issue.message === LENGTH) return wrongUnit(spanAt(yaml, path), key, received);
+  if (issue.message === POSITIVE) return wrongValue(spanAt(yaml, path), key, "> 0", received);
   if (issue.message === COLOUR) return wrongColour(spanAt(yaml, path), key, received);
   return wrongValue(spanAt(yaml, path), key, issue.expected ?? issue.message, received);
 }

@@ -49,10 +49,10 @@ export interface Workshop {
 
 export class BlockComposer {
   readonly #shop: Workshop;
-  readonly #heads = new Map<string, SetHead>();
+  readonly #heads = new Map<BlockSpec, Map<number, SetHead>>();
   readonly #texts = new Map<BlockSpec, FlowItem[]>();
-  /** Text flowed at one measure, by block and measure: the height asks for it first, the page again. */
-  readonly #flowed = new Map<string, FlowedItem[]>();
+  /** Text flowed at one measure, by measure: the height asks for it first, the page again. */
+  readonly #flowed = new Map<BlockSpec, Map<number, FlowedItem[]>>();
 
   constructor(shop: Workshop) {
     this.#shop = shop;
@@ -119,14 +119,10 @@ export class BlockComposer {
   }
 
   #head(spec: BlockSpec, columns: number): SetHead {
-    const key = `${spec.id} ${columns}`;
-    let head = this.#heads.get(key);
-    if (!head) {
-      const { grid, setter, report } = this.#shop;
-      head = setHead(spec, setter, this.#inside(spec, columns), grid.leading, report);
-      this.#heads.set(key, head);
-    }
-    return head;
+    const { grid, setter, report } = this.#shop;
+    return remember(this.#heads, spec, columns, () =>
+      setHead(spec, setter, this.#inside(spec, columns), grid.leading, report),
+    );
   }
 
   #text(spec: BlockSpec): FlowItem[] {
@@ -140,13 +136,7 @@ export class BlockComposer {
   }
 
   #uniformText(spec: BlockSpec, width: number): FlowedItem[] {
-    const key = `${spec.id} ${width}`;
-    let flowed = this.#flowed.get(key);
-    if (!flowed) {
-      flowed = flowText(this.#text(spec), () => width);
-      this.#flowed.set(key, flowed);
-    }
-    return flowed;
+    return remember(this.#flowed, spec, width, () => flowText(this.#text(spec), () => width));
   }
 
   #flow(spec: BlockSpec, columns: readonly PageColumn[]): FlowedItem[] {
@@ -273,6 +263,26 @@ export class BlockComposer {
     }
     return fills;
   }
+}
+
+/** What was made for a block at a width, made at the first call. */
+function remember<Made>(
+  all: Map<BlockSpec, Map<number, Made>>,
+  spec: BlockSpec,
+  width: number,
+  make: () => Made,
+): Made {
+  let ofBlock = all.get(spec);
+  if (!ofBlock) {
+    ofBlock = new Map();
+    all.set(spec, ofBlock);
+  }
+  let made = ofBlock.get(width);
+  if (made === undefined) {
+    made = make();
+    ofBlock.set(width, made);
+  }
+  return made;
 }
 
 function inside(inner: Rect, outer: Rect): boolean {

@@ -89,11 +89,12 @@ export class Setter {
       ...(wordSpace === undefined ? {} : { wordSpace }),
     });
     for (const { offset, codePoint, role } of prepared.missing) {
-      const span = spanIn(text, offset, offset + 1);
+      const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
       const place = `${span.source.file}:${span.start}:${codePoint}`;
       if (this.#reported.has(place)) continue;
       this.#reported.add(place);
       const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
+      if (!this.#fonts.isWhole(fonts)) continue;
       this.#report(glyphMissing(span, owner, codePoint, role, fonts));
     }
     return prepared;

@@ -35,7 +35,7 @@ export interface Length {
 export type LengthUnit = "pt" | "mm" | "em";
 
 /** The form of a length in YAML: a number and its unit without a space, such as `9pt`, `350mm`, `2em`. */
-export const LENGTH_PATTERN = /^(-?\d+(?:\.\d+)?)(pt|mm|em)$/;
+export const LENGTH_PATTERN = /^(\d+(?:\.\d+)?)(pt|mm|em)$/;
 
 /** Read a length; undefined when the text is not one. */
 export function parseLength(text: string): Length | undefined {

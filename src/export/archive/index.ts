@@ -11,6 +11,14 @@ export interface PackageFile {
   readonly bytes: Uint8Array;
 }
 
+/** Name of the manifest in a package's folder. */
+export const MANIFEST = "manifest-sha256.txt";
+
+/** The paths that a manifest names. */
+export function manifestPaths(text: string): string[] {
+  return text.split("\n").flatMap((line) => /^[0-9a-f]{64} {2}(.+)$/.exec(line)?.[1] ?? []);
+}
+
 /** Decimals of a position in page JSON, in millimetres. */
 const DECIMALS = 3;
 const MM_PER_POINT = 25.4 / 72;
@@ -26,7 +34,7 @@ export function archivePackage(page: Page, blocks: readonly BlockSpec[], pdf: Ui
     add(`articles/${article.id}.json`, json(articleRecord(article, head, page)));
   }
   add(`${name}.json`, json(pageRecord(page)));
-  add("manifest-sha256.txt", manifest(files));
+  add(MANIFEST, manifest(files));
   return files;
 }
 
