@@ -120,6 +120,15 @@ export function yamlSyntax(span: Span, detail: string): Diagnostic {
   );
 }
 
+export function yamlTooDeep(span: Span): Diagnostic {
+  return error(
+    "YAML_SYNTAX",
+    span,
+    { zh: "YAML 嵌套得太深", en: "this YAML is nested too deep" },
+    { zh: "检查没有收尾的括号", en: "look for brackets that are not closed" },
+  );
+}
+
 export function yamlAliases(span: Span): Diagnostic {
   return error(
     "YAML_ALIASES",

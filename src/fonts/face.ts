@@ -125,13 +125,19 @@ export class OpenTypeFace implements Face {
   }
 
   ink(gid: number): Ink | undefined {
-    if (!this.#inks.has(gid)) {
+    if (!this.#inks.has(gid)) this.#inks.set(gid, this.#measureInk(gid));
+    return this.#inks.get(gid);
+  }
+
+  /** None for a damaged outline: the font is refused when the page's outlines are loaded. */
+  #measureInk(gid: number): Ink | undefined {
+    try {
       this.#file.loadGlyphs([gid]);
       const { minX, maxX } = this.font.getGlyph(gid).cbox;
-      const empty = !(maxX > minX);
-      this.#inks.set(gid, empty ? undefined : { left: minX / this.unitsPerEm, right: maxX / this.unitsPerEm });
+      return maxX > minX ? { left: minX / this.unitsPerEm, right: maxX / this.unitsPerEm } : undefined;
+    } catch {
+      return undefined;
     }
-    return this.#inks.get(gid);
   }
 
   shape(text: string): readonly ShapedGlyph[] {

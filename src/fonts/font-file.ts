@@ -43,6 +43,7 @@ export class FontFile {
   readonly #tables: ReadonlyMap<string, Table>;
   /** Glyphs whose outlines are in the buffer; undefined when the whole file is. */
   readonly #loaded: Set<number> | undefined;
+  #damaged = false;
 
   /** @throws FontFileError when the file is cut short; the host's error when it cannot be read */
   constructor(host: Host, path: string) {
@@ -74,8 +75,11 @@ export class FontFile {
    * @throws FontFileError when an outline is none
    */
   loadGlyphs(gids: Iterable<number>): void {
+    if (this.#damaged) throw new FontFileError("unreadable");
     const loaded = this.#loaded;
     if (!loaded) return;
+    // Glyphs count as loaded from here on: should one of them be damaged, the whole file is.
+    this.#damaged = true;
     let wanted = [...new Set(gids)].filter((gid) => !loaded.has(gid));
     while (wanted.length > 0) {
       for (const gid of wanted) loaded.add(gid);
@@ -83,6 +87,7 @@ export class FontFile {
       this.#host.readRanges(this.#path, this.bytes, ranges);
       wanted = ranges.flatMap(([start, end]) => this.#components(start, end)).filter((gid) => !loaded.has(gid));
     }
+    this.#damaged = false;
   }
 
   /**

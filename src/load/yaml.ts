@@ -10,6 +10,7 @@ import {
   wrongValue,
   yamlAliases,
   yamlSyntax,
+  yamlTooDeep,
 } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
@@ -40,6 +41,16 @@ export function keySpanAt(yaml: YamlText, path: Path): Span {
 /** A value may be reached over this many aliases; more is a bomb. */
 const MOST_ALIASES = 100;
 
+/** What the engine says when the recursive parser has used up its stack. */
+const STACK = /call stack/;
+
+/** The first few errors, each message once: the others follow from them. */
+function firstErrors({ errors }: Document.Parsed): Document.Parsed["errors"] {
+  return errors
+    .filter(({ message }, i) => errors.findIndex((other) => other.message === message) === i)
+    .slice(0, MOST_ERRORS);
+}
+
 /** Syntax errors that are reported of one text: the first few bring about the others. */
 const MOST_ERRORS = 5;
 
@@ -55,11 +66,12 @@ export function parseYaml(source: Source, report: Report, start = 0, end = sourc
     document = parseDocument(text, { prettyErrors: false });
   } catch (error) {
     // The parser is recursive: absurd nesting exhausts its stack.
-    report(yamlSyntax(span(0), error instanceof Error ? error.message : String(error)));
+    report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), String(error)));
     return undefined;
   }
-  for (const error of document.errors.slice(0, MOST_ERRORS)) {
-    report(yamlSyntax(span(error.pos[0], error.pos[1]), error.message));
+  for (const error of firstErrors(document)) {
+    const place = span(error.pos[0], error.pos[1]);
+    report(STACK.test(error.message) ? yamlTooDeep(place) : yamlSyntax(place, error.message));
   }
   if (document.errors.length > 0) return undefined;
   let value: unknown;
@@ -91,7 +103,8 @@ export function overlay(base: YamlText, over: YamlText, prefix: Path): YamlText 
     over.value,
   );
   return {
-    value: merge(base.value, value),
+    // What is no mapping is no overlay; its own schema has said so.
+    value: isMapping(value) ? merge(base.value, value) : base.value,
     find: (path) => (path.length > 0 ? over.find([...prefix, ...path]) : undefined) ?? base.find(path),
     findKey: (path) => over.findKey([...prefix, ...path]) ?? base.findKey(path),
   };
@@ -127,7 +140,7 @@ export function checkValue<S extends v.GenericSchema>(
   yaml: YamlText,
   report: Report,
 ): v.InferOutput<S> | undefined {
-  const result = v.safeParse(schema, yaml.value);
+  const result = v.safeParse(schema, yaml.value, { abortPipeEarly: true });
   if (result.success) return result.output;
   // One fault may be seen from several sides: a list in a mapping's place has a wrong key for each of its values.
   const said = new Set<string>();

