@@ -10,6 +10,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync,
 } from "node:fs";
@@ -63,7 +64,7 @@ export function createHost(root: string): Host {
       }
     },
     size(path) {
-      const stats = statSync(path, { throwIfNoEntry: false });
+      const stats = statsOf(path);
       return stats?.isFile() ? stats.size : undefined;
     },
     realPath(path) {
@@ -93,12 +94,21 @@ export function createHost(root: string): Host {
     },
     removeFile: (path) => rmSync(path, { force: true }),
     isSpecial(path) {
-      const stats = statSync(path, { throwIfNoEntry: false });
+      const stats = statsOf(path);
       return stats !== undefined && !stats.isFile();
     },
     readResource: (name) => readFileSync(new URL(name, PACKAGE)),
     now: () => new Date(),
   };
+}
+
+/** Undefined where nothing stands, a file in a folder's place on the way included. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Remove what killed runs left beside a file: parts of processes that are no more. */
