@@ -21,7 +21,7 @@ const names = readdirSync(CASES, { withFileTypes: true }).flatMap((entry) => (en
 it.each(names)("%s", async (name) => {
   const files: Record<string, string> = { "style.yaml": ROUND_STYLE };
   for (const file of readdirSync(`${CASES}${name}`)) {
-    if (/\.(yaml|md)$/.test(file)) files[`${name}/${file}`] = readFileSync(`${CASES}${name}/${file}`, "utf8");
+    if (/\.(yaml|txt)$/.test(file)) files[`${name}/${file}`] = readFileSync(`${CASES}${name}/${file}`, "utf8");
   }
   const made = layOutSquares(files, `${name}/plan.yaml`);
   await expect(dumpPage(made.page)).toMatchFileSnapshot(`../cases/${name}/expected.page.txt`);

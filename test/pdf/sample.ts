@@ -139,12 +139,19 @@ function articleParts(path: string, head: Head | undefined): SourcePart[] {
   ];
 }
 
-/** A page whose title and author XML would take for markup. */
-export const TITLED = { title: '学访 & 见闻 <试排> "一"', author: "望潮 & <日报>" };
-export const TITLED_PROJECT = {
+/** A page with one article of the sample, for `inProject`. */
+const projectOf = (page: string, override = "") => ({
   "plan.yaml": `style: ../../../styles/wangchao.yaml
-page: { date: 2026-11-20, number: 6, title: '${TITLED.title}', author: '${TITLED.author}' }
+page: { date: 2026-11-20, number: 6${page} }
+${override}
 layout:
   - { article: ../../../articles/01-laocheng.md }
 `,
-};
+});
+
+/** A page whose title and author XML would take for markup. */
+export const TITLED = { title: '学访 & 见闻 <试排> "一"', author: "望潮 & <日报>" };
+export const TITLED_PROJECT = projectOf(`, title: '${TITLED.title}', author: '${TITLED.author}'`);
+
+/** A page with a bleed of 3 mm. */
+export const BLED_PROJECT = projectOf("", "override: { sheet: { bleed: 3mm } }");

@@ -5,11 +5,21 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PROFILE_NAMES, type ProfileName } from "../../src/index.ts";
-import { asFile, pdfjsInfo } from "../support/read-pdf.ts";
+import { asFile, glyphsOf, pdfjsInfo } from "../support/read-pdf.ts";
 import { outputOf, testWith } from "../support/tools.ts";
 import { objectsOf, type PdfDictionary, type PdfObjects, qpdfCheck } from "./objects.ts";
 import { platesOf } from "./plates.ts";
-import { build, builtCli, FURNITURE, inProject, SAMPLE, sourceParts, TITLED, TITLED_PROJECT } from "./sample.ts";
+import {
+  BLED_PROJECT,
+  build,
+  builtCli,
+  FURNITURE,
+  inProject,
+  SAMPLE,
+  sourceParts,
+  TITLED,
+  TITLED_PROJECT,
+} from "./sample.ts";
 
 /** Points of the sample's trimmed sheet: 390 mm by 545 mm. */
 const SHEET = [(390 / 25.4) * 72, (545 / 25.4) * 72] as const;
@@ -129,6 +139,26 @@ describe.each(PROFILE_NAMES)("the %s PDF", (profile) => {
       expect([info["Author"], xmp("dc:creator")].flat()).toEqual([TITLED.author, TITLED.author]);
       const raw = xmpOf(await objectsOf(pdf));
       expect(raw("dc:title")).toContain("&amp; 见闻 &lt;试排&gt;");
+    }));
+
+  test("has its sheet inside the bleed, where the style has one", () =>
+    inProject(BLED_PROJECT, async (folder) => {
+      const { pdf } = await build(join(folder, "plan.yaml"), profile);
+      const { page } = await objectsOf(pdf);
+      const bleed = (3 / 25.4) * 72;
+      const outer = [0, 0, SHEET[0] + 2 * bleed, SHEET[1] + 2 * bleed];
+      const expected = {
+        "/MediaBox": outer,
+        "/BleedBox": outer,
+        "/TrimBox": [bleed, bleed, SHEET[0] + bleed, SHEET[1] + bleed],
+      };
+      const close = (numbers: readonly number[]) => numbers.map((number) => expect.closeTo(number, 2));
+      expect(page).toMatchObject(Object.fromEntries(Object.entries(expected).map(([box, at]) => [box, close(at)])));
+      // The text moves with the sheet.
+      const [first] = await glyphsOf(pdf);
+      const [unbled] = await glyphsOf(built(profile).pdf);
+      expect(first?.x).toBeCloseTo((unbled?.x ?? 0) + bleed, 2);
+      expect(first?.y).toBeCloseTo((unbled?.y ?? 0) + bleed, 2);
     }));
 
   test("is the same in every byte when built again", async () => {

@@ -87,7 +87,7 @@ interface Choice extends LineBreak {
 }
 
 /** Every line that may begin at a box, as the documentation of linebreak.ts has it. */
-export function choicesAt(paragraph: PreparedParagraph, start: number, measure: number): Choice[] {
+function choicesAt(paragraph: PreparedParagraph, start: number, measure: number): Choice[] {
   const count = paragraph.boxes.length;
   const choice = (end: number, badness: number, forced: boolean): Choice => ({
     start,

@@ -1,8 +1,8 @@
 /** What holds of every page: text in its frames, on the grid, balanced, and all of it placed or counted as overset. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BlockSpec, blocksOf } from "../../src/model/plan.ts";
 import type { GlyphRun, PageBlock, PageLine, Part } from "../../src/model/page.ts";
+import { type BlockSpec, blocksOf } from "../../src/model/plan.ts";
 import type { Rect } from "../../src/units/rect.ts";
 import type { SquarePage } from "../makeup/squares.ts";
 import { flowingPlans, layOutInput, type PlanInput, placedPlans } from "./plans.ts";
@@ -10,7 +10,14 @@ import { flowingPlans, layOutInput, type PlanInput, placedPlans } from "./plans.
 const EPSILON = 1e-6;
 
 /** The page is refused for these: what it then looks like is nobody's promise. */
-const ILLEGAL = new Set(["ROW_COLUMNS", "BLOCK_OUTSIDE_GRID", "BLOCKS_OVERLAP", "FRAME_TOO_SMALL", "HEAD_TOO_TALL", "HEAD_TOO_LONG"]);
+const ILLEGAL = new Set([
+  "ROW_COLUMNS",
+  "BLOCK_OUTSIDE_GRID",
+  "BLOCKS_OVERLAP",
+  "FRAME_TOO_SMALL",
+  "HEAD_TOO_TALL",
+  "HEAD_TOO_LONG",
+]);
 
 function codes({ diagnostics }: SquarePage): string[] {
   return diagnostics.map(({ code }) => code);
@@ -79,7 +86,9 @@ function textFaults({ diagnostics }: SquarePage, block: PageBlock, { article }: 
   const faults: string[] = [];
   const byline = article.byline ? (article.byline.office?.text ?? "") + article.byline.name.text : "";
   const whole = article.paragraphs.map(({ text }) => text).join("") + byline;
-  const placed = textLines(block).flatMap(({ runs }) => runs.map(({ text }) => text)).join("");
+  const placed = textLines(block)
+    .flatMap(({ runs }) => runs.map(({ text }) => text))
+    .join("");
   const bare = (text: string) => text.replace(/\s/g, "");
   if (!bare(whole).startsWith(bare(placed))) faults.push(`${id}: the lines say ${placed}`);
   const missing = count(whole) - count(placed);
@@ -137,7 +146,8 @@ function placeFaults({ page }: SquarePage, block: PageBlock, { style }: BlockSpe
   }
   const capacity = fit.capacityLines / columns.length;
   const even = Math.min(Math.ceil(fit.lines / columns.length), capacity);
-  if (frames.length === 1 && columns.some(({ lines }) => lines !== even)) faults.push(`${id}: columns are not balanced`);
+  if (frames.length === 1 && columns.some(({ lines }) => lines !== even))
+    faults.push(`${id}: columns are not balanced`);
   return faults;
 }
 
@@ -201,7 +211,9 @@ describe("random pages", () => {
         const made = layOutInput(input);
         expect(faultsOfPage(made)).toEqual([]);
         expect(codes(made).includes("BLOCKS_OVERLAP")).toBe(framesOverlap(input));
-        const outside = input.placed.some(({ frames }) => frames.some(({ line, lines }) => line + lines - 1 > input.lines));
+        const outside = input.placed.some(({ frames }) =>
+          frames.some(({ line, lines }) => line + lines - 1 > input.lines),
+        );
         expect(codes(made).includes("BLOCK_OUTSIDE_GRID")).toBe(outside);
       }),
       { numRuns: 250 },

@@ -1,11 +1,27 @@
 /** Random Chinese–Latin copy, as a newsroom might type it and a little worse. */
 import fc from "fast-check";
 
-const HAN = [..."的一是在人有我他这中大来上个国说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事"];
+const HAN = [
+  ..."的一是在人有我他这中大来上个国说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事",
+];
 const OPEN = [..."“‘（《〈「『【"];
 const MARKS = [..."，、；：。？！”’）》〉」』】·～—–/"];
 const UNITS = ["——", "……", "？！", "。”", "，“", "！！！", "—", "…", "⸺", "（？）", "、《"];
-const NUMBERS = ["2026", "11.6%", "1,200", "30℃", "-2.5", "¥100", "18:30", "5", "１２", "3‰", "±3", "5～10", "2025—2026"];
+const NUMBERS = [
+  "2026",
+  "11.6%",
+  "1,200",
+  "30℃",
+  "-2.5",
+  "¥100",
+  "18:30",
+  "5",
+  "１２",
+  "3‰",
+  "±3",
+  "5～10",
+  "2025—2026",
+];
 const WORDS = ["GDP", "AI", "New", "York", "T’Pol", "km/h", "the", "Nostalgia", "AT&T", "5G", "a"];
 
 const one = (...of: readonly (readonly string[])[]) => fc.constantFrom(...of.flat());

@@ -39,7 +39,9 @@ describe("newspaper practice: lines of like width", () => {
   });
 
   it("three lines differ by one character at most", () => {
-    const lengths = headOf("一二三四五六七八九十一二三", 6, 3).split("/").map((line) => line.length);
+    const lengths = headOf("一二三四五六七八九十一二三", 6, 3)
+      .split("/")
+      .map((line) => line.length);
     expect(lengths).toHaveLength(3);
     expect(Math.max(...lengths) - Math.min(...lengths)).toBe(1);
   });
@@ -60,7 +62,9 @@ describe("newspaper practice (composition 1.12): 的 never first on a head's lin
 
 describe("newspaper practice: a number keeps its measure in a head", () => {
   it("欧元 and 万 stay with the number", () => {
-    expect(headOf("赔偿金到账20万元欧洲", 8, 2, { punctuation: "banjiao", hanLatinGap: 0 })).toBe("赔偿金到账/20万元欧洲");
+    expect(headOf("赔偿金到账20万元欧洲", 8, 2, { punctuation: "banjiao", hanLatinGap: 0 })).toBe(
+      "赔偿金到账/20万元欧洲",
+    );
   });
 });
 

@@ -70,9 +70,12 @@ describe("GB/T 15834-2011 5.1.4–5.1.9: widths of the other marks between two H
 });
 
 describe("house styles (CLREQ issue 592, xeCJK): kaiming keeps the blank of the sentence's end alone", () => {
-  gapTable(["天，地、人；你：我", "晴。½雨！½雪？½风", "说：“好。”又（注）且《书》读", "完。½“又", "读“《新》”了", "好，“又"], {
-    punctuation: "kaiming",
-  });
+  gapTable(
+    ["天，地、人；你：我", "晴。½雨！½雪？½风", "说：“好。”又（注）且《书》读", "完。½“又", "读“《新》”了", "好，“又"],
+    {
+      punctuation: "kaiming",
+    },
+  );
 });
 
 describe("house styles: banjiao keeps no blank", () => {
