@@ -31,7 +31,9 @@ function median(values: readonly number[]): number {
 function peakMemory(): number {
   const note = join(folder, "memory");
   const hook = `import{writeFileSync}from"node:fs";process.on("exit",()=>writeFileSync(${JSON.stringify(note)},String(process.resourceUsage().maxRSS)))`;
-  spawnSync(process.execPath, ["--import", `data:text/javascript,${encodeURIComponent(hook)}`, ...build], { stdio: "ignore" });
+  spawnSync(process.execPath, ["--import", `data:text/javascript,${encodeURIComponent(hook)}`, ...build], {
+    stdio: "ignore",
+  });
   return (Number(readFileSync(note, "utf8")) * 1024) / 1e6;
 }
 

@@ -8,15 +8,19 @@
  * freely; a printed line counts as met when one of ours ends at the same character.
  */
 import { readFileSync } from "node:fs";
-import { FontFile } from "../src/fonts/font-file.ts";
 import { openFace } from "../src/fonts/face.ts";
+import { FontFile } from "../src/fonts/font-file.ts";
 import { createHost } from "../src/host.ts";
 import type { PunctuationStyle } from "../src/model/style.ts";
 import { breakParagraph, prepareParagraph } from "../src/typeset/index.ts";
 
 interface RealPage {
   readonly meta: { readonly measureEm: Readonly<Record<string, number>> };
-  readonly blocks: readonly { readonly id: string; readonly paragraphs: readonly string[]; readonly lines: readonly string[] }[];
+  readonly blocks: readonly {
+    readonly id: string;
+    readonly paragraphs: readonly string[];
+    readonly lines: readonly string[];
+  }[];
 }
 
 const FONT = "node_modules/@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf";

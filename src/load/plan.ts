@@ -157,6 +157,7 @@ class BlockReader {
 
   readPlaced(input: PlacedInput, path: Path): PlacedSpec {
     this.#checkKind(input, path);
+    this.#refuse(input, ["set", "lines"], path, "frames");
     const frames = input.frames.map(
       ({ set, ...frame }, i): FrameSpec => ({
         ...frame,
@@ -193,8 +194,12 @@ class BlockReader {
     if (found.length !== 1 && !named) this.#loading.report(blockKind(spanAt(this.#yaml, path), found));
     const group = found.find((kind) => kind === "row" || kind === "stack");
     if (!group) return;
-    for (const key of ["as", "set", "lines"] as const) {
-      if (input[key] !== undefined) this.#loading.report(notForKind(keySpanAt(this.#yaml, [...path, key]), key, group));
+    this.#refuse(input, ["as", "set", "lines"], path, group);
+  }
+
+  #refuse(input: Partial<LayoutInput>, keys: readonly (keyof LayoutInput)[], path: Path, kind: string): void {
+    for (const key of keys) {
+      if (input[key] !== undefined) this.#loading.report(notForKind(keySpanAt(this.#yaml, [...path, key]), key, kind));
     }
   }
 

@@ -7,20 +7,22 @@ import { LENGTH_PATTERN } from "../units/length.ts";
 import { COLOUR, LENGTH, POSITIVE } from "./yaml.ts";
 
 /** Process inks in percent, such as `K100` or `M100 Y90`. */
-export const COLOUR_PATTERN = /^[CMYK](?:100|\d{1,2})(?: [CMYK](?:100|\d{1,2}))*$/;
+const COLOUR_PATTERN = /^[CMYK](?:100|\d{1,2})(?: [CMYK](?:100|\d{1,2}))*$/;
 
 const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
 const optional = <S extends v.GenericSchema>(schema: S, text: string) => v.optional(described(schema, text));
 
 const text = v.pipe(v.string(), v.minLength(1));
-/** A number above zero in front of a unit. */
-const ABOVE_ZERO = /^(?=[\d.]*[1-9])/;
 /** More columns, or more lines, than any sheet holds. */
 const MOST_COLUMNS = 99;
 const MOST_LINES = 9999;
 
 const length = v.pipe(v.string(LENGTH), v.regex(LENGTH_PATTERN, LENGTH));
-const positive = v.pipe(v.string(LENGTH), v.regex(LENGTH_PATTERN, LENGTH), v.regex(ABOVE_ZERO, POSITIVE));
+const positive = v.pipe(
+  v.string(LENGTH),
+  v.regex(LENGTH_PATTERN, LENGTH),
+  v.check((text) => Number.parseFloat(text) > 0, POSITIVE),
+);
 const colour = v.pipe(v.string(COLOUR), v.regex(COLOUR_PATTERN, COLOUR));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_LINES));
 const columnCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_COLUMNS));
@@ -220,8 +222,7 @@ export const planSchema = v.strictObject({
   ),
 });
 
-export type PlanInput = v.InferOutput<typeof planSchema>;
-export type PlacedInput = NonNullable<PlanInput["placed"]>[number];
+export type PlacedInput = NonNullable<v.InferOutput<typeof planSchema>["placed"]>[number];
 
 // Front matter of an article
 

@@ -1,7 +1,7 @@
 /** Compose one block at its place: head, columns, text, byline, border, tint, column rules. */
 import { frameTooSmall, headTooTall, lineForced, lineLoose, overset, underset } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { countCharacters, type SourcedText, spanIn } from "../model/article.ts";
+import { bylineOf, countCharacters, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { Fill, Fit, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
@@ -64,10 +64,9 @@ export class BlockComposer {
   }
 
   /** What head and text need, whatever height the plan gives. */
-  #need(spec: BlockSpec, columns: number): BlockNeed {
+  #need(spec: BlockSpec, columns: number, set = spec.set ?? columns): BlockNeed {
     const { style } = spec;
     const head = this.#head(spec, columns);
-    const set = spec.set ?? columns;
     const width = columnWidth(this.#inside(spec, columns), set, this.#shop.grid.gap);
     const perColumn = Math.ceil(countLines(this.#uniformText(spec, width)) / set);
     const text = ceil(perColumn * style.text.leading);
@@ -107,7 +106,7 @@ export class BlockComposer {
   #headLines(spec: BlockSpec, head: SetHead, frames: readonly BlockFrame[]): number {
     const [first] = frames as [BlockFrame];
     if (head.lines === 0 || frames.length > 1) return head.lines;
-    const need = this.#need(spec, first.area.columns);
+    const need = this.#need(spec, first.area.columns, first.set);
     const spare = first.area.lines - need.lines;
     if (!spec.article) return Math.max(head.lines, first.area.lines - 2 * spec.style.padding.lines);
     return head.lines + Math.max(0, Math.min(spec.style.head.stretch, spare));
@@ -223,8 +222,8 @@ export class BlockComposer {
     const spare = Math.max(0, room - fit.lines);
     let next = 0;
     for (const { item, lines } of flowed) {
-      const source = article?.paragraphs[item.paragraph] ?? article?.byline?.name;
-      if (!source || !article) continue;
+      const source = article?.paragraphs[item.paragraph] ?? (article?.byline && bylineOf(article.byline));
+      if (!source) continue;
       const offset = item.kind === "byline" ? spare : 0;
       const pageLines: PageLine[] = [];
       for (const line of lines) {

@@ -70,7 +70,8 @@ function setItem(item: FlowItem, points: MeasureOfLine): Line[] {
   const { prepared, style } = item;
   const { size } = style;
   if (item.kind === "byline") {
-    const measure = points(0) / size;
+    // It stands at the foot of the last column, wherever the text before it ends.
+    const measure = points(Number.POSITIVE_INFINITY) / size;
     const breaks = breakBalanced(prepared, measure, MOST_BYLINE_LINES, item.breaks);
     // A byline that no breaking holds is set as text: it is never lost.
     if (breaks)

@@ -6,13 +6,13 @@
  */
 import { headTooLong } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { bylineText, type HeadText, spanIn } from "../model/article.ts";
+import { bylineOf, type HeadText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { PartKind } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { Align, TextStyle } from "../model/style.ts";
-import { breakBalanced, naturalWidth, type PreparedParagraph, setLine } from "../typeset/index.ts";
-import { ceil } from "../units/length.ts";
+import { breakBalanced, naturalWidth, openGaps, type PreparedParagraph, setLine } from "../typeset/index.ts";
+import { ceil, fits } from "../units/length.ts";
 import { baseline } from "./grid.ts";
 import type { Setter } from "./setter.ts";
 
@@ -22,7 +22,7 @@ const MOST_SIDE_LINES = 2;
 /** A headline is tracked out until it fills this share of its width, or the style's limit is reached. */
 const FILLED = 0.9;
 
-export interface SetHeadPart {
+interface SetHeadPart {
   readonly kind: PartKind;
   readonly source: HeadText;
   readonly text: string;
@@ -91,7 +91,7 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
   part("deck", MOST_SIDE_LINES);
   const byline = article?.byline;
   if (byline?.position === "head") {
-    const source: HeadText = { ...byline.name, text: bylineText(byline), breaks: byline.office?.breaks ?? [] };
+    const source = bylineOf(byline);
     add("byline", source, style.byline, setter.byline(byline, style, block.id), MOST_SIDE_LINES, style.title.align);
   }
   if (parts.length === 0) return { parts, lines: 0, before: 0, height: 0 };
@@ -111,15 +111,17 @@ function setPart(
 ): Line[] {
   const measure = width / style.size;
   const [least, greatest] = style.tracking;
+  // Tracked in as far as the style allows, n Han and the n − 1 gaps between them fill the measure.
+  const holds = (measure + least) / (1 + least);
   const breaks =
     breakBalanced(prepared, measure, maxLines, source.breaks) ??
-    breakBalanced(prepared, measure / (1 + least), maxLines, source.breaks);
-  if (!breaks) {
-    report(headTooLong(spanIn(source), style.role, Math.floor(measure / (1 + least)), maxLines));
+    breakBalanced(prepared, holds, maxLines, source.breaks);
+  // All lines of a part are tracked alike: the widest decides.
+  const room = Math.min(...(breaks ?? []).map((line) => trackingRoom(prepared, line, measure)));
+  if (!breaks || !fits(least, room)) {
+    report(headTooLong(spanIn(source), style.role, Math.floor(holds), maxLines));
     return [];
   }
-  // All lines of a part are tracked alike: the widest decides.
-  const room = Math.min(...breaks.map((line) => trackingRoom(prepared, line, measure)));
   const tracking = Math.max(least, Math.min(greatest, room));
   return breaks.map((line, i) =>
     setLine(prepared, line, { size: style.size, measure, indent: 0, align, last: i === breaks.length - 1, tracking }),
@@ -128,8 +130,8 @@ function setPart(
 
 /** The tracking that makes a line fill its share of the measure: negative when the line is too wide as it is. */
 function trackingRoom(prepared: PreparedParagraph, line: { start: number; end: number }, measure: number): number {
-  const gaps = line.end - line.start - 1;
+  const gaps = openGaps(prepared, line.start, line.end);
   const width = naturalWidth(prepared, line.start, line.end);
-  if (gaps <= 0) return 0;
+  if (gaps <= 0) return width > measure ? Number.NEGATIVE_INFINITY : 0;
   return width > measure ? (measure - width) / gaps : Math.max(0, measure * FILLED - width) / gaps;
 }

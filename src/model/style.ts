@@ -42,7 +42,7 @@ export interface TextStyle {
 }
 
 /** How a headline is stacked; distances in grid lines, the whole always a whole number of them (占行). */
-export interface HeadStyle {
+interface HeadStyle {
   readonly before: number;
   readonly between: number;
   readonly after: number;

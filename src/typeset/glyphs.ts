@@ -59,7 +59,10 @@ function draw(face: Face, text: string, name: CharacterClass): DrawnBox {
       return cell(1, centred(face, gid, 1));
     case "dash":
       return cell(2, centred(face, gid, 2));
+    case "double":
+      return cell(1, centred(face, gid, 1));
     case "latin":
+    case "latinMark":
       // A curly quote inside a Latin word: Chinese fonts draw it an em wide, Latin needs its ink and a little air.
       return "‘’“”".includes(text) && advance > PROPORTIONAL ? latinQuote(face, gid, text) : cell(advance, 0);
     default:

@@ -8,7 +8,7 @@ import type { PreparedParagraph } from "./prepare.ts";
 export { breakBalanced } from "./balance.ts";
 export { setLine } from "./justify.ts";
 export type { MeasureOfLine } from "./linebreak.ts";
-export { naturalWidth } from "./linebreak.ts";
+export { naturalWidth, openGaps } from "./linebreak.ts";
 export { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "./prepare.ts";
 
 export interface ParagraphFrame {

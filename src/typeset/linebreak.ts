@@ -141,6 +141,11 @@ export function naturalWidth({ sums }: PreparedParagraph, start: number, end: nu
   return (sums.body[end] as number) - (sums.body[start] as number) + between(sums.gap, start, end);
 }
 
+/** Gaps of a line that justification or tracking may open. */
+export function openGaps({ sums }: PreparedParagraph, start: number, end: number): number {
+  return between(sums.opening, start, end);
+}
+
 /** What a running sum over gaps holds inside a line: the gaps start+1..end-1. */
 export function between(sum: Float64Array, start: number, end: number): number {
   return (sum[end - 1] as number) - (sum[start] as number);

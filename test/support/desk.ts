@@ -86,6 +86,8 @@ function memoryHost(given: Files): Host {
     size: (path) => (path === font ? statSync(FONT).size : has(path) ? bytesOf(path).length : undefined),
     realPath: (path) => (has(path) ? path : undefined),
     writeFile: (path, bytes) => void files.set(path, bytes),
+    removeFile: (path) => void files.delete(path),
+    isSpecial: () => false,
   };
 }
 

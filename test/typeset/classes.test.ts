@@ -15,7 +15,8 @@ const ONE_CLASS: readonly (readonly [CharacterClass, string])[] = [
   ["solidus", "/"],
   ["postfix", "%‰℃℉°"],
   ["prefix", "¥￥$€£±"],
-  ["digit", "0123456789０９"],
+  ["digit", "0123456789"],
+  ["wideDigit", "０９"],
   ["latin", "AzéЖΩ"],
   ["han", "汉字〇々㎡Ａカ"],
   ["space", " 　"],
@@ -68,12 +69,12 @@ describe("CLREQ, digits with decimal point and separators are one number", () =>
     ["1{,}200", "digit"],
     ["18{:}30", "digit"],
     ["1{/}4", "digit"],
-    ["１２{，}０００", "digit"],
+    ["１２{，}０００", "wideDigit"],
     ["3{：}2", "digit"],
     ["共11{，}另", "comma"],
     ["1{，}2", "comma"],
     ["好{．}坏", "stop"],
-    ["完{.}", "latin"],
+    ["完{.}", "latinMark"],
   ]);
 });
 

@@ -1,6 +1,6 @@
 /** The archive package: the page as PDF/A, each article as text and JSON, the page as JSON, a manifest of hashes. */
 import { createHash } from "node:crypto";
-import { type Article, bylineText, countCharacters } from "../../model/article.ts";
+import { type Article, bylineOf, countCharacters } from "../../model/article.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import type { BlockSpec } from "../../model/plan.ts";
 import type { Rect } from "../../units/rect.ts";
@@ -41,7 +41,7 @@ export function archivePackage(page: Page, blocks: readonly BlockSpec[], pdf: Ui
 type Head = BlockSpec["head"];
 
 function articleText(article: Article, head: Head): string {
-  const byline = article.byline ? [bylineText(article.byline)] : [];
+  const byline = article.byline ? [bylineOf(article.byline).text] : [];
   const parts = [head.kicker?.text, head.title?.text, head.deck?.text].filter((part) => part !== undefined);
   return `${[...parts, ...byline, "", ...article.paragraphs.map(({ text }) => text)].join("\n").trim()}\n`;
 }
