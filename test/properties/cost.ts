@@ -115,13 +115,19 @@ function choicesAt(paragraph: PreparedParagraph, start: number, measure: number)
   return [choice(end, FORCED, true)];
 }
 
-/** The least demerits of all breakings, each tried. */
+/** The least demerits of all breakings, each tried: what follows a break on a line of the same number, once. */
 export function leastDemerits(paragraph: PreparedParagraph, measureOfLine: MeasureOfLine, indent: number): number {
+  const known = new Map<string, number>();
   const from = (start: number, line: number): number => {
     if (start === paragraph.boxes.length) return 0;
+    const key = `${start} ${line}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
     const measure = measureOfLine(line) - (start === 0 ? indent : 0);
     const costs = choicesAt(paragraph, start, measure).map(({ end, demerits }) => demerits + from(end, line + 1));
-    return Math.min(...costs);
+    const least = Math.min(...costs);
+    known.set(key, least);
+    return least;
   };
   return from(0, 0);
 }

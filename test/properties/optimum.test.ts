@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { breakLines } from "../../src/typeset/linebreak.ts";
 import { prepare, STYLES } from "../support/typeset.ts";
 import { demeritsOf, leastDemerits } from "./cost.ts";
-import { shortCopy } from "./texts.ts";
+import { copy, shortCopy } from "./texts.ts";
 
 const copies = fc
   .record({ text: shortCopy, punctuation: fc.constantFrom(...STYLES), hanLatinGap: fc.constantFrom(0, 1 / 8, 1 / 4) })
@@ -48,6 +48,40 @@ describe("paragraphs of up to 14 boxes: the demerits are the least of all breaki
         },
       ),
       { numRuns: 1500 },
+    );
+  });
+});
+
+describe("newspaper paragraphs: the demerits are the least of all breakings", () => {
+  const paragraphs = fc.record({ text: copy(50), punctuation: fc.constantFrom(...STYLES) });
+
+  it("at the measures of columns", () => {
+    fc.assert(
+      fc.property(paragraphs, fc.integer({ min: 28, max: 88 }), ({ text, punctuation }, quarters) => {
+        const paragraph = prepare(text, { punctuation, hanLatinGap: 1 / 8 });
+        const measure = () => quarters / 4;
+        const lines = breakLines(paragraph, measure, 2);
+        expectOptimum(demeritsOf(paragraph, lines, measure, 2), leastDemerits(paragraph, measure, 2));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("in an L of two measures", () => {
+    fc.assert(
+      fc.property(
+        paragraphs,
+        fc.integer({ min: 7, max: 22 }),
+        fc.integer({ min: 7, max: 22 }),
+        fc.integer({ min: 1, max: 6 }),
+        ({ text, punctuation }, one, other, turn) => {
+          const paragraph = prepare(text, { punctuation, hanLatinGap: 1 / 8 });
+          const measure = (line: number) => (line < turn ? one : other);
+          const lines = breakLines(paragraph, measure, 2);
+          expectOptimum(demeritsOf(paragraph, lines, measure, 2), leastDemerits(paragraph, measure, 2));
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 });

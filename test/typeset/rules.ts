@@ -6,6 +6,7 @@ import type { Line } from "../../src/model/line.ts";
 
 const NEVER_FIRST = new Set("。，、；：．？！‼⁇⁈⁉”’）》〉」』】〗〕］｝·–～/／%％‰°℃℉");
 const NEVER_LAST = new Set("“‘（《〈「『【〖〔［｛/／¥￥$€£±");
+const HYPHENS = /^[-－]/;
 /** Two em, and never parted. */
 const UNITS = "—…⋯";
 
@@ -49,11 +50,17 @@ function endFaults(text: string, line: Line, next: Line | undefined): string[] {
   if (NEVER_LAST.has(last)) faults.push(`${last} stands last`);
   // What follows holds only where nothing, not even a space, stands between the two.
   if (above.length !== next.start || /^\s/.test(text.slice(next.start))) return faults;
+  if (HYPHENS.test(below) && !isSign(last, below)) faults.push(`${first} stands first`);
   if (UNITS.includes(first)) faults.push(...unitFaults(text, next.start, first));
   if (/[0-9０-９]/.test(last) && /[0-9０-９%％‰°℃℉]/.test(first)) faults.push(`${last} and ${first} are parted`);
   if (/[A-Za-z0-9]/.test(last) && /[A-Za-z0-9]/.test(first)) faults.push(`a word is parted: ${last}, ${first}`);
   if (/[0-9][.,:]$/.test(above) && /^[0-9]/.test(below)) faults.push(`a number is parted at ${last}`);
   return faults;
+}
+
+/** A hyphen is the sign of the number behind it, where nothing stands before it that a range could begin with. */
+function isSign(before: string, at: string): boolean {
+  return /^.[0-9０-９]/.test(at) && !/[0-9０-９A-Za-z%％‰°℃℉]/.test(before);
 }
 
 /** A run of — or … is cut into units of two; the one that is left over may not stand first if it is a — (5.1.6). */
