@@ -13,7 +13,7 @@ const SCHEMAS = {
 export function schemaTexts(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(SCHEMAS).map(([name, [schema, title]]) => {
-      const json = toJsonSchema(schema, { target: "draft-2020-12" });
+      const json = toJsonSchema(schema, { target: "draft-2020-12", ignoreActions: ["check"] });
       return [name, `${JSON.stringify({ title, ...json }, null, 2)}\n`];
     }),
   );

@@ -7,7 +7,7 @@ import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
 import { loadPlan } from "./load/plan.ts";
 import { makeUp } from "./makeup/index.ts";
-import type { Page } from "./model/page.ts";
+import { glyphsOf, type Page } from "./model/page.ts";
 import type { PagePlan } from "./model/plan.ts";
 import { toolName } from "./tool.ts";
 
@@ -35,6 +35,7 @@ export function layOut(host: Host, planPath: string, profile: ProfileName): Laid
   const fonts = new FontRegistry(plan.style.fonts, host, report);
   const oversetSeverity = PROFILES[profile].allowsOverset ? "warning" : "error";
   const page = makeUp(plan, fonts, report, { oversetSeverity });
+  fonts.loadOutlines(glyphsOf(page));
   return { plan, page, fonts, diagnostics, files };
 }
 

@@ -84,10 +84,21 @@ function nonEmpty(path: string): string {
   return path;
 }
 
+// A reader that has seen enough, such as `head`, closes the pipe: that is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) {
+  if (error instanceof Error && error.name === "UsageError") {
+    process.stderr.write(`error: ${error.message}\n`);
+    process.exitCode = EXIT.usage;
+  } else if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
   } else {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -4,15 +4,17 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync,
 } from "node:fs";
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 export interface Host {
   /** Absolute path of the folder that plans may name files in, symbolic links resolved. */
@@ -33,6 +35,10 @@ export interface Host {
   writeFile(path: string, bytes: Uint8Array | string): void;
   /** A file that comes with paiban itself, by its path in the package. */
   readResource(name: string): Uint8Array;
+  /** Remove a file that paiban made; nothing when it is not there. */
+  removeFile(path: string): void;
+  /** Whether something that is no plain file stands at a path: a folder, a pipe, a device. */
+  isSpecial(path: string): boolean;
   now(): Date;
 }
 
@@ -58,7 +64,7 @@ export function createHost(root: string): Host {
       }
     },
     size(path) {
-      const stats = statSync(path, { throwIfNoEntry: false });
+      const stats = statsOf(path);
       return stats?.isFile() ? stats.size : undefined;
     },
     realPath(path) {
@@ -70,6 +76,7 @@ export function createHost(root: string): Host {
     },
     writeFile(path, bytes) {
       mkdirSync(dirname(path), { recursive: true });
+      removeLeftovers(path);
       const beside = `${path}.${process.pid}.part`;
       try {
         const file = openSync(beside, "w");
@@ -85,9 +92,41 @@ export function createHost(root: string): Host {
         rmSync(beside, { force: true });
       }
     },
+    removeFile: (path) => rmSync(path, { force: true }),
+    isSpecial(path) {
+      const stats = statsOf(path);
+      return stats !== undefined && !stats.isFile();
+    },
     readResource: (name) => readFileSync(new URL(name, PACKAGE)),
     now: () => new Date(),
   };
+}
+
+/** Undefined where nothing stands, a file in a folder's place on the way included. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remove what killed runs left beside a file: parts of processes that are no more. */
+function removeLeftovers(path: string): void {
+  const start = `${basename(path)}.`;
+  for (const name of readdirSync(dirname(path))) {
+    const pid = name.startsWith(start) && /^(\d+)\.part$/.exec(name.slice(start.length))?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(dirname(path), name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** Whether a path lies in a folder or is that folder. Both absolute, links resolved. */

@@ -3,7 +3,7 @@ import { basename, extname, resolve } from "node:path";
 import { layOut, renderPdf } from "../build.ts";
 import type { ProfileName } from "../export/pdf/profile.ts";
 import type { Host } from "../host.ts";
-import { type CommonOptions, isAcceptable, openDesk, reportOn } from "./desk.ts";
+import { type CommonOptions, isAcceptable, type Output, openDesk, reportOn, writeOutputs } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { countLine, fitTable, printDiagnostics, type Terminal } from "./terminal.ts";
 
@@ -33,11 +33,18 @@ export async function buildOnce(
   printDiagnostics(terminal, laidOut.diagnostics);
   if (laidOut.page) terminal.print(fitTable(terminal, report));
   const pdf = isAcceptable(laidOut, strict) ? await renderPdf(host, laidOut, profile) : undefined;
-  const out = resolve(options.out ?? `${basename(planPath, extname(planPath))}.pdf`);
-  if (pdf) host.writeFile(out, pdf);
-  if (options.report) host.writeFile(resolve(options.report), `${JSON.stringify(report, null, 2)}\n`);
-  terminal.print(summary(terminal, pdf, options.out ?? basename(out), countLine(terminal, laidOut.diagnostics)));
-  return { made: pdf !== undefined, files: laidOut.files };
+  const name = options.out ?? `${basename(planPath, extname(planPath))}.pdf`;
+  const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
+  if (options.report) {
+    const bytes = `${JSON.stringify(report, null, 2)}\n`;
+    outputs.push({ path: resolve(options.report), name: options.report, bytes });
+  }
+  const faults = writeOutputs(host, outputs, laidOut.files);
+  printDiagnostics(terminal, faults);
+  const made = pdf !== undefined && faults.length === 0;
+  const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
+  terminal.print(summary(terminal, made ? pdf : undefined, name, counts));
+  return { made, files: laidOut.files };
 }
 
 function summary({ language, colour }: Terminal, pdf: Uint8Array | undefined, out: string, counts: string): string {

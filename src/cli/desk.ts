@@ -1,8 +1,9 @@
 /** What the commands share: root, language, when a page may be made. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { LaidOut } from "../build.ts";
-import { hasErrors } from "../diagnostics/diagnostic.ts";
+import { cannotWrite } from "../diagnostics/catalogue.ts";
+import { type Bilingual, type Diagnostic, hasErrors, type Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
 import { blocksOf } from "../model/plan.ts";
@@ -13,12 +14,63 @@ export interface CommonOptions {
   readonly lang?: "zh" | "en";
 }
 
+/** A file that a command makes. */
+export interface Output {
+  /** Absolute. */
+  readonly path: string;
+  /** As the desk named it. */
+  readonly name: string;
+  readonly bytes: Uint8Array | string;
+}
+
+/**
+ * Write outputs, none of them over a file that the page is made of, over another, or over what is no plain file.
+ *
+ * @param inputs absolute paths of the files that the page is made of
+ * @returns what hindered; nothing is written when an output may not be
+ */
+export function writeOutputs(host: Host, outputs: readonly Output[], inputs: readonly string[]): Diagnostic[] {
+  const sources = new Set(inputs.map((path) => host.realPath(path) ?? path));
+  const targets = outputs.map(({ path }) => host.realPath(path) ?? path);
+  const faults = outputs.flatMap(({ path, name }, i) => {
+    const target = targets[i] as string;
+    if (sources.has(target)) return [cannotWrite(name, "INPUT")];
+    if (targets.indexOf(target) !== i) return [cannotWrite(name, "TWICE")];
+    return host.isSpecial(path) ? [cannotWrite(name, "SPECIAL")] : [];
+  });
+  if (faults.length > 0) return faults;
+  for (const { path, name, bytes } of outputs) {
+    try {
+      host.writeFile(path, bytes);
+    } catch (error) {
+      return [cannotWrite(name, (error as NodeJS.ErrnoException).code ?? String(error))];
+    }
+  }
+  return [];
+}
+
 /** Files that mark a folder as a project's. */
 const MARKERS = ["package.json", ".git"];
 
+/** The command was called with something that cannot be: printed, and ended with the exit code for wrong usage. */
+class UsageError extends Error {
+  override readonly name = "UsageError";
+
+  constructor(text: Bilingual, language: Language) {
+    super(text[language]);
+  }
+}
+
+const rootMissing = (folder: string): Bilingual => ({
+  zh: `--root 指的文件夹不存在：${folder}`,
+  en: `the folder of --root does not exist: ${folder}`,
+});
+
 export function openDesk(planPath: string, { root, lang }: CommonOptions): { host: Host; terminal: Terminal } {
   const language = lang ?? languageOf(process.env);
-  return { host: createHost(root ? resolve(root) : projectFolder(planPath)), terminal: createTerminal(language) };
+  const folder = root === undefined ? projectFolder(planPath) : resolve(root);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(rootMissing(folder), language);
+  return { host: createHost(folder), terminal: createTerminal(language) };
 }
 
 /** The nearest folder above the plan that is a project's; else the plan's own. */

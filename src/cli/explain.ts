@@ -1,7 +1,6 @@
 /** `paiban explain`: why each line of a paragraph breaks where it does. */
 import { layOut } from "../build.ts";
-import { cellsOf } from "../diagnostics/code-frame.ts";
-import { collectText } from "../makeup/flow.ts";
+import { collectText, type FlowItem } from "../makeup/flow.ts";
 import { Setter } from "../makeup/setter.ts";
 import type { Part } from "../model/page.ts";
 import { blocksOf } from "../model/plan.ts";
@@ -47,10 +46,8 @@ export function runExplain(planPath: string, place: string, options: CommonOptio
     terminal.note(zh ? `没有 ${place}；稿件有 ${known}` : `there is no ${place}; the articles are ${known}`);
     return EXIT.notMade;
   }
-  const { prepared, style } = collectText(spec.article, spec.style, new Setter(fonts, () => undefined))[index] as {
-    prepared: PreparedParagraph;
-    style: { size: number; indent: number };
-  };
+  const setter = new Setter(fonts, () => undefined);
+  const { prepared, style } = collectText(spec.article, spec.style, setter)[index] as FlowItem;
   const widths = part.lines.map(({ column }) => (block.columns[column]?.rect.width ?? 0) / style.size);
   const measure = (line: number) => widths[line] ?? widths[widths.length - 1] ?? 0;
   explainLines(prepared, linesOf(part, prepared), measure, style.indent).forEach((line, i) => {
@@ -77,9 +74,7 @@ function printLine({ language, colour, print }: Terminal, line: LineExplanation,
   const lack = line.measure - line.natural;
   const em = (value: number) => `${value >= 0 ? "+" : "−"}${Math.abs(value).toFixed(3)}`;
   const tiers = line.tiers.map(({ tier, em: given }) => `${TIERS[tier][language]} ${em(given)}`).join(zh ? "，" : ", ");
-  print(
-    colour("bold", `${String(number).padStart(3)}  ${line.text}`) + " ".repeat(Math.max(1, 48 - cellsOf(line.text))),
-  );
+  print(colour("bold", `${String(number).padStart(3)}  ${line.text}`));
   print(
     zh
       ? `     栏宽 ${line.measure.toFixed(2)}，自然 ${line.natural.toFixed(2)}，差 ${em(lack)} em：${tiers || "不动"}；每隙 ${em(line.added)}`

@@ -1,7 +1,7 @@
 /** `paiban fonts`: which files, which roles, licences, and what fallback had to give. */
 import { layOut } from "../build.ts";
 import { displayPath } from "../host.ts";
-import type { Page } from "../model/page.ts";
+import { type Page, runsOf } from "../model/page.ts";
 import type { PagePlan } from "../model/plan.ts";
 import type { BlockStyle } from "../model/style.ts";
 import { type CommonOptions, isAcceptable, openDesk } from "./desk.ts";
@@ -52,11 +52,7 @@ function fontUses(plan: PagePlan, page: Page): Map<string, FontUse> {
   for (const block of plan.style.blocks.values()) note(block);
   for (const { style } of plan.style.furniture) chains.set(style.role, style.fonts);
   const uses = new Map<string, FontUse>();
-  const runs = [
-    ...page.furniture,
-    ...page.blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap((line) => line.runs))),
-  ];
-  for (const { role, glyphs } of runs) {
+  for (const { role, glyphs } of runsOf(page)) {
     for (const { face, text } of glyphs) {
       const use = uses.get(face) ?? { characters: new Set(), roles: new Map() };
       uses.set(face, use);

@@ -83,6 +83,29 @@ export function notUtf8(span: Span, guess: string | undefined): Diagnostic {
   );
 }
 
+/** Why an output was not written: system error codes that an editor can do something about. */
+const UNWRITABLE: Readonly<Record<string, Bilingual>> = {
+  EACCES: { zh: "没有写的权限", en: "no permission to write" },
+  EEXIST: { zh: "路径上有一个同名文件，不是文件夹", en: "a file stands where a folder is needed" },
+  EISDIR: { zh: "那是一个文件夹", en: "it is a folder" },
+  ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
+  ENOTDIR: { zh: "路径上有一个文件，不是文件夹", en: "a file stands where a folder is needed" },
+  EROFS: { zh: "磁盘只读", en: "the disk is read-only" },
+  INPUT: { zh: "它是这一版的来源文件", en: "the page is made of it" },
+  SPECIAL: { zh: "那不是普通文件", en: "it is no plain file" },
+  TWICE: { zh: "两样输出写到了同一个文件", en: "two outputs go to one file" },
+};
+
+export function cannotWrite(path: string, reason: string): Diagnostic {
+  const why = UNWRITABLE[reason] ?? { zh: reason, en: reason };
+  return error(
+    "CANNOT_WRITE",
+    undefined,
+    { zh: `写不了 ${path}：${why.zh}`, en: `cannot write ${path}: ${why.en}` },
+    { zh: "换一个文件名或文件夹", en: "name another file or folder" },
+  );
+}
+
 // YAML
 
 export function yamlSyntax(span: Span, detail: string): Diagnostic {
@@ -94,6 +117,15 @@ export function yamlSyntax(span: Span, detail: string): Diagnostic {
       zh: "检查缩进（只用空格）、冒号后的空格、成对的引号和括号",
       en: "check the indent (spaces only), the space after a colon, and pairs of quotes and brackets",
     },
+  );
+}
+
+export function yamlTooDeep(span: Span): Diagnostic {
+  return error(
+    "YAML_SYNTAX",
+    span,
+    { zh: "YAML 嵌套得太深", en: "this YAML is nested too deep" },
+    { zh: "检查没有收尾的括号", en: "look for brackets that are not closed" },
   );
 }
 
@@ -418,6 +450,15 @@ export function glyphMissing(
 
 // The page
 
+export function pageEmpty(span: Span): Diagnostic {
+  return warning(
+    "PAGE_EMPTY",
+    span,
+    { zh: "计划里一个版块也没有，出的是白版", en: "the plan holds no block: the page is blank" },
+    { zh: "在 layout 或 placed 下面列出版块", en: "list blocks below layout or placed" },
+  );
+}
+
 export function blockOutsideGrid(span: Span, id: string, columns: number, lines: number): Diagnostic {
   return error(
     "BLOCK_OUTSIDE_GRID",
@@ -480,8 +521,8 @@ export function headTooLong(span: Span, role: string, has: number, holds: number
       en: `the headline (${role}) has ${has} characters and does not fit on ${maxLines} lines`,
     },
     {
-      zh: `每行容 ${holds} 字，共容 ${all} 字：删字、改小字号的样式，或给更多栏`,
-      en: `a line holds ${holds} characters, all lines ${all}: cut it, use a smaller style, or give it more columns`,
+      zh: `每行约容 ${holds} 字，共约 ${all} 字：删字、改小字号的样式，或给更多栏`,
+      en: `a line holds about ${holds} characters, all lines ${all}: cut it, use a smaller style, or give it more columns`,
     },
   );
 }

@@ -5,6 +5,9 @@ import { lineText, positionOf, type Span } from "./source.ts";
 /** Terminal cells of a line that are shown at most. */
 const SHOWN = 100;
 
+/** Characters that a terminal would act on. */
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
+
 /** Terminal cells that a text takes: Han take two (Unicode Standard Annex 11). */
 export function cellsOf(text: string): number {
   let cells = 0;
@@ -16,7 +19,7 @@ export function cellsOf(text: string): number {
 export function codeFrame({ source, start, end }: Span): string[] {
   if (source.text === "") return [];
   const { line, column } = positionOf(source, start);
-  const characters = [...lineText(source, line).replaceAll("\t", " ")];
+  const characters = [...lineText(source, line).replace(CONTROLS, " ")];
   // A long line, a paragraph, is shown around the place.
   let first = 0;
   while (first < column - 1 && cellsOf(characters.slice(first, column).join("")) > SHOWN / 2) first++;

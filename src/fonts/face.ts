@@ -1,6 +1,6 @@
 /** One font face as composition needs it: which glyph, how wide, where its ink stands. All measures in em. */
 import { create, type Font, type FontCollection } from "fontkit";
-import type { FontFile } from "./font-file.ts";
+import { type FontFile, FontFileError } from "./font-file.ts";
 
 /** Horizontal extent of a glyph's ink, in em from its origin. */
 export interface Ink {
@@ -30,6 +30,8 @@ interface FontkitInside {
   readonly _cmapProcessor: { lookup(codePoint: number): number };
   readonly hhea: { readonly numberOfMetrics: number };
   readonly head: object | undefined;
+  readonly maxp: object | undefined;
+  readonly post: object | undefined;
   /** Decoded tables by tag. */
   readonly _tables: Record<string, unknown>;
   readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number } | undefined>> };
@@ -39,21 +41,6 @@ export type FontkitFont = Font & FontkitInside;
 
 /** Version of a loca table that holds 32-bit offsets; subsets are written with the same. */
 const LONG_OFFSETS = 1;
-
-/** Why a font file cannot be used. */
-export type FontFault = "woff" | "variable" | "collection" | "unreadable";
-
-export class FontFileError extends Error {
-  readonly fault: FontFault;
-  /** For `collection`: the faces inside. */
-  readonly faces: readonly string[];
-
-  constructor(fault: FontFault, faces: readonly string[] = []) {
-    super(fault);
-    this.fault = fault;
-    this.faces = faces;
-  }
-}
 
 /**
  * Open a font file.
@@ -77,11 +64,26 @@ export function openFace(id: string, file: FontFile, face?: string): OpenTypeFac
   const font = "fonts" in opened ? pickFace(opened, face) : opened;
   const inside = font as FontkitFont;
   if (inside.directory.tables.fvar !== undefined) throw new FontFileError("variable");
-  const { hmtx } = inside.directory.tables;
-  if (!inside._cmapProcessor || !inside.head || !inside.hhea || !hmtx) throw new FontFileError("unreadable");
+  const { tables } = inside.directory;
+  const { hmtx } = tables;
+  const outlines = (tables.glyf && tables.loca) ?? tables["CFF "];
+  if (!hmtx || !outlines || NEEDED.some((tag) => !tables[tag]) || !canMap(inside))
+    throw new FontFileError("unreadable");
   const offsets = file.outlineOffsets();
   if (offsets) inside._tables.loca = { version: LONG_OFFSETS, offsets };
   return new OpenTypeFace(id, inside, file, hmtx.offset);
+}
+
+/** Tables without which a font can be neither set nor embedded. */
+const NEEDED = ["cmap", "head", "hhea", "maxp", "name", "post"];
+
+/** Whether the font's tables decode: fontkit reads them when they are first asked for. */
+function canMap(font: FontkitFont): boolean {
+  try {
+    return Boolean(font._cmapProcessor && font.head && font.hhea && font.maxp && font.post && font.postscriptName);
+  } catch {
+    return false;
+  }
 }
 
 function pickFace(collection: FontCollection, face?: string): Font {
@@ -123,13 +125,19 @@ export class OpenTypeFace implements Face {
   }
 
   ink(gid: number): Ink | undefined {
-    if (!this.#inks.has(gid)) {
+    if (!this.#inks.has(gid)) this.#inks.set(gid, this.#measureInk(gid));
+    return this.#inks.get(gid);
+  }
+
+  /** None for a damaged outline: the font is refused when the page's outlines are loaded. */
+  #measureInk(gid: number): Ink | undefined {
+    try {
       this.#file.loadGlyphs([gid]);
       const { minX, maxX } = this.font.getGlyph(gid).cbox;
-      const empty = !(maxX > minX);
-      this.#inks.set(gid, empty ? undefined : { left: minX / this.unitsPerEm, right: maxX / this.unitsPerEm });
+      return maxX > minX ? { left: minX / this.unitsPerEm, right: maxX / this.unitsPerEm } : undefined;
+    } catch {
+      return undefined;
     }
-    return this.#inks.get(gid);
   }
 
   shape(text: string): readonly ShapedGlyph[] {

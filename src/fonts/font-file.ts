@@ -17,6 +17,23 @@ const HEADER = 12;
 const TABLE_RECORD = 16;
 const TRUETYPE = 0x00010000;
 const TRUE = 0x74727565;
+/** Bytes of an outline before its points or components. */
+const GLYPH_HEADER = 10;
+
+/** Why a font file cannot be used. */
+export type FontFault = "woff" | "variable" | "collection" | "unreadable";
+
+export class FontFileError extends Error {
+  readonly fault: FontFault;
+  /** For `collection`: the faces inside. */
+  readonly faces: readonly string[];
+
+  constructor(fault: FontFault, faces: readonly string[] = []) {
+    super(fault);
+    this.fault = fault;
+    this.faces = faces;
+  }
+}
 
 export class FontFile {
   readonly bytes: Buffer;
@@ -26,7 +43,9 @@ export class FontFile {
   readonly #tables: ReadonlyMap<string, Table>;
   /** Glyphs whose outlines are in the buffer; undefined when the whole file is. */
   readonly #loaded: Set<number> | undefined;
+  #damaged = false;
 
+  /** @throws FontFileError when the file is cut short; the host's error when it cannot be read */
   constructor(host: Host, path: string) {
     this.#host = host;
     this.#path = path;
@@ -50,17 +69,25 @@ export class FontFile {
     }
   }
 
-  /** Bring the outlines of glyphs, and of the glyphs that these are made of, into the buffer. */
+  /**
+   * Bring the outlines of glyphs, and of the glyphs that these are made of, into the buffer.
+   *
+   * @throws FontFileError when an outline is none
+   */
   loadGlyphs(gids: Iterable<number>): void {
+    if (this.#damaged) throw new FontFileError("unreadable");
     const loaded = this.#loaded;
     if (!loaded) return;
+    // Glyphs count as loaded from here on: should one of them be damaged, the whole file is.
+    this.#damaged = true;
     let wanted = [...new Set(gids)].filter((gid) => !loaded.has(gid));
     while (wanted.length > 0) {
       for (const gid of wanted) loaded.add(gid);
       const ranges = wanted.map((gid) => this.#outline(gid)).filter(([start, end]) => end > start);
       this.#host.readRanges(this.#path, this.bytes, ranges);
-      wanted = ranges.flatMap(([start]) => this.#components(start)).filter((gid) => !loaded.has(gid));
+      wanted = ranges.flatMap(([start, end]) => this.#components(start, end)).filter((gid) => !loaded.has(gid));
     }
+    this.#damaged = false;
   }
 
   /**
@@ -85,13 +112,13 @@ export class FontFile {
   #readDirectory(size: number): Map<string, Table> {
     const count = this.#view.getUint16(4);
     const end = HEADER + count * TABLE_RECORD;
-    if (end > size) return new Map();
+    if (end > size) throw new FontFileError("unreadable");
     this.#host.readRanges(this.#path, this.bytes, [[HEADER, end]]);
     const tables = new Map<string, Table>();
     for (let at = HEADER; at < end; at += TABLE_RECORD) {
       const tag = this.bytes.toString("latin1", at, at + 4);
       const table = { offset: this.#view.getUint32(at + 8), length: this.#view.getUint32(at + 12) };
-      if (table.offset + table.length > size) return new Map();
+      if (table.offset + table.length > size) throw new FontFileError("unreadable");
       tables.set(tag, table);
     }
     return tables;
@@ -106,16 +133,21 @@ export class FontFile {
     if ((gid + 2) * width > length) return [0, 0];
     const at = (index: number) =>
       long ? this.#view.getUint32(offset + index * 4) : this.#view.getUint16(offset + index * 2) * 2;
-    return [glyf + at(gid), glyf + at(gid + 1)];
+    const [start, end] = [glyf + at(gid), glyf + at(gid + 1)];
+    const { length: glyfLength } = this.#tables.get("glyf") as Table;
+    if (end < start || end > glyf + glyfLength) throw new FontFileError("unreadable");
+    return [start, end];
   }
 
   /** The glyphs that a composite glyph is made of (OpenType, glyf table: composite glyph description). */
-  #components(start: number): number[] {
+  #components(start: number, end: number): number[] {
+    if (end - start < GLYPH_HEADER) throw new FontFileError("unreadable");
     if (this.#view.getInt16(start) >= 0) return [];
     const [words, scale, more, scaleXY, twoByTwo] = [0x0001, 0x0008, 0x0020, 0x0040, 0x0080];
     const gids: number[] = [];
     let flags = more;
-    for (let at = start + 10; flags & more; ) {
+    for (let at = start + GLYPH_HEADER; flags & more; ) {
+      if (at + 4 > end) throw new FontFileError("unreadable");
       flags = this.#view.getUint16(at);
       gids.push(this.#view.getUint16(at + 2));
       at += 4 + (flags & words ? 4 : 2) + (flags & scale ? 2 : flags & scaleXY ? 4 : flags & twoByTwo ? 8 : 0);

@@ -3,8 +3,8 @@ import { fontFault, fontMissing } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
-import { type Face, FontFileError, type OpenTypeFace, openFace } from "./face.ts";
-import { FontFile } from "./font-file.ts";
+import { type Face, type OpenTypeFace, openFace } from "./face.ts";
+import { FontFile, FontFileError } from "./font-file.ts";
 
 export class FontRegistry {
   readonly #sources: ReadonlyMap<string, FontSource>;
@@ -33,6 +33,22 @@ export class FontRegistry {
     return undefined;
   }
 
+  /** Whether every font of a chain can be used: where one cannot, a missing character is no news. */
+  isWhole(chain: readonly string[]): boolean {
+    return chain.every((name) => this.face(name) !== undefined);
+  }
+
+  /** Read the outlines of the glyphs that a page draws, by face; a font whose outlines are damaged is reported. */
+  loadOutlines(glyphs: ReadonlyMap<string, ReadonlySet<number>>): void {
+    for (const [name, gids] of glyphs) {
+      try {
+        this.face(name)?.loadGlyphs(gids);
+      } catch (error) {
+        this.#refuse(this.#sources.get(name) as FontSource, error);
+      }
+    }
+  }
+
   /** The faces that were needed, by name. */
   get opened(): ReadonlyMap<string, OpenTypeFace> {
     return new Map([...this.#opened].filter((entry): entry is [string, OpenTypeFace] => entry[1] !== undefined));
@@ -44,8 +60,14 @@ export class FontRegistry {
     try {
       return openFace(name, new FontFile(this.#host, source.path), source.face);
     } catch (error) {
-      this.#report(error instanceof FontFileError ? fontFault(source, error.fault, error.faces) : fontMissing(source));
+      this.#refuse(source, error);
       return undefined;
     }
+  }
+
+  #refuse(source: FontSource, error: unknown): void {
+    if (error instanceof FontFileError) this.#report(fontFault(source, error.fault, error.faces));
+    else if (this.#host.size(source.path) === undefined) this.#report(fontMissing(source));
+    else this.#report(fontFault(source, "unreadable", []));
   }
 }

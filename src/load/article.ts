@@ -1,12 +1,12 @@
 /** Read an article: front matter, paragraphs, run-in heads. What is tidied on the way is noted, never silent. */
 import { basename, extname } from "node:path";
 import { articleEmpty, frontMatterOpen, type Normalisation, normalised, runInOpen } from "../diagnostics/catalogue.ts";
-import type { Span } from "../diagnostics/source.ts";
-import { type Source, spanOf } from "../diagnostics/source.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, RunInHead, SourcedText } from "../model/article.ts";
 import { type Loading, readText } from "./files.ts";
 import { frontMatterSchema } from "./schema.ts";
-import { checkValue, parseYaml, spanAt, type YamlText } from "./yaml.ts";
+import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
 /** Read a located article file; undefined, and reported, when it cannot be used. */
 export function loadArticle(loading: Loading, path: string, named: Span): Article | undefined {
@@ -21,11 +21,11 @@ export function loadArticle(loading: Loading, path: string, named: Span): Articl
     report(frontMatterOpen(spanOf(source, 0, 3)));
     return undefined;
   }
-  const front = parts.front && loadFrontMatter(loading, source, parts.front);
-  if (parts.front && !front) return undefined;
+  const front = parts.front && loadFrontMatter(loading, source, parts.front, notes);
   const paragraphs = readParagraphs(source, parts.bodyStart, notes, (span) => report(runInOpen(span)));
   if (paragraphs.length === 0) report(articleEmpty(spanOf(source, source.text.length)));
   notes.reportTo(report);
+  if (parts.front && !front) return undefined;
   return {
     id: basename(path, extname(path)),
     source,
@@ -56,6 +56,7 @@ function loadFrontMatter(
   { report }: Loading,
   source: Source,
   { start, end }: { start: number; end: number },
+  notes: Notes,
 ): { head: HeadTexts; byline?: Byline } | undefined {
   const yaml = parseYaml(source, report, start, end);
   if (!yaml) return undefined;
@@ -64,12 +65,12 @@ function loadFrontMatter(
   if (!value) return undefined;
   const { byline } = value;
   return {
-    head: headTexts(value, yaml, []),
+    head: headTexts(value, yaml, [], notes),
     ...(byline
       ? {
           byline: {
-            ...(byline.office ? { office: headText(byline.office, yaml, ["byline", "office"]) } : {}),
-            name: headText(byline.name, yaml, ["byline", "name"]),
+            ...(byline.office ? { office: headText(byline.office, yaml, ["byline", "office"], notes) } : {}),
+            name: headText(byline.name, yaml, ["byline", "name"], notes),
             position: byline.position ?? "end",
           },
         }
@@ -81,11 +82,12 @@ function loadFrontMatter(
 export function headTexts(
   value: { kicker?: string | undefined; title?: string | undefined; deck?: string | undefined },
   yaml: YamlText,
-  path: readonly (string | number)[],
+  path: Path,
+  notes: Notes,
 ): HeadTexts {
   const part = (key: "kicker" | "title" | "deck") => {
     const text = value[key];
-    return text ? { [key]: headText(text, yaml, [...path, key]) } : {};
+    return text ? { [key]: headText(text, yaml, [...path, key], notes) } : {};
   };
   return { ...part("kicker"), ...part("title"), ...part("deck") };
 }
@@ -93,7 +95,7 @@ export function headTexts(
 /** Mark in a headline or an office at which the desk forces a new line. */
 const FORCED_BREAK = "|";
 
-function headText(value: string, yaml: YamlText, path: readonly (string | number)[]): HeadText {
+function headText(value: string, yaml: YamlText, path: Path, notes: Notes): HeadText {
   const span = spanAt(yaml, path);
   // A plain scalar stands in the source as it is, a quoted one behind its quote; an escaped one only begins there.
   const raw = span.source.text.slice(span.start, span.end);
@@ -105,10 +107,10 @@ function headText(value: string, yaml: YamlText, path: readonly (string | number
     const at = inside >= 0 ? span.start + inside + offset : span.start;
     offset += character.length;
     if (character === FORCED_BREAK) breaks.push(builder.text.length);
-    else if (!INVISIBLE.test(character)) builder.add(WIDE_SPACE.test(character) ? " " : character, at);
+    else builder.addTidied(character, at, notes);
   }
-  const text = dropGapSpaces(builder.build(), undefined);
-  return { ...text, breaks: breaks.filter((at) => at > 0 && at < text.text.length) };
+  const { text, kept } = dropSpaces(builder.build(), notes);
+  return { ...text, breaks: breaks.map((at) => kept[at] as number).filter((at) => at > 0 && at < text.text.length) };
 }
 
 /** C0 and C1 controls, zero-width and direction marks, the byte order mark, the soft hyphen. */
@@ -116,9 +118,11 @@ const INVISIBLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 const WIDE_SPACE = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 const BLANK = /[ \t\u00a0\u3000]/;
-/** Characters beside which a typed space is a word space. */
-const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
-const HAN_OR_MARK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·]/u;
+/** Characters of Latin text, its marks included: a space between two of them is a word space. */
+const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\u0021-\u007e]/u;
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+/** Marks of both: what lies behind them decides. */
+const SHARED = /[“”‘’—…·]/u;
 
 /** Text under construction, each unit with its offset in the source. */
 class TextBuilder {
@@ -135,14 +139,23 @@ class TextBuilder {
     this.text += character;
   }
 
+  /** Without what cannot be seen, and with every kind of blank as a plain space. */
+  addTidied(character: string, offset: number, notes: Notes): void {
+    if (INVISIBLE.test(character)) notes.add("invisible", offset);
+    else if (WIDE_SPACE.test(character)) {
+      notes.add("tab", offset);
+      this.add(" ", offset);
+    } else this.add(character, offset);
+  }
+
   build(): SourcedText {
     const end = (this.offsets[this.offsets.length - 1] ?? 0) + 1;
     return { text: this.text, source: this.#source, offsets: [...this.offsets, end] };
   }
 }
 
-/** What was tidied: a count and the first place of each kind. */
-class Notes {
+/** What was tidied in a file: a count and the first place of each kind. */
+export class Notes {
   readonly #source: Source;
   readonly #found = new Map<Normalisation, { first: number; count: number }>();
 
@@ -156,7 +169,7 @@ class Notes {
     else this.#found.set(kind, { first: offset, count: 1 });
   }
 
-  reportTo(report: Loading["report"]): void {
+  reportTo(report: Report): void {
     for (const [kind, { first, count }] of this.#found) report(normalised(spanOf(this.#source, first), kind, count));
   }
 }
@@ -212,7 +225,7 @@ function readParagraph(
   for (const [i, { start, end }] of lines.entries()) {
     if (i > 0) {
       notes.add("joined", start);
-      if (WORD.test(builder.text.slice(-1)) && WORD.test(source.text[start] ?? "")) builder.add(" ", start - 1);
+      if (LATIN.test(builder.text.slice(-1)) && LATIN.test(source.text[start] ?? "")) builder.add(" ", start - 1);
     }
     for (let at = start; at < end; ) {
       const character = String.fromCodePoint(source.text.codePointAt(at) as number);
@@ -224,11 +237,7 @@ function readParagraph(
         marks.push(builder.text.length);
         at += 2;
       } else {
-        if (INVISIBLE.test(character)) notes.add("invisible", at);
-        else if (WIDE_SPACE.test(character)) {
-          notes.add("tab", at);
-          builder.add(" ", at);
-        } else builder.add(character, at);
+        builder.addTidied(character, at, notes);
         at += character.length;
       }
     }
@@ -243,39 +252,44 @@ function readParagraph(
   return { ...text, runIns };
 }
 
-function dropGapSpaces(text: SourcedText, notes: Notes | undefined): SourcedText {
-  return dropSpaces(text, notes).text;
-}
-
 /**
  * Drop typed spaces between Han and Latin (CLREQ, mixed text: the gap is the style's), and all but one of several.
  *
  * @returns the text, and for every old offset the new one
  */
-function dropSpaces(old: SourcedText, notes: Notes | undefined): { text: SourcedText; kept: number[] } {
+function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; kept: number[] } {
   const builder = new TextBuilder(old.source);
   const kept: number[] = [];
   for (let i = 0; i < old.text.length; i++) {
     const unit = old.text[i] as string;
+    const offset = old.offsets[i] as number;
     kept.push(builder.text.length);
-    const before = builder.text.slice(-1);
-    const after = old.text
-      .slice(i + 1)
-      .trimStart()
-      .slice(0, 2);
-    const dropped = unit === " " && (before === " " || before === "" || after === "" || isGap(before, after));
-    if (dropped) notes?.add("gapSpace", old.offsets[i] as number);
-    else builder.add(unit, old.offsets[i] as number);
+    if (unit !== " ") {
+      builder.add(unit, offset);
+      continue;
+    }
+    const before = builder.text;
+    const after = old.text.slice(i + 1, i + 1 + REACH).trimStart();
+    const dropped = before === "" || after === "" || before.endsWith(" ") || isGap(before, after);
+    if (dropped) notes.add("gapSpace", offset);
+    else builder.add(unit, offset);
   }
   kept.push(builder.text.length);
   return { text: builder.build(), kept };
 }
 
+/** Whether a space stands between Chinese and Latin, or Chinese and its own marks' Latin side, not between two words. */
 function isGap(before: string, after: string): boolean {
-  return (WORD.test(before) && HAN_OR_MARK.test(after)) || (HAN_OR_MARK.test(before) && startsWithWord(after));
+  const left = kindOf([...before.slice(-REACH)].reverse());
+  const right = kindOf([...after.slice(0, REACH)]);
+  return left !== right && left !== undefined && right !== undefined;
 }
 
-function startsWithWord(text: string): boolean {
-  const first = String.fromCodePoint(text.codePointAt(0) as number);
-  return WORD.test(first);
+/** UTF-16 units beside a space that decide what it is: marks may stand between it and the text. */
+const REACH = 8;
+
+function kindOf(characters: readonly string[]): "chinese" | "latin" | undefined {
+  const decisive = characters.find((character) => !SHARED.test(character));
+  if (decisive === undefined) return undefined;
+  return CHINESE.test(decisive) ? "chinese" : LATIN.test(decisive) ? "latin" : undefined;
 }

@@ -72,7 +72,7 @@ export function readText({ host, report }: Loading, path: string, span: Span | u
 /** Show what the file says when read as GB18030, the encoding of older Chinese desks, if it reads as that. */
 function badEncoding(file: string, bytes: Uint8Array) {
   const bad = firstBadByte(bytes);
-  const before = new TextDecoder().decode(bytes.subarray(0, bad));
+  const before = new TextDecoder().decode(bytes.subarray(0, bad), { stream: true });
   const span = spanOf(createSource(file, before), before.length);
   try {
     const text = new TextDecoder("gb18030", { fatal: true }).decode(bytes);

@@ -1,11 +1,11 @@
 /** Read a page plan with its style and its articles; report every problem of all files in one run. */
 import { dirname, resolve } from "node:path";
-import { articleTwice, blockKind, notForKind, unknownName, wrongDate } from "../diagnostics/catalogue.ts";
+import { articleTwice, blockKind, notForKind, pageEmpty, unknownName, wrongDate } from "../diagnostics/catalogue.ts";
 import { spanOf } from "../diagnostics/source.ts";
 import type { Article } from "../model/article.ts";
 import type { BlockSpec, CalendarDate, FrameSpec, LayoutSpec, PagePlan, PlacedSpec, StackSpec } from "../model/plan.ts";
 import type { BlockStyle, HouseStyle } from "../model/style.ts";
-import { headTexts, loadArticle } from "./article.ts";
+import { headTexts, loadArticle, Notes } from "./article.ts";
 import { type Loading, locate, readText } from "./files.ts";
 import { type LayoutInput, type PlacedInput, planSchema } from "./schema.ts";
 import { BLOCK_STYLE, readStyle } from "./style.ts";
@@ -24,18 +24,25 @@ export function loadPlan(loading: Loading, planPath: string): LoadedPlan {
   const text = path && readText(loading, path, undefined);
   const yaml = text && parseYaml(text.source, loading.report);
   const input = yaml && checkValue(planSchema, yaml, loading.report);
-  if (!path || !yaml || !input) return { plan: undefined, files };
+  if (!path || !yaml) return { plan: undefined, files };
 
-  files.push(resolve(dirname(path), input.style));
-  const stylePath = locate(loading, path, input.style, spanAt(yaml, ["style"]));
-  const style = stylePath && loadStyle(loading, stylePath, yaml);
-  if (!style) return { plan: undefined, files };
+  const style = loadStyle(loading, path, yaml, files);
+  if (!input || !style) {
+    // The page cannot be made; its articles are read all the same, so that one run tells all that is wrong.
+    const articles = new ArticleReader(loading, yaml, path, files);
+    for (const [name, at] of articlesIn(yaml.value, [])) articles.read(name, at);
+    return { plan: undefined, files };
+  }
   for (const font of style.fonts.values()) files.push(font.path);
 
   const date = readDate(input.page.date);
   if (!date) loading.report(wrongDate(spanAt(yaml, ["page", "date"]), input.page.date));
   const blocks = new BlockReader(loading, yaml, path, style, files);
   const section = input.page.section ?? "";
+  const layout = blocks.readStack(input.layout ?? [], ["layout"]);
+  const placed = (input.placed ?? []).map((one, i) => blocks.readPlaced(one, ["placed", i]));
+  blocks.reportTidied();
+  if (layout.children.length === 0 && placed.length === 0) loading.report(pageEmpty(spanOf(text.source)));
   const plan: PagePlan = {
     date: date ?? { year: 1, month: 1, day: 1 },
     number: input.page.number,
@@ -44,18 +51,36 @@ export function loadPlan(loading: Loading, planPath: string): LoadedPlan {
     author: input.page.author ?? style.paper,
     credits: Object.entries(input.credits ?? {}),
     style,
-    layout: blocks.readStack(input.layout ?? [], ["layout"]),
-    placed: (input.placed ?? []).map((placed, i) => blocks.readPlaced(placed, ["placed", i])),
+    layout,
+    placed,
     span: spanOf(text.source),
   };
   return { plan, files };
 }
 
-function loadStyle(loading: Loading, path: string, plan: YamlText): HouseStyle | undefined {
+/** The style that a plan names, as far as the plan can be read. */
+function loadStyle(loading: Loading, planPath: string, plan: YamlText, files: string[]): HouseStyle | undefined {
+  const name = (plan.value as { readonly style?: unknown } | null)?.style;
+  if (typeof name !== "string" || name === "") return undefined;
+  files.push(resolve(dirname(planPath), name));
+  const path = locate(loading, planPath, name, spanAt(plan, ["style"]));
+  if (!path) return undefined;
   const text = readText(loading, path, spanAt(plan, ["style"]));
   const yaml = text && parseYaml(text.source, loading.report);
   return yaml && readStyle(loading, overlay(yaml, plan, ["override"]), path);
 }
+
+/** Every `article: name` in a plan that did not hold, with its path. */
+function articlesIn(value: unknown, path: Path): [name: string, path: Path][] {
+  if (path.length > DEEPEST || typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]): [string, Path][] => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    return key === "article" && typeof inner === "string" ? [[inner, at]] : articlesIn(inner, at);
+  });
+}
+
+/** Levels of a plan that are searched for articles. */
+const DEEPEST = 12;
 
 /** A calendar date, or undefined where there is none such: proleptic Gregorian, no clock and no time zone. */
 function readDate(text: string): CalendarDate | undefined {
@@ -72,21 +97,53 @@ type BlockInput = Pick<LayoutInput, "article" | "head" | "as" | "set" | "lines">
   readonly columns?: number | undefined;
 };
 
-class BlockReader {
+/** Reads the articles that a plan names, each once. */
+class ArticleReader {
   readonly #loading: Loading;
   readonly #yaml: YamlText;
   readonly #planPath: string;
-  readonly #style: HouseStyle;
   readonly #files: string[];
   readonly #ids = new Set<string>();
+
+  constructor(loading: Loading, yaml: YamlText, planPath: string, files: string[]) {
+    this.#loading = loading;
+    this.#yaml = yaml;
+    this.#planPath = planPath;
+    this.#files = files;
+  }
+
+  read(name: string, path: Path): Article | undefined {
+    const span = spanAt(this.#yaml, path);
+    const file = locate(this.#loading, this.#planPath, name, span);
+    this.#files.push(resolve(dirname(this.#planPath), name));
+    if (!file) return undefined;
+    const article = loadArticle(this.#loading, file, span);
+    if (!article) return undefined;
+    if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));
+    this.#ids.add(article.id);
+    return article;
+  }
+}
+
+class BlockReader {
+  readonly #loading: Loading;
+  readonly #yaml: YamlText;
+  readonly #style: HouseStyle;
+  readonly #articles: ArticleReader;
+  /** What was tidied in the headlines that the plan itself holds. */
+  readonly #notes: Notes;
   #heads = 0;
 
   constructor(loading: Loading, yaml: YamlText, planPath: string, style: HouseStyle, files: string[]) {
     this.#loading = loading;
     this.#yaml = yaml;
-    this.#planPath = planPath;
     this.#style = style;
-    this.#files = files;
+    this.#articles = new ArticleReader(loading, yaml, planPath, files);
+    this.#notes = new Notes(spanAt(yaml, []).source);
+  }
+
+  reportTidied(): void {
+    this.#notes.reportTo(this.#loading.report);
   }
 
   readStack(inputs: readonly LayoutInput[], path: Path, columns?: number): StackSpec {
@@ -100,6 +157,7 @@ class BlockReader {
 
   readPlaced(input: PlacedInput, path: Path): PlacedSpec {
     this.#checkKind(input, path);
+    this.#refuse(input, ["set", "lines"], path, "frames");
     const frames = input.frames.map(
       ({ set, ...frame }, i): FrameSpec => ({
         ...frame,
@@ -136,14 +194,18 @@ class BlockReader {
     if (found.length !== 1 && !named) this.#loading.report(blockKind(spanAt(this.#yaml, path), found));
     const group = found.find((kind) => kind === "row" || kind === "stack");
     if (!group) return;
-    for (const key of ["as", "set", "lines"] as const) {
-      if (input[key] !== undefined) this.#loading.report(notForKind(keySpanAt(this.#yaml, [...path, key]), key, group));
+    this.#refuse(input, ["as", "set", "lines"], path, group);
+  }
+
+  #refuse(input: Partial<LayoutInput>, keys: readonly (keyof LayoutInput)[], path: Path, kind: string): void {
+    for (const key of keys) {
+      if (input[key] !== undefined) this.#loading.report(notForKind(keySpanAt(this.#yaml, [...path, key]), key, kind));
     }
   }
 
   #readBlock(input: BlockInput, path: Path): BlockSpec {
-    const article = input.article === undefined ? undefined : this.#article(input.article, [...path, "article"]);
-    const head = input.head ? headTexts(input.head, this.#yaml, [...path, "head"]) : (article?.head ?? {});
+    const article = input.article === undefined ? undefined : this.#articles.read(input.article, [...path, "article"]);
+    const head = input.head ? headTexts(input.head, this.#yaml, [...path, "head"], this.#notes) : (article?.head ?? {});
     if (input.article === undefined) this.#heads++;
     return {
       kind: "block",
@@ -156,18 +218,6 @@ class BlockReader {
       ...(input.lines ? { lines: input.lines } : {}),
       span: spanAt(this.#yaml, path),
     };
-  }
-
-  #article(name: string, path: Path): Article | undefined {
-    const span = spanAt(this.#yaml, path);
-    const file = locate(this.#loading, this.#planPath, name, span);
-    this.#files.push(resolve(dirname(this.#planPath), name));
-    if (!file) return undefined;
-    const article = loadArticle(this.#loading, file, span);
-    if (!article) return undefined;
-    if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));
-    this.#ids.add(article.id);
-    return article;
   }
 
   #blockStyle(name: string, path: Path): BlockStyle {

@@ -4,20 +4,30 @@
  */
 import * as v from "valibot";
 import { LENGTH_PATTERN } from "../units/length.ts";
-import { COLOUR, LENGTH } from "./yaml.ts";
+import { COLOUR, LENGTH, POSITIVE } from "./yaml.ts";
 
 /** Process inks in percent, such as `K100` or `M100 Y90`. */
-export const COLOUR_PATTERN = /^[CMYK](?:100|\d{1,2})(?: [CMYK](?:100|\d{1,2}))*$/;
+const COLOUR_PATTERN = /^[CMYK](?:100|\d{1,2})(?: [CMYK](?:100|\d{1,2}))*$/;
 
 const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
 const optional = <S extends v.GenericSchema>(schema: S, text: string) => v.optional(described(schema, text));
 
 const text = v.pipe(v.string(), v.minLength(1));
-const length = v.pipe(v.string(), v.regex(LENGTH_PATTERN, LENGTH));
-const colour = v.pipe(v.string(), v.regex(COLOUR_PATTERN, COLOUR));
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** More columns, or more lines, than any sheet holds. */
+const MOST_COLUMNS = 99;
+const MOST_LINES = 9999;
+
+const length = v.pipe(v.string(LENGTH), v.regex(LENGTH_PATTERN, LENGTH));
+const positive = v.pipe(
+  v.string(LENGTH),
+  v.regex(LENGTH_PATTERN, LENGTH),
+  v.check((text) => Number.parseFloat(text) > 0, POSITIVE),
+);
+const colour = v.pipe(v.string(COLOUR), v.regex(COLOUR_PATTERN, COLOUR));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_LINES));
+const columnCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_COLUMNS));
 const wholeLines = v.pipe(v.number(), v.integer(), v.minValue(0));
-const lines = v.pipe(v.number(), v.minValue(0));
+const lines = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_LINES));
 const align = v.picklist(["justify", "left", "centre", "right"]);
 const punctuation = v.picklist(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]);
 const edges = v.strictObject({
@@ -27,7 +37,8 @@ const edges = v.strictObject({
   hanging: optional(v.picklist(["none", "allow"]), "行末标点悬挂 · hanging marks"),
 });
 const lineBreaking = v.picklist(["total-fit", "first-fit"]);
-const name = text;
+/** A name: not a number, so that a list in a mapping's place is seen. */
+const name = v.pipe(v.string(), v.regex(/[^\d]/));
 
 // House style
 
@@ -43,7 +54,7 @@ const textStyleSchema = v.strictObject({
     v.pipe(v.array(name), v.minLength(1)),
     "字体，逐字按序回退 · fonts, asked in turn for each character",
   ),
-  size: optional(length, "字号 · size"),
+  size: optional(positive, "字号 · size"),
   leading: optional(lines, "行距，以版面行计 · baseline distance in grid lines"),
   indent: optional(lines, "首行缩进，em · first-line indent in em"),
   align: optional(align, "对齐 · alignment"),
@@ -107,22 +118,22 @@ export const styleSchema = v.strictObject({
   paper: described(text, "报名 · name of the paper"),
   sheet: described(
     v.strictObject({
-      width: described(length, "成品宽 · trimmed width"),
-      height: described(length, "成品高 · trimmed height"),
+      width: described(positive, "成品宽 · trimmed width"),
+      height: described(positive, "成品高 · trimmed height"),
       bleed: optional(length, "出血 · bleed"),
     }),
     "纸张 · sheet",
   ),
   grid: described(
     v.strictObject({
-      width: described(length, "版心宽 · width of the type area"),
+      width: described(positive, "版心宽 · width of the type area"),
       top: described(length, "版心上边到纸边 · from the sheet's top edge to the type area"),
       left: optional(length, "版心左边到纸边；不写则居中 · from the sheet's left edge; centred when absent"),
-      columns: described(count, "基本栏数 · basic columns"),
+      columns: described(columnCount, "基本栏数 · basic columns"),
       gap: described(length, "栏空 · distance between columns"),
       lines: described(count, "行数 · lines"),
-      size: described(length, "正文字号 · body size"),
-      leading: described(length, "行网格间距 · distance of the line grid"),
+      size: described(positive, "正文字号 · body size"),
+      leading: described(positive, "行网格间距 · distance of the line grid"),
     }),
     "版心与行网格 · type area and line grid",
   ),
@@ -141,7 +152,7 @@ export const styleSchema = v.strictObject({
   ruleColour: optional(colour, "线的颜色 · colour of rules"),
   fonts: described(v.record(name, fontSchema), "字体 · fonts by name"),
   styles: described(v.record(name, textStyleSchema), "文字样式 · text styles by role"),
-  blocks: described(v.record(name, blockStyleSchema), "版块样式 · block styles by name"),
+  blocks: described(v.pipe(v.record(name, blockStyleSchema), v.minEntries(1)), "版块样式 · block styles by name"),
   printing: optional(
     v.strictObject({
       condition: described(text, "印刷条件的名称 · name of the printing condition, as registered"),
@@ -165,18 +176,18 @@ const headSchema = v.strictObject({
 });
 
 const frameSchema = v.strictObject({
-  column: described(count, "左边第几栏 · first basic column, from 1"),
+  column: described(columnCount, "左边第几栏 · first basic column, from 1"),
   line: described(count, "上边第几行 · first grid line, from 1"),
-  columns: described(count, "占几栏 · basic columns"),
+  columns: described(columnCount, "占几栏 · basic columns"),
   lines: described(count, "占几行 · grid lines"),
-  set: optional(count, "破栏：排成几栏 · columns the text is set in"),
+  set: optional(columnCount, "破栏：排成几栏 · columns the text is set in"),
 });
 
 const blockKeys = {
   article: optional(text, "稿件文件，路径从计划算起 · article file, the path counts from the plan"),
   head: optional(headSchema, "标题；有稿件时代替稿件自己的 · headline; stands for the article's own"),
   as: optional(name, "版块样式 · block style"),
-  set: optional(count, "破栏：排成几栏 · columns the text is set in"),
+  set: optional(columnCount, "破栏：排成几栏 · columns the text is set in"),
   lines: optional(count, "占几行；不写则随文 · height in grid lines; follows the text when absent"),
 };
 
@@ -188,7 +199,7 @@ export interface LayoutInput extends v.InferOutput<v.StrictObjectSchema<typeof b
 
 const layoutSchema: v.GenericSchema<LayoutInput> = v.strictObject({
   ...blockKeys,
-  columns: optional(count, "占几个基本栏 · basic columns"),
+  columns: optional(columnCount, "占几个基本栏 · basic columns"),
   row: v.optional(
     v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("左右并排 · side by side")),
   ),
@@ -209,9 +220,9 @@ export const planSchema = v.strictObject({
     }),
     "这一版 · this page",
   ),
-  credits: optional(v.record(text, text), "责任编辑等 · who made the page: role to name"),
+  credits: optional(v.record(name, text), "责任编辑等 · who made the page: role to name"),
   override: optional(
-    v.looseObject({}),
+    v.record(name, v.unknown()),
     "改动样式里的任何一项，写法同样式 · any key of the style, in the style's own form",
   ),
   layout: optional(v.array(layoutSchema), "从上到下的版块 · blocks from top to bottom"),
@@ -226,8 +237,7 @@ export const planSchema = v.strictObject({
   ),
 });
 
-export type PlanInput = v.InferOutput<typeof planSchema>;
-export type PlacedInput = NonNullable<PlanInput["placed"]>[number];
+export type PlacedInput = NonNullable<v.InferOutput<typeof planSchema>["placed"]>[number];
 
 // Front matter of an article
 

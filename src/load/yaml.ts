@@ -10,6 +10,7 @@ import {
   wrongValue,
   yamlAliases,
   yamlSyntax,
+  yamlTooDeep,
 } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
@@ -40,6 +41,19 @@ export function keySpanAt(yaml: YamlText, path: Path): Span {
 /** A value may be reached over this many aliases; more is a bomb. */
 const MOST_ALIASES = 100;
 
+/** What the engine says when the recursive parser has used up its stack. */
+const STACK = /call stack/;
+
+/** The first few errors, each message once: the others follow from them. */
+function firstErrors({ errors }: Document.Parsed): Document.Parsed["errors"] {
+  return errors
+    .filter(({ message }, i) => errors.findIndex((other) => other.message === message) === i)
+    .slice(0, MOST_ERRORS);
+}
+
+/** Syntax errors that are reported of one text: the first few bring about the others. */
+const MOST_ERRORS = 5;
+
 /**
  * @param start where the YAML begins in the source, for front matter
  * @returns undefined, and reported, when the text is not YAML
@@ -52,10 +66,13 @@ export function parseYaml(source: Source, report: Report, start = 0, end = sourc
     document = parseDocument(text, { prettyErrors: false });
   } catch (error) {
     // The parser is recursive: absurd nesting exhausts its stack.
-    report(yamlSyntax(span(0), error instanceof Error ? error.message : String(error)));
+    report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), String(error)));
     return undefined;
   }
-  for (const error of document.errors) report(yamlSyntax(span(error.pos[0], error.pos[1]), error.message));
+  for (const error of firstErrors(document)) {
+    const place = span(error.pos[0], error.pos[1]);
+    report(STACK.test(error.message) ? yamlTooDeep(place) : yamlSyntax(place, error.message));
+  }
   if (document.errors.length > 0) return undefined;
   let value: unknown;
   try {
@@ -86,7 +103,8 @@ export function overlay(base: YamlText, over: YamlText, prefix: Path): YamlText 
     over.value,
   );
   return {
-    value: merge(base.value, value),
+    // What is no mapping is no overlay; its own schema has said so.
+    value: isMapping(value) ? merge(base.value, value) : base.value,
     find: (path) => (path.length > 0 ? over.find([...prefix, ...path]) : undefined) ?? base.find(path),
     findKey: (path) => over.findKey([...prefix, ...path]) ?? base.findKey(path),
   };
@@ -114,6 +132,7 @@ function pairAt(document: Document, path: Path): Pair | undefined {
 /** Messages that the schemas give to their patterns: which kind of value was expected. */
 export const LENGTH = "length";
 export const COLOUR = "colour";
+export const POSITIVE = "positive";
 
 /** Check a value against its schema; undefined, and every fault reported, when it does not hold. */
 export function checkValue<S extends v.GenericSchema>(
@@ -121,22 +140,54 @@ export function checkValue<S extends v.GenericSchema>(
   yaml: YamlText,
   report: Report,
 ): v.InferOutput<S> | undefined {
-  const result = v.safeParse(schema, yaml.value);
+  const result = v.safeParse(schema, yaml.value, { abortPipeEarly: true });
   if (result.success) return result.output;
-  for (const issue of result.issues) report(describe(schema, issue, yaml));
+  // One fault may be seen from several sides: a list in a mapping's place has a wrong key for each of its values.
+  const said = new Set<string>();
+  for (const issue of result.issues) {
+    const diagnostic = describe(schema, issue, yaml);
+    const place = `${diagnostic.code} ${diagnostic.span?.start} ${diagnostic.message.en}`;
+    if (!said.has(place)) report(diagnostic);
+    said.add(place);
+  }
   return undefined;
+}
+
+const MAPPING = "key: value";
+/** Characters of a wrong value that a message repeats. */
+const MOST_SHOWN = 60;
+
+/** A value as a message shows it: short, and whatever it is. */
+function shown(value: unknown): string {
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? String(value);
+  } catch {
+    // An alias may lead a value back into itself.
+    text = String(value);
+  }
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }
 
 function describe(schema: v.GenericSchema, issue: v.BaseIssue<unknown>, yaml: YamlText): Diagnostic {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const key = String(path[path.length - 1] ?? "YAML");
-  const received = JSON.stringify(issue.input) ?? "";
+  const received = shown(issue.input);
+  const parent = issue.path?.[issue.path.length - 1]?.input;
+  if (
+    Array.isArray(parent) &&
+    (issue.type === "strict_object" || issue.path?.[issue.path.length - 1]?.origin === "key")
+  ) {
+    const place = path.slice(0, -1);
+    return wrongValue(spanAt(yaml, place), String(place[place.length - 1] ?? "YAML"), MAPPING, shown(parent));
+  }
   if (issue.type === "strict_object" && issue.expected === "never") {
     const known = knownKeys(schema, path.slice(0, -1));
     return unknownKey(keySpanAt(yaml, path), key, nearestName(key, known), known);
   }
   if (issue.type === "strict_object" && issue.received === "undefined") return missingKey(spanAt(yaml, path), key);
   if (issue.message === LENGTH) return wrongUnit(spanAt(yaml, path), key, received);
+  if (issue.message === POSITIVE) return wrongValue(spanAt(yaml, path), key, "> 0", received);
   if (issue.message === COLOUR) return wrongColour(spanAt(yaml, path), key, received);
   return wrongValue(spanAt(yaml, path), key, issue.expected ?? issue.message, received);
 }

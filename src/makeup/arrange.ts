@@ -12,7 +12,7 @@ import type { HouseStyle } from "../model/style.ts";
 import { type BlockComposer, type BlockNeed, horizontalRule, verticalRule } from "./block.ts";
 import type { Grid, GridArea } from "./grid.ts";
 
-export interface PlacedBlock {
+interface PlacedBlock {
   readonly spec: BlockSpec;
   readonly area: GridArea;
 }

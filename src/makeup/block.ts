@@ -1,7 +1,7 @@
 /** Compose one block at its place: head, columns, text, byline, border, tint, column rules. */
 import { frameTooSmall, headTooTall, lineForced, lineLoose, overset, underset } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { countCharacters, type SourcedText, spanIn } from "../model/article.ts";
+import { bylineOf, countCharacters, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { Fill, Fit, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
@@ -50,10 +50,10 @@ export interface Workshop {
 
 export class BlockComposer {
   readonly #shop: Workshop;
-  readonly #heads = new Map<string, SetHead>();
+  readonly #heads = new Map<BlockSpec, Map<number, SetHead>>();
   readonly #texts = new Map<BlockSpec, FlowItem[]>();
-  /** Text flowed at one measure, by block and measure: the height asks for it first, the page again. */
-  readonly #flowed = new Map<string, FlowedItem[]>();
+  /** Text flowed at one measure, by measure: the height asks for it first, the page again. */
+  readonly #flowed = new Map<BlockSpec, Map<number, FlowedItem[]>>();
 
   constructor(shop: Workshop) {
     this.#shop = shop;
@@ -65,10 +65,9 @@ export class BlockComposer {
   }
 
   /** What head and text need, whatever height the plan gives. */
-  #need(spec: BlockSpec, columns: number): BlockNeed {
+  #need(spec: BlockSpec, columns: number, set = spec.set ?? columns): BlockNeed {
     const { style } = spec;
     const head = this.#head(spec, columns);
-    const set = spec.set ?? columns;
     const width = columnWidth(this.#inside(spec, columns), set, this.#shop.grid.gap);
     const perColumn = Math.ceil(countLines(this.#uniformText(spec, width)) / set);
     const text = ceil(perColumn * style.text.leading);
@@ -109,7 +108,7 @@ export class BlockComposer {
   #headLines(spec: BlockSpec, head: SetHead, frames: readonly BlockFrame[]): number {
     const [first] = frames as [BlockFrame];
     if (head.lines === 0 || frames.length > 1) return head.lines;
-    const need = this.#need(spec, first.area.columns);
+    const need = this.#need(spec, first.area.columns, first.set);
     const spare = first.area.lines - need.lines;
     if (!spec.article) return Math.max(head.lines, first.area.lines - 2 * spec.style.padding.lines);
     return head.lines + Math.max(0, Math.min(spec.style.head.stretch, spare));
@@ -121,14 +120,10 @@ export class BlockComposer {
   }
 
   #head(spec: BlockSpec, columns: number): SetHead {
-    const key = `${spec.id} ${columns}`;
-    let head = this.#heads.get(key);
-    if (!head) {
-      const { grid, setter, report } = this.#shop;
-      head = setHead(spec, setter, this.#inside(spec, columns), grid.leading, report);
-      this.#heads.set(key, head);
-    }
-    return head;
+    const { grid, setter, report } = this.#shop;
+    return remember(this.#heads, spec, columns, () =>
+      setHead(spec, setter, this.#inside(spec, columns), grid.leading, report),
+    );
   }
 
   #text(spec: BlockSpec): FlowItem[] {
@@ -142,13 +137,7 @@ export class BlockComposer {
   }
 
   #uniformText(spec: BlockSpec, width: number): FlowedItem[] {
-    const key = `${spec.id} ${width}`;
-    let flowed = this.#flowed.get(key);
-    if (!flowed) {
-      flowed = flowText(this.#text(spec), width);
-      this.#flowed.set(key, flowed);
-    }
-    return flowed;
+    return remember(this.#flowed, spec, width, () => flowText(this.#text(spec), width));
   }
 
   /** The text in its columns: balanced where one frame holds it, and without widows where all lines are alike. */
@@ -170,6 +159,7 @@ export class BlockComposer {
         this.#text(spec),
         width,
         balanced.map((column) => column.lines),
+        oneFrame ? lines - ((lines - 1) % columns.length) : 0,
       ),
       balanced,
     };
@@ -252,8 +242,8 @@ export class BlockComposer {
     const spare = Math.max(0, room - fit.lines);
     let next = 0;
     for (const { item, lines } of flowed) {
-      const source = article?.paragraphs[item.paragraph] ?? article?.byline?.name;
-      if (!source || !article) continue;
+      const source = article?.paragraphs[item.paragraph] ?? (article?.byline && bylineOf(article.byline));
+      if (!source) continue;
       const offset = item.kind === "byline" ? spare : 0;
       const pageLines: PageLine[] = [];
       for (const line of lines) {
@@ -292,6 +282,26 @@ export class BlockComposer {
     }
     return fills;
   }
+}
+
+/** What was made for a block at a width, made at the first call. */
+function remember<Made>(
+  all: Map<BlockSpec, Map<number, Made>>,
+  spec: BlockSpec,
+  width: number,
+  make: () => Made,
+): Made {
+  let ofBlock = all.get(spec);
+  if (!ofBlock) {
+    ofBlock = new Map();
+    all.set(spec, ofBlock);
+  }
+  let made = ofBlock.get(width);
+  if (made === undefined) {
+    made = make();
+    ofBlock.set(width, made);
+  }
+  return made;
 }
 
 function inside(inner: Rect, outer: Rect): boolean {

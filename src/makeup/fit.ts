@@ -22,9 +22,15 @@ const OTHER_LENGTH = 300_000;
  *
  * @param points measure of all lines
  * @param columns lines of each column; the text takes no more than they hold, if any choice does
+ * @param least lines that it takes at the least: fewer would balance into shorter columns
  * @returns the text with as many lines as it has at its best, unless a widow can only be cured by another number
  */
-export function fitText(items: readonly FlowItem[], points: number, columns: readonly number[]): FlowedItem[] {
+export function fitText(
+  items: readonly FlowItem[],
+  points: number,
+  columns: readonly number[],
+  least: number,
+): FlowedItem[] {
   const best = flowText(items, points);
   const room = columns.reduce((sum, lines) => sum + lines, 0);
   const tops = columnTops(columns);
@@ -50,6 +56,7 @@ export function fitText(items: readonly FlowItem[], points: number, columns: rea
   let cheapest: Path | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const [lines, path] of reached) {
+    if (lines < least) continue;
     const cost = path.cost + Math.abs(lines - wanted) * OTHER_LENGTH;
     if (cost < least) [cheapest, least] = [path, cost];
   }

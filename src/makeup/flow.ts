@@ -82,7 +82,8 @@ function setItem(item: FlowItem, points: Measure): readonly Line[] {
 
 /** The byline balanced; one that no breaking holds is set as text: it is never lost. */
 function setByline({ prepared, breaks, style }: FlowItem, frame: ParagraphFrame): readonly Line[] {
-  const measure = typeof frame.measure === "number" ? frame.measure : frame.measure(0);
+  // It stands at the foot of the last column, wherever the text before it ends.
+  const measure = typeof frame.measure === "number" ? frame.measure : frame.measure(Number.POSITIVE_INFINITY);
   const balanced = breakBalanced(prepared, measure, MOST_BYLINE_LINES, breaks);
   if (!balanced) return setParagraph(prepared, breakParagraph(prepared, frame), frame);
   return balanced.map((line) => setLine(prepared, line, { ...frame, measure, align: style.align, last: true }));

@@ -6,7 +6,7 @@
  */
 import { headTooLong, lineForced } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { bylineText, countCharacters, type HeadText, spanIn } from "../model/article.ts";
+import { bylineOf, countCharacters, type HeadText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { PartKind } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
@@ -24,7 +24,7 @@ const MOST_SIDE_LINES = 2;
 /** A headline is tracked out until it fills this share of its width, or the style's limit is reached. */
 const FILLED = 0.9;
 
-export interface SetHeadPart {
+interface SetHeadPart {
   readonly kind: PartKind;
   readonly source: HeadText;
   readonly text: string;
@@ -95,7 +95,7 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
   part("deck", MOST_SIDE_LINES);
   const byline = article?.byline;
   if (byline?.position === "head") {
-    const source: HeadText = { ...byline.name, text: bylineText(byline), breaks: byline.office?.breaks ?? [] };
+    const source = bylineOf(byline);
     add("byline", source, style.byline, setter.byline(byline, style, block.id), MOST_SIDE_LINES, style.title.align);
   }
   if (parts.length === 0) return { parts, lines: 0, before: 0, height: 0 };

@@ -2,7 +2,7 @@
 import { glyphMissing } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
-import { type Byline, bylineText, type Paragraph, type SourcedText, spanIn } from "../model/article.ts";
+import { type Byline, bylineOf, type Paragraph, type SourcedText, spanIn } from "../model/article.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "../typeset/index.ts";
 
@@ -43,18 +43,11 @@ export class Setter {
 
   /** Office and name on one line, the name spread even (CLREQ, Even Inter-Character Spacing). */
   byline(byline: Byline, style: BlockStyle, owner: string): PreparedParagraph {
-    const { office, name } = byline;
-    const text = bylineText(byline);
-    const nameStart = text.length - name.text.length;
-    const gap = office ? [office.offsets[office.text.length] as number] : [];
-    const joined: SourcedText = {
-      text,
-      source: name.source,
-      offsets: [...(office?.offsets.slice(0, -1) ?? []), ...gap, ...name.offsets],
-    };
-    const runs = office ? [this.#run(style.byline, nameStart)] : [];
-    runs.push({ ...this.#run(style.byline, text.length), spread: style.nameWidth });
-    return this.#prepare(joined, runs, style.byline, owner, [style.byline], BYLINE_SPACE);
+    const line = bylineOf(byline);
+    const { length } = line.text;
+    const runs = byline.office ? [this.#run(style.byline, length - byline.name.text.length)] : [];
+    runs.push({ ...this.#run(style.byline, length), spread: style.nameWidth });
+    return this.#prepare(line, runs, style.byline, owner, [style.byline], BYLINE_SPACE);
   }
 
   #run(style: TextStyle, end: number): RoleRun {
@@ -90,11 +83,12 @@ export class Setter {
       ...(wordSpace === undefined ? {} : { wordSpace }),
     });
     for (const { offset, codePoint, role } of prepared.missing) {
-      const span = spanIn(text, offset, offset + 1);
+      const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
       const place = `${span.source.file}:${span.start}:${codePoint}`;
       if (this.#reported.has(place)) continue;
       this.#reported.add(place);
       const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
+      if (!this.#fonts.isWhole(fonts)) continue;
       this.#report(glyphMissing(span, owner, codePoint, role, fonts));
     }
     return prepared;

@@ -61,7 +61,13 @@ export function countCharacters(text: string): number {
   return count;
 }
 
-/** The byline as one line of text: what a reader copies, and what the archive keeps. */
-export function bylineText(byline: Byline): string {
-  return byline.office ? `${byline.office.text} ${byline.name.text}` : byline.name.text;
+/** The byline as one line of text, office before name: what a reader copies, and what the archive keeps. */
+export function bylineOf({ office, name }: Byline): HeadText {
+  if (!office) return { ...name, breaks: [] };
+  return {
+    text: `${office.text} ${name.text}`,
+    source: name.source,
+    offsets: [...office.offsets, ...name.offsets],
+    breaks: office.breaks,
+  };
 }

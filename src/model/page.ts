@@ -99,3 +99,27 @@ export interface Page {
   readonly furniture: readonly GlyphRun[];
   readonly blocks: readonly PageBlock[];
 }
+
+/** Every run of a page: its furniture, then its blocks in reading order. */
+export function runsOf({ furniture, blocks }: Page): GlyphRun[] {
+  return [
+    ...furniture,
+    ...blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs))),
+  ];
+}
+
+/** The glyphs that a page draws, by font. */
+export function glyphsOf(page: Page): Map<string, Set<number>> {
+  const glyphs = new Map<string, Set<number>>();
+  for (const run of runsOf(page)) {
+    for (const { face, gid } of run.glyphs) {
+      let ofFace = glyphs.get(face);
+      if (!ofFace) {
+        ofFace = new Set();
+        glyphs.set(face, ofFace);
+      }
+      ofFace.add(gid);
+    }
+  }
+  return glyphs;
+}

@@ -61,7 +61,7 @@ export interface TextStyle {
 export type HeadShape = "balanced" | "longShort";
 
 /** How a headline is stacked; distances in grid lines, the whole always a whole number of them (占行). */
-export interface HeadStyle {
+interface HeadStyle {
   readonly before: number;
   readonly between: number;
   readonly after: number;

@@ -4,7 +4,7 @@
  * Sources: GB/T 15834-2011 5.1.1–5.1.9; CLREQ, Prohibition Rules for Line Start and Line End (level "GB-style");
  * CLREQ, Unbreakable Marks; CLREQ pull request 656 for numbers with their prefixes and suffixes.
  */
-import { type CharacterClass, isProportional } from "./classes.ts";
+import { type CharacterClass, isNumeric, isProportional } from "./classes.ts";
 
 /** No break here, ever, while any other place is left. */
 export const FORBIDDEN = Number.POSITIVE_INFINITY;
@@ -25,6 +25,8 @@ const NEVER_FIRST: ReadonlySet<CharacterClass> = new Set([
   "close",
   "comma",
   "stop",
+  "doubled",
+  "double",
   "dot",
   "hyphen",
   "link",
@@ -47,10 +49,11 @@ export interface Side {
 /** The penalty of a break between two neighbours: 0 free, `INSIDE_WORD` and `FORBIDDEN` none. */
 export function breakPenalty(left: Side, right: Side): number {
   if (NEVER_FIRST.has(right.class) || NEVER_LAST.has(left.class)) return FORBIDDEN;
-  if (right.class === "latin" && ASCII_NEVER_FIRST.has(right.text)) return FORBIDDEN;
-  if (left.class === "latin" && ASCII_NEVER_LAST.has(left.text)) return FORBIDDEN;
+  if (right.class === "latinMark" && ASCII_NEVER_FIRST.has(right.text)) return FORBIDDEN;
+  if (left.class === "latinMark" && ASCII_NEVER_LAST.has(left.text)) return FORBIDDEN;
   if (isProportional(left.class) && isProportional(right.class)) return INSIDE_WORD;
-  if (left.class === "digit" && MEASURES.has(right.text)) return NUMBER_FROM_MEASURE;
-  if (right.class === "digit" && left.text === "第") return NUMBER_FROM_MEASURE;
+  if (isNumeric(left.class) && isNumeric(right.class)) return INSIDE_WORD;
+  if (isNumeric(left.class) && MEASURES.has(right.text)) return NUMBER_FROM_MEASURE;
+  if (isNumeric(right.class) && left.text === "第") return NUMBER_FROM_MEASURE;
   return 0;
 }

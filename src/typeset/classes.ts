@@ -16,6 +16,10 @@ export type CharacterClass =
   | "comma"
   /** Marks that end a sentence 。？！． (5.1.1, 5.1.2). */
   | "stop"
+  /** The second of two such marks: the pair takes one em (5.1.2). */
+  | "doubled"
+  /** Two marks in one character ‼ ⁇: one em, without a blank half. */
+  | "double"
   /** Two-em dash, one unit (5.1.4). */
   | "dash"
   /** Two-em ellipsis, one unit (5.1.5). */
@@ -28,10 +32,14 @@ export type CharacterClass =
   | "link"
   /** Solidus: half an em, neither first nor last (5.1.9). */
   | "solidus"
-  /** Proportional letters and their marks: no break inside a run. */
+  /** Proportional letters: no break inside a run. */
   | "latin"
-  /** Digits of either width, and the marks inside numbers: never split. */
+  /** Marks of Latin text: they belong to the run they touch. */
+  | "latinMark"
+  /** Digits, and the marks inside numbers: never split. */
   | "digit"
+  /** Full-width digits, and the marks inside their numbers: never split either, but set like Han. */
+  | "wideDigit"
   /** Follows its number without a break: % ‰ ℃ ° (CLREQ, line adjustment of digits, pull request 656). */
   | "postfix"
   /** Precedes its number without a break: currency signs, + − ±. */
@@ -43,16 +51,17 @@ const MARKS: readonly (readonly [CharacterClass, string])[] = [
   ["open", "“‘（《〈「『【〖〔［｛"],
   ["close", "”’）》〉」』】〗〕］｝"],
   ["comma", "，、；："],
-  ["stop", "。．？！‼⁇⁈⁉"],
+  ["stop", "。．？！"],
+  ["double", "‼⁇⁈⁉"],
   ["dash", "⸺"],
   ["ellipsis", "⋯…"],
   ["dot", "·‧・"],
-  ["hyphen", "–‐"],
-  ["link", "—～〜―"],
+  ["hyphen", "–‐-−"],
+  ["link", "—～〜―－"],
   ["solidus", "/／"],
   ["postfix", "%‰°℃℉％"],
-  ["prefix", "¥￥$＄€£±＋－−"],
-  ["digit", "０１２３４５６７８９"],
+  ["prefix", "¥￥$＄€£±+＋"],
+  ["wideDigit", "０１２３４５６７８９"],
   ["space", " \u00a0\u3000\t"],
 ];
 
@@ -71,26 +80,36 @@ export function classOf(codePoint: number): CharacterClass {
   const named = TABLE.get(codePoint);
   if (named) return named;
   if (codePoint >= 0x30 && codePoint <= 0x39) return "digit";
-  if (codePoint < END_OF_PROPORTIONAL || isGeneralPunctuation(codePoint)) return "latin";
+  if (codePoint < END_OF_PROPORTIONAL || isGeneralPunctuation(codePoint)) {
+    return WORD_CHARACTER.test(String.fromCodePoint(codePoint)) ? "latin" : "latinMark";
+  }
   return "han";
 }
 
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
+
 /** Whether a class is set with proportional width, in Latin words and numbers. */
 export function isProportional(name: CharacterClass): boolean {
-  return name === "latin" || name === "digit";
+  return name === "latin" || name === "latinMark" || name === "digit";
 }
 
-/** Marks that follow their text, with a blank half on the right (CLREQ, Punctuation Adjustment Space). */
+export function isNumeric(name: CharacterClass): boolean {
+  return name === "digit" || name === "wideDigit";
+}
+
+/** Marks that follow their text, in the left half of their em (CLREQ, Punctuation Adjustment Space). */
 export function isClosing(name: CharacterClass): boolean {
-  return name === "close" || name === "comma" || name === "stop";
+  return name === "close" || name === "comma" || name === "stop" || name === "doubled";
 }
 
-/** Separators that belong to a number when digits stand on both sides: 1,200 3.14 18:30 1/4. */
-const IN_NUMBER = ",.:/，．：";
-/** Marks that belong to a Latin word when letters stand on both sides: T'Pol, Wi‐Fi, AT&T, km/h. */
-const IN_WORD = "’‘·‐–/";
-/** A hyphen-minus or plus before a number and after no letter or digit is its sign. */
-const SIGNS = "-+";
+/** Separators that belong to a number when digits stand on both sides: 1,200 3.14 18:30 1/4 3：2. */
+const IN_NUMBER = ",.:/：";
+/** The same for full-width digits: １２，０００. Between plain digits they part: 1，2，3. */
+const IN_WIDE_NUMBER = "，．：／";
+/** Marks that belong to a Latin word when letters stand on both sides: T’Pol, Wi-Fi, km/h. */
+const IN_WORD = "'’‘·‐-–/";
+/** Before a number, and after nothing that a range or a word could begin with, they are its sign. */
+const SIGNS = "-−－+＋±";
 
 /**
  * Resolve the marks that Chinese and Latin share, by their neighbours: the apostrophe of T'Pol is Latin, the
@@ -103,19 +122,33 @@ const SIGNS = "-+";
 export function resolveClasses(characters: readonly string[]): CharacterClass[] {
   const plain = characters.map((character) => classOf(character.codePointAt(0) ?? 0));
   const latinQuotes = findLatinQuotes(characters, plain);
+  let stops = 0;
   return plain.map((own, i) => {
     if (latinQuotes.has(i)) return "latin";
     const character = characters[i] ?? "";
     const before = plain[i - 1];
     const after = plain[i + 1];
+    stops = own === "stop" ? stops + 1 : 0;
+    if (stops > 0 && stops % 2 === 0) return "doubled";
     if (IN_NUMBER.includes(character) && before === "digit" && after === "digit") return "digit";
-    if (IN_WORD.includes(character) && before && after && isProportional(before) && isProportional(after)) {
-      return "latin";
+    if (IN_WIDE_NUMBER.includes(character) && before === "wideDigit" && after === "wideDigit") return "wideDigit";
+    if (IN_WORD.includes(character) && isWord(before) && isWord(after)) return "latin";
+    if (SIGNS.includes(character)) {
+      if (after && isNumeric(after) && !beginsRange(before)) return "prefix";
+      if (own === "prefix") return "latinMark";
     }
     if (character === "—" && before === "latin" && after === "latin") return "latin";
-    if (SIGNS.includes(character) && after === "digit" && !(before && isProportional(before))) return "prefix";
     return own;
   });
+}
+
+function isWord(name: CharacterClass | undefined): boolean {
+  return name === "latin" || name === "digit";
+}
+
+/** What a range may begin with, so that the mark behind it is its connector: 5-10, 10%-20%. */
+function beginsRange(name: CharacterClass | undefined): boolean {
+  return name !== undefined && (isProportional(name) || isNumeric(name) || name === "postfix");
 }
 
 const QUOTES: Readonly<Record<string, string>> = { "“": "”", "‘": "’" };

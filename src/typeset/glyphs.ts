@@ -32,6 +32,9 @@ const PROPORTIONAL = 0.75;
 /** What was drawn before, by face, class and character: a page has ten thousand characters and a thousand different. */
 const drawn = new WeakMap<Face, Map<string, DrawnBox>>();
 
+/** Ink whose middle is farther than this from the middle of its half, in em, stands in another part of the em. */
+const OFF_CENTRE = 0.2;
+
 /** One character in one cell. */
 export function drawCharacter(face: Face, text: string, name: CharacterClass): DrawnBox {
   let known = drawn.get(face);
@@ -59,7 +62,10 @@ function draw(face: Face, text: string, name: CharacterClass): DrawnBox {
       return cell(1, centred(face, gid, 1));
     case "dash":
       return cell(2, centred(face, gid, 2));
+    case "double":
+      return cell(1, centred(face, gid, 1));
     case "latin":
+    case "latinMark":
       // A curly quote inside a Latin word: Chinese fonts draw it an em wide, Latin needs its ink and a little air.
       return "‘’“”".includes(text) && advance > PROPORTIONAL ? latinQuote(face, gid, text) : cell(advance, 0);
     default:
@@ -89,8 +95,9 @@ function halfBodyShift(face: Face, gid: number, advance: number, inkIn: "left" |
   if (advance < PROPORTIONAL) return (HALF_BODY - advance) / 2;
   const ink = face.ink(gid);
   const half = inkIn === "right" ? advance - HALF_BODY : 0;
-  const middle = ink ? (ink.left + ink.right) / 2 : half;
-  const inHalf = middle >= half && middle <= half + HALF_BODY;
+  if (!ink) return -half;
+  const middle = (ink.left + ink.right) / 2;
+  const inHalf = Math.abs(middle - half - HALF_BODY / 2) < OFF_CENTRE;
   return inHalf ? -half : HALF_BODY / 2 - middle;
 }
 

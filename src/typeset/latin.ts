@@ -4,13 +4,20 @@ import LineBreaker from "linebreak";
 /** Only a run with one of these has opportunities inside. */
 const BREAKING = /[^\p{L}\p{N}.,'’]/u;
 
+/** Letters that a word keeps on either side of a hyphen: Wi-Fi stays whole. */
+const LEAST_PART = 3;
+/** A solidus ends no line (GB/T 15834-2011 5.1.9). */
+const SOLIDUS = "/";
+
 /** UTF-16 offsets inside the run; none before its start or at its end. */
 export function latinBreaks(run: string): readonly number[] {
   if (!BREAKING.test(run)) return [];
   const breaker = new LineBreaker(run);
   const breaks: number[] = [];
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
-    if (next.position < run.length) breaks.push(next.position);
+    const before = next.position;
+    const after = run.length - next.position;
+    if (before > LEAST_PART && after >= LEAST_PART && run[next.position - 1] !== SOLIDUS) breaks.push(next.position);
   }
   return breaks;
 }

@@ -8,7 +8,7 @@ import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoin
 import { type CharacterClass, resolveClasses } from "./classes.ts";
 import { type BoxGlyph, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
-import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SQUEEZE_TIERS } from "./spacing.ts";
+import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
 
 /** The face of a character in a role's chain; undefined when no font of the chain has it. */
 export type FindFace = (codePoint: number) => Face | undefined;
@@ -60,7 +60,7 @@ export interface EdgeBlanks {
 }
 
 /** A character that no font of its role's chain has. */
-export interface MissingGlyph {
+interface MissingGlyph {
   readonly offset: number;
   readonly codePoint: number;
   readonly role: string;
@@ -204,11 +204,9 @@ function sumUp(
     }
     const between = gapAt(left, box, spaced[i] === true, spread[i], style);
     gaps.push(between);
-    penalties[i] = spaced[i]
-      ? 0
-      : spread[i] !== undefined
-        ? INSIDE_WORD
-        : breakPenalty(side(left, text), side(box, text));
+    const penalty = spread[i] === undefined ? breakPenalty(side(left, text), side(box, text)) : INSIDE_WORD;
+    // A space parts words; it parts no mark from its text.
+    penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
     gap[i] = (gap[i - 1] as number) + between.natural;
     SQUEEZE_TIERS.forEach((tier, t) => {
       const sums = squeeze[t] as Float64Array;
@@ -260,8 +258,9 @@ function edgeBlanks(boxes: readonly Box[], text: string, { punctuation, edges }:
 }
 
 function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {
-  if (spread !== undefined) return fixedGap(spread);
-  if (spaced && style.wordSpace !== undefined) return fixedGap(style.wordSpace);
+  const space = style.wordSpace ?? SPACE.natural;
+  if (spread !== undefined) return fixedGap(spread + (spaced ? space : 0));
+  if (spaced && style.wordSpace !== undefined) return fixedGap(space);
   return gapBetween(left.class, right.class, spaced, style.punctuation, style.hanLatinGap);
 }
 

@@ -8,7 +8,7 @@
  * Inter-Character Spacing Reduction and Expansion.
  */
 import type { PunctuationStyle } from "../model/style.ts";
-import { type CharacterClass, isClosing, isProportional } from "./classes.ts";
+import { type CharacterClass, isClosing, isNumeric, isProportional } from "./classes.ts";
 
 /** Places that close when a line is squeezed, in CLREQ's order; all places of one kind on a line close alike. */
 export const SQUEEZE_TIERS = ["bracket", "comma", "hanLatin", "stop"] as const;
@@ -34,7 +34,7 @@ export interface Gap {
 const HALF = 0.5;
 
 /** A word space and its ceiling: a quarter em to half an em (CLREQ, expansion step 1). */
-const SPACE = { natural: 0.25, greatest: 0.5 };
+export const SPACE = { natural: 0.25, greatest: 0.5 };
 
 /** Han–Latin gap: not below an eighth, not opened above a quarter em (CLREQ, mixed text: a quarter is the default). */
 const HAN_LATIN = { least: 1 / 8, greatest: 1 / 4 };
@@ -84,7 +84,7 @@ const UNSTRETCHED: ReadonlySet<CharacterClass> = new Set(["hyphen", "link", "sol
 
 /** The blank that follows a mark, between two Han characters. */
 export function blankAfter(name: CharacterClass, style: PunctuationStyle): number {
-  if (!isClosing(name)) return 0;
+  if (!isClosing(name) || name === "doubled") return 0;
   return name === "stop" ? SPACINGS[style].stop : SPACINGS[style].other;
 }
 
@@ -115,7 +115,7 @@ export function gapBetween(
   hanLatinGap: number,
 ): Gap {
   if (spaced) return WORD_SPACE;
-  if (isProportional(left) && isProportional(right)) return RIGID;
+  if ((isProportional(left) && isProportional(right)) || (isNumeric(left) && isNumeric(right))) return RIGID;
   if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
     return { ...blank(blankAfter(left, style), tierOf(left), false), opens: false };
   }
@@ -141,7 +141,7 @@ export function gapBetween(
       squeeze: Math.max(0, hanLatinGap - HAN_LATIN.least),
       tier: "hanLatin",
       hanLatinStretch: hanLatinGap > 0 ? Math.max(0, HAN_LATIN.greatest - hanLatinGap) : 0,
-      onRight: isProportional(right) || right === "prefix",
+      onRight: right !== "han",
     };
   }
   return SOLID;
@@ -149,5 +149,5 @@ export function gapBetween(
 
 /** Han on one side; a letter, a digit, or what belongs to a number on the other. */
 function isHanLatin(han: CharacterClass, other: CharacterClass): boolean {
-  return han === "han" && (isProportional(other) || other === "prefix" || other === "postfix");
+  return han === "han" && (other === "latin" || other === "digit" || other === "prefix" || other === "postfix");
 }

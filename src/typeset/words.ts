@@ -176,6 +176,8 @@ const LONG_SURNAMES = new Set(
 /** Never in a given name, but often behind a name. */
 const NOT_IN_NAMES = new Set("的了着过们和与及在把被将让给是从对不也又都再");
 const LONGEST_GIVEN_NAME = 2;
+/** Before a surname that stands for the whole name. */
+const FAMILIAR = new Set("老小阿大");
 /** Last characters of words for persons, by trade or office. */
 const PERSONS = new Set("员师长者手家人生官警兵匠士任记授席工农民");
 
@@ -222,6 +224,8 @@ function kindAmong(text: string, behind: Word | undefined, next: TaggedWord | un
   if ((isVerbal && COMPLEMENTS.has(text)) || (isTime && STARTING.has(text))) return "complement";
   if (behind?.kind === "number" && HAN.test(text)) return "quantity";
   if (next && MODALS.has(text) && !next.tag.startsWith("n")) return "lead";
+  // 小学生|上|课: no place on a person.
+  if ("上下".includes(text) && /^nr?$/.test(behind?.tag ?? "") && PERSONS.has(behind?.text.at(-1) ?? "")) return "verb";
   // 下|村, 上|周: not the place behind a noun.
   if (next && "上下".includes(text) && HAN.test(next.word) && /^[nmtz]/.test(next.tag)) return "lead";
   // A space between two Latin words is no pause.
@@ -305,8 +309,9 @@ function costOfLoose(words: readonly Word[], i: number, names: Names): number | 
     if (left.loose && !apart) return BOUND + (runBefore(words, i) % 2) * FOOT;
     if (right.kind === "noun" && left.kind === "quantity") return BOUND + FOOT;
     if (right.kind === "noun" && left.kind !== "time" && !(left.kind === "tail" && NOUN_AFTER.has(next))) return BOUND;
-    // A word of one character is no phrase of its own: 价格|稳, 怎么|管.
-    if (left.kind !== "open" && (next === "pause" || next === "close")) return BOUND;
+    // A word of one character is no phrase of its own: 价格|稳, 怎么|管, 出了|错.
+    const isLast = next === "pause" || next === "close";
+    if (isLast ? left.kind !== "open" : left.text === "了" && next !== "tail" && next !== "noun") return BOUND;
   }
   if (!left.loose || words[i - 2]?.loose || isNamed) return undefined;
   if (left.kind === "verb") return HANGING;
@@ -354,7 +359,9 @@ function findNames(words: readonly Word[]): Names {
     if (inside.has(i)) return;
     const next = words[i + 1];
     if ((SURNAMES.has(word.text) && word.tag !== "q") || LONG_SURNAMES.has(word.text)) {
-      const whole = next && next.text.length === LONGEST_GIVEN_NAME && next.kind === "noun";
+      // 王|启明 is a name though 启明 is a verb; 老|王|退休 is none.
+      const givenKind = word.tag === "nr" && !FAMILIAR.has(words[i - 1]?.text ?? "") ? /^(?:noun|verb)$/ : /^noun$/;
+      const whole = next?.text.length === LONGEST_GIVEN_NAME && givenKind.test(next.kind);
       const given = whole ? 1 : isGiven(next) ? (isGiven(words[i + 2]) ? 2 : 1) : 0;
       if (given > 0) starts.add(i);
       for (let g = 1; g <= given; g++) inside.add(i + g);

@@ -7,7 +7,7 @@ const POINTS_PER_MM = 72 / 25.4;
 const EPSILON = 1e-6;
 
 /** A millimetre length in points. */
-export function mm(millimetres: number): number {
+function mm(millimetres: number): number {
   return millimetres * POINTS_PER_MM;
 }
 
@@ -32,10 +32,10 @@ export interface Length {
   readonly unit: LengthUnit;
 }
 
-export type LengthUnit = "pt" | "mm" | "em";
+type LengthUnit = "pt" | "mm" | "em";
 
 /** The form of a length in YAML: a number and its unit without a space, such as `9pt`, `350mm`, `2em`. */
-export const LENGTH_PATTERN = /^(-?\d+(?:\.\d+)?)(pt|mm|em)$/;
+export const LENGTH_PATTERN = /^(\d+(?:\.\d+)?)(pt|mm|em)$/;
 
 /** Read a length; undefined when the text is not one. */
 export function parseLength(text: string): Length | undefined {

@@ -17,7 +17,7 @@ export function readHeadlines(): Headline[] {
   return lines.filter((line) => line !== "" && !line.startsWith("#")).map(parseHeadline);
 }
 
-export function parseHeadline(marked: string): Headline {
+function parseHeadline(marked: string): Headline {
   const ends = new Set<number>();
   let text = "";
   for (const part of marked.split("/")) {

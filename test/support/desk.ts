@@ -1,10 +1,20 @@
 /** A desk of a few lines: files in memory (or in a temp folder) around the one Chinese font of the repository. */
-import { closeSync, copyFileSync, linkSync, mkdirSync, mkdtempSync, openSync, readSync, statSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type LaidOut, layOut } from "../../src/build.ts";
+import { type LaidOut, layOut, renderPdf } from "../../src/build.ts";
 import type { Diagnostic, Severity } from "../../src/diagnostics/diagnostic.ts";
 import { positionOf } from "../../src/diagnostics/source.ts";
 import type { ProfileName } from "../../src/export/pdf/profile.ts";
@@ -28,7 +38,7 @@ blocks:
   plain: { text: body, tint: K8, columnRule: 0.3pt }
 `;
 
-/** A plan around its blocks; the default is one article in a frame of the left column. */
+/** A plan around its blocks; the default is one article over both columns. */
 export function planOf(blocks = "layout:\n  - article: a.md\n"): string {
   return `style: style.yaml\npage: { date: 2026-11-20, number: 6, section: 学访专版 }\n${blocks}`;
 }
@@ -48,7 +58,7 @@ const DEFAULTS: Files = { "plan.yaml": planOf(), "style.yaml": STYLE, "a.md": AR
 const ROOT = "/desk";
 
 /** Files in memory; the font comes from the repository, and only the stretches of it that are asked for. */
-export function memoryHost(given: Files): Host {
+function memoryHost(given: Files): Host {
   const files = new Map(Object.entries({ ...DEFAULTS, ...given }).map(([name, text]) => [`${ROOT}/${name}`, text]));
   const font = files.has(`${ROOT}/fonts/kai.ttf`) ? "" : `${ROOT}/fonts/kai.ttf`;
   const bytesOf = (path: string) => {
@@ -76,7 +86,15 @@ export function memoryHost(given: Files): Host {
     size: (path) => (path === font ? statSync(FONT).size : has(path) ? bytesOf(path).length : undefined),
     realPath: (path) => (has(path) ? path : undefined),
     writeFile: (path, bytes) => void files.set(path, bytes),
+    removeFile: (path) => void files.delete(path),
+    isSpecial: () => false,
   };
+}
+
+/** Lay out a desk in memory and export its PDF: undefined where the page has errors. */
+export async function renderDesk(files: Files = {}, profile: ProfileName = "press"): Promise<Uint8Array | undefined> {
+  const host = memoryHost(files);
+  return renderPdf(host, layOut(host, `${ROOT}/plan.yaml`, profile), profile);
 }
 
 /** Lay out a desk in memory: what is given stands for, or beside, a good plan, style and article. */
@@ -101,12 +119,17 @@ export function diskDesk(given: Files = {}): string {
   return root;
 }
 
-export function layOutDisk(root: string, plan = "plan.yaml", hostRoot = root): LaidOut {
-  return layOut(createHost(hostRoot), resolve(root, plan), "press");
+/** Lay out a desk on the disk. The host may be given a wider or a narrower root than the desk's folder. */
+export function layOutDisk(root: string, hostRoot = root): LaidOut {
+  return layOut(createHost(hostRoot), resolve(root, "plan.yaml"), "press");
+}
+
+export function removeDesk(root: string): void {
+  rmSync(root, { recursive: true, force: true });
 }
 
 /** A diagnostic as `error CODE file:line:column`; that it says something in both languages is checked on the way. */
-export function brief({ code, severity, message, hint, span }: Diagnostic): string {
+function brief({ code, severity, message, hint, span }: Diagnostic): string {
   for (const { zh, en } of [message, hint]) {
     if (!/\p{Script=Han}/u.test(zh) || !/[a-z]/i.test(en) || zh === en) throw new Error(`${code}: ${zh} / ${en}`);
   }

@@ -1,6 +1,6 @@
 /** The archive package: the page as PDF/A, each article as text and JSON, the page as JSON, a manifest of hashes. */
 import { createHash } from "node:crypto";
-import { type Article, bylineText, countCharacters } from "../../model/article.ts";
+import { type Article, bylineOf, countCharacters } from "../../model/article.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import type { BlockSpec } from "../../model/plan.ts";
 import type { Rect } from "../../units/rect.ts";
@@ -9,6 +9,14 @@ export interface PackageFile {
   /** Relative to the package's folder, forward slashes. */
   readonly path: string;
   readonly bytes: Uint8Array;
+}
+
+/** Name of the manifest in a package's folder. */
+export const MANIFEST = "manifest-sha256.txt";
+
+/** The paths that a manifest names. */
+export function manifestPaths(text: string): string[] {
+  return text.split("\n").flatMap((line) => /^[0-9a-f]{64} {2}(.+)$/.exec(line)?.[1] ?? []);
 }
 
 /** Decimals of a position in page JSON, in millimetres. */
@@ -26,14 +34,14 @@ export function archivePackage(page: Page, blocks: readonly BlockSpec[], pdf: Ui
     add(`articles/${article.id}.json`, json(articleRecord(article, head, page)));
   }
   add(`${name}.json`, json(pageRecord(page)));
-  add("manifest-sha256.txt", manifest(files));
+  add(MANIFEST, manifest(files));
   return files;
 }
 
 type Head = BlockSpec["head"];
 
 function articleText(article: Article, head: Head): string {
-  const byline = article.byline ? [bylineText(article.byline)] : [];
+  const byline = article.byline ? [bylineOf(article.byline).text] : [];
   const parts = [head.kicker?.text, head.title?.text, head.deck?.text].filter((part) => part !== undefined);
   return `${[...parts, ...byline, "", ...article.paragraphs.map(({ text }) => text)].join("\n").trim()}\n`;
 }

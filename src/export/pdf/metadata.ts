@@ -13,7 +13,7 @@ export interface OutputCondition {
 const LANGUAGE = "zh-CN";
 
 /** Midnight of the page's date in UTC: a plan knows the day, not the hour. */
-export function pageDate({ date }: PageMetadata): Date {
+function pageDate({ date }: PageMetadata): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 

@@ -5,7 +5,7 @@
 import type { FontkitFont } from "../../fonts/face.ts";
 
 /** An indirect object under construction. */
-export interface PdfReference {
+interface PdfReference {
   data: Record<string, unknown>;
   end(bytes?: Uint8Array | string): void;
 }
@@ -31,12 +31,12 @@ export interface FontSubset {
   includeGlyph(gid: number): number;
 }
 
-export interface CffTopDict {
+interface CffTopDict {
   readonly Private?: CffPrivate | null;
   readonly FDArray?: readonly { readonly Private?: CffPrivate }[];
 }
 
-export interface CffPrivate {
+interface CffPrivate {
   readonly nominalWidthX?: number;
 }
 
@@ -52,7 +52,7 @@ export interface EmbeddedFont {
   ref(): PdfReference;
 }
 
-export interface PdfkitPage {
+interface PdfkitPage {
   readonly height: number;
   readonly dictionary: PdfReference;
   readonly fonts: Record<string, PdfReference>;
@@ -60,7 +60,7 @@ export interface PdfkitPage {
 }
 
 /** A structure element of the tagged document. */
-export interface StructureElement {
+interface StructureElement {
   add(child: StructureElement | (() => void)): StructureElement;
   end(): void;
 }

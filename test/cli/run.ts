@@ -1,0 +1,93 @@
+/** Run the built command line as a process of its own, as the desk does. */
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { REPOSITORY } from "../support/desk.ts";
+
+const CLI = join(REPOSITORY, "dist/cli.js");
+export const SAMPLE = join(REPOSITORY, "layouts/study-visit.yaml");
+export const OUTPUT = join(REPOSITORY, "test/output");
+
+/** Build dist/ when it is missing or older than src/. Test files run side by side: one builds, the others wait. */
+export function buildOnce(): void {
+  const lock = join(OUTPUT, ".building");
+  mkdirSync(OUTPUT, { recursive: true });
+  const until = Date.now() + 30_000;
+  while (!isMade(lock)) {
+    if (Date.now() > until) throw new Error(`${lock} is held: remove it`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  }
+  try {
+    const files = readdirSync(join(REPOSITORY, "src"), { recursive: true, withFileTypes: true });
+    const newest = Math.max(...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
+    if (!existsSync(CLI) || statSync(CLI).mtimeMs < newest) {
+      execFileSync("npm", ["run", "-s", "build"], { cwd: REPOSITORY, stdio: "inherit" });
+    }
+  } finally {
+    rmdirSync(lock);
+  }
+}
+
+function isMade(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  /** Beside PATH; no locale and no colour setting comes from the machine. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const environment = (env: RunOptions["env"]) => ({ PATH: process.env.PATH, ...env });
+
+export function paiban(args: readonly string[], { cwd = REPOSITORY, env }: RunOptions = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [CLI, ...args], { cwd, env: environment(env) }, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+/** A run that goes on: its output as it comes, and the signals that end it. */
+export function paibanRunning(args: readonly string[]) {
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: REPOSITORY, env: environment({}) });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  return {
+    ended,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    get output() {
+      return output;
+    },
+    /** Wait until the output says something for the n-th time. */
+    async saying(text: string, times: number, most = 20_000): Promise<void> {
+      const until = Date.now() + most;
+      while (output.split(text).length - 1 < times) {
+        if (Date.now() > until || child.exitCode !== null) throw new Error(`no ${times}. “${text}” in:\n${output}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+}
+
+export function digestOf(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
+
+/** A run that fell: a stack trace, or the exit code of a fault of the program's own. */
+export function hasFallen({ code, stderr }: Ran): boolean {
+  return code === 3 || code === null || /^ {4}at /m.test(stderr);
+}

@@ -1,0 +1,118 @@
+/** The text layer: what readers take out of the finished page is the sources, no more and no less. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Page, ProfileName } from "../../src/index.ts";
+import { mupdfText, pdfiumText, pdfjsText, popplerText } from "../support/read-pdf.ts";
+import { type Judge, testWith } from "../support/tools.ts";
+import { build, FURNITURE, SAMPLE, type SourcePart, sourceParts } from "./sample.ts";
+
+const PARTS = sourceParts(SAMPLE);
+const TEXTS = PARTS.map(({ text }) => text);
+const ALL = [...FURNITURE, ...TEXTS];
+
+const READERS: readonly (readonly [
+  name: string,
+  read: (pdf: Uint8Array) => Promise<string> | string,
+  judge?: Judge,
+])[] = [
+  ["pdf.js (pdf-parse)", pdfjsText],
+  ["PDFium", pdfiumText],
+  ["poppler (pdftotext -raw)", popplerText, "poppler-utils"],
+  ["MuPDF (mutool draw -F txt)", mupdfText, "mupdf-tools"],
+];
+
+describe.each<ProfileName>(["press", "archive"])("the sample page, %s PDF", (profile) => {
+  let page: Page;
+  let pdf: Uint8Array;
+  beforeAll(async () => {
+    ({ page, pdf } = await build(SAMPLE, profile));
+  });
+
+  test("is laid out from the sources: all of them, in the plan's order", () => {
+    const laidOut = page.blocks.flatMap(({ id, parts }) =>
+      parts.map(({ kind, text }): SourcePart => ({ block: id, kind, text })),
+    );
+    expect(laidOut).toEqual(PARTS);
+  });
+
+  for (const [name, read, judge] of READERS) {
+    const title = `${name} reads every part once, whole, in order, and nothing else`;
+    const check = async () => {
+      const extracted = await read(pdf);
+      expect(readInOrder(extracted, ALL)).toEqual(ALL);
+      expect(TEXTS.filter((text) => occurrences(extracted, text) !== 1)).toEqual([]);
+      expect(countCharacters(extracted)).toEqual(countCharacters(ALL.join("")));
+      expect(extracted.match(REPLACED) ?? []).toEqual([]);
+      expect(partedHan(extracted).filter((pair) => !TEXTS.some((text) => text.includes(pair)))).toEqual([]);
+    };
+    if (judge) testWith(judge, title, check);
+    else test(title, check);
+  }
+});
+
+/** Kangxi radicals, compatibility ideographs, the replacement character, NUL: what a bad ToUnicode gives. */
+const REPLACED = /[\u2f00-\u2fdf\uf900-\ufaff\ufffd\0]/gu;
+
+/** Page's line breaks stand anywhere in a text; where the text has a space, a break may stand for it. */
+const GAP = /[ \r\n]+/y;
+const BREAK = /[\r\n]*/y;
+
+/** The texts as a reader returned them one behind the other; from the first that differs on, what stands there. */
+function readInOrder(extracted: string, texts: readonly string[]): string[] {
+  const found: string[] = [];
+  let at = 0;
+  for (const text of texts) {
+    at = skip(/\s*/y, extracted, at);
+    const end = endOf(extracted, at, text);
+    if (end === undefined) return [...found, extracted.slice(at, at + text.length)];
+    found.push(text);
+    at = end;
+  }
+  const rest = extracted.slice(at).trim();
+  return rest === "" ? found : [...found, rest];
+}
+
+/** Where a text ends that begins at `start`; undefined when something else stands there. */
+function endOf(extracted: string, start: number, text: string): number | undefined {
+  let at = start;
+  for (const character of text) {
+    if (character === " ") {
+      const next = skip(GAP, extracted, at);
+      if (next === at) return undefined;
+      at = next;
+      continue;
+    }
+    at = skip(BREAK, extracted, at);
+    if (!extracted.startsWith(character, at)) return undefined;
+    at += character.length;
+  }
+  return at;
+}
+
+function skip(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
+}
+
+function occurrences(extracted: string, text: string): number {
+  const [first = ""] = text;
+  let count = 0;
+  for (let at = extracted.indexOf(first); at >= 0; at = extracted.indexOf(first, at + 1)) {
+    if (endOf(extracted, at, text) !== undefined) count++;
+  }
+  return count;
+}
+
+/** How often each character stands in a text, spaces and line breaks left out: those are the page's. */
+function countCharacters(text: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const character of text.replace(/\s/gu, "")) counts[character] = (counts[character] ?? 0) + 1;
+  return counts;
+}
+
+/** Han characters of the articles with a space between them; entries of the folio line stand side by side. */
+function partedHan(extracted: string): string[] {
+  const articles = extracted.slice(extracted.indexOf(TEXTS[0] ?? ""));
+  return [...articles.matchAll(/(?<=(\p{Script=Han})) +(?=(\p{Script=Han}))/gu)].map(
+    ([space, left, right]) => `${left}${space}${right}`,
+  );
+}

@@ -1,0 +1,170 @@
+/**
+ * The cost model of src/typeset/cost.ts once more, written from its documentation and summed gap by gap, and the
+ * search by trying everything. Slow, and therefore easy to believe.
+ */
+import type { PreparedParagraph } from "../../src/typeset/index.ts";
+import type { LineBreak } from "../../src/typeset/linebreak.ts";
+
+type MeasureOfLine = (line: number) => number;
+
+const TIERS = [
+  ["bracket", 6],
+  ["comma", 8],
+  ["hanLatin", 20],
+  ["stop", 40],
+] as const;
+const SPACE = 2;
+const HAN_LATIN = 15;
+const OPENED = 100;
+const OPENED_UNIT = 0.05;
+const LONELY_LAST_LINE = 1e5;
+const LONELY = 1.5;
+const FORCED = 1e7;
+const UNEVEN = 3000;
+const TIGHT_FROM = 20;
+const LOOSE_FROM = 50;
+/** A break that costs so much is one inside a word, or forbidden. */
+const ILLEGAL = 1e9;
+const NOISE = 1e-7;
+
+export function isLegal({ penalties }: PreparedParagraph, end: number): boolean {
+  return (penalties[end] ?? 0) < ILLEGAL;
+}
+
+function gapsInside({ gaps }: PreparedParagraph, start: number, end: number) {
+  return gaps.slice(start + 1, end);
+}
+
+export function widthOf(paragraph: PreparedParagraph, start: number, end: number): number {
+  const bodies = paragraph.boxes.slice(start, end).reduce((sum, box) => sum + box.width, 0);
+  return gapsInside(paragraph, start, end).reduce((sum, gap) => sum + gap.natural, bodies);
+}
+
+export function leastWidthOf(paragraph: PreparedParagraph, start: number, end: number): number {
+  return gapsInside(paragraph, start, end).reduce((sum, gap) => sum - gap.squeeze, widthOf(paragraph, start, end));
+}
+
+/** How many gaps of a line open when all alike do. */
+export function openingOf(paragraph: PreparedParagraph, start: number, end: number): number {
+  return gapsInside(paragraph, start, end).filter((gap) => gap.opens).length;
+}
+
+/** Badness of a line; undefined when it does not fit, Infinity when it is short and cannot open. */
+function badnessOf(paragraph: PreparedParagraph, start: number, end: number, measure: number): number | undefined {
+  const gaps = gapsInside(paragraph, start, end);
+  const sum = (of: (gap: (typeof gaps)[number]) => number) => gaps.reduce((total, gap) => total + of(gap), 0);
+  const lack = measure - widthOf(paragraph, start, end);
+  const lonely = lonelyBadness(paragraph, start, end);
+  if (lack < -NOISE) {
+    let rest = -lack;
+    let badness = lonely;
+    for (const [name, weight] of TIERS) {
+      const capacity = sum((gap) => (gap.tier === name ? gap.squeeze : 0));
+      const used = Math.min(rest, capacity);
+      if (capacity > 0) badness += weight * (used / capacity) ** 2;
+      rest -= used;
+      if (rest <= NOISE) return badness;
+    }
+    return undefined;
+  }
+  if (end === paragraph.boxes.length) return lonely;
+  let rest = lack;
+  let badness = 0;
+  for (const [capacity, weight] of [
+    [sum((gap) => gap.spaceStretch), SPACE],
+    [sum((gap) => gap.hanLatinStretch), HAN_LATIN],
+  ] as const) {
+    const used = Math.min(Math.max(0, rest), capacity);
+    if (capacity > 0) badness += weight * (used / capacity) ** 2;
+    rest -= used;
+  }
+  if (rest <= NOISE) return badness;
+  const opening = openingOf(paragraph, start, end);
+  return opening > 0 ? badness + OPENED * (rest / opening / OPENED_UNIT) ** 3 : Number.POSITIVE_INFINITY;
+}
+
+function lonelyBadness({ boxes }: PreparedParagraph, start: number, end: number): number {
+  const body = boxes.slice(start, end).reduce((total, box) => total + box.width, 0);
+  return end === boxes.length && start > 0 && body <= LONELY + NOISE ? LONELY_LAST_LINE : 0;
+}
+
+/** 0 tight, 1 even, 2 loose. */
+function fitnessOf(lack: number, badness: number): number {
+  if (lack < -NOISE) return badness >= TIGHT_FROM ? 0 : 1;
+  return badness >= LOOSE_FROM && badness < LONELY_LAST_LINE ? 2 : 1;
+}
+
+const unevenness = (fitness: number, next: number) => (Math.abs(fitness - next) > 1 ? UNEVEN : 0);
+
+/** A line that may be tried, and its demerits. */
+interface Choice extends LineBreak {
+  readonly fitness: number;
+  readonly demerits: number;
+}
+
+/** Every line that may begin at a box, as the documentation of linebreak.ts has it. */
+function choicesAt(paragraph: PreparedParagraph, start: number, measure: number): Choice[] {
+  const count = paragraph.boxes.length;
+  const choice = (end: number, badness: number, forced: boolean): Choice => ({
+    start,
+    end,
+    forced,
+    fitness: forced ? 1 : fitnessOf(measure - widthOf(paragraph, start, end), badness),
+    demerits: (1 + badness + (forced ? 0 : (paragraph.penalties[end] ?? 0))) ** 2,
+  });
+  const fitting = Array.from({ length: count - start }, (_, i) => start + 1 + i).filter(
+    (end) => badnessOf(paragraph, start, end, measure) !== undefined,
+  );
+  const legal = fitting.filter((end) => isLegal(paragraph, end));
+  const full = legal.flatMap((end) => {
+    const badness = badnessOf(paragraph, start, end, measure) ?? Number.POSITIVE_INFINITY;
+    return Number.isFinite(badness) ? [choice(end, badness, false)] : [];
+  });
+  if (full.length > 0) return full;
+  // Nothing fills the measure: the fullest legal line, else inside a word, else anywhere.
+  const fullest = legal[legal.length - 1];
+  if (fullest !== undefined) {
+    return [choice(fullest, Math.min(badnessOf(paragraph, start, fullest, measure) ?? FORCED, FORCED), false)];
+  }
+  const inWord = fitting.filter((end) => paragraph.penalties[end] === ILLEGAL);
+  const end = inWord[inWord.length - 1] ?? fitting[fitting.length - 1] ?? start + 1;
+  return [choice(end, FORCED, true)];
+}
+
+/** The least demerits of all breakings, each tried: what follows a break on a line of the same number, once. */
+export function leastDemerits(paragraph: PreparedParagraph, measureOfLine: MeasureOfLine, indent: number): number {
+  const known = new Map<string, number>();
+  const from = (start: number, line: number, fitness: number): number => {
+    if (start === paragraph.boxes.length) return 0;
+    const key = `${start} ${line} ${fitness}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const measure = measureOfLine(line) - (start === 0 ? indent : 0);
+    const costs = choicesAt(paragraph, start, measure).map(
+      (choice) => choice.demerits + unevenness(fitness, choice.fitness) + from(choice.end, line + 1, choice.fitness),
+    );
+    const least = Math.min(...costs);
+    known.set(key, least);
+    return least;
+  };
+  return from(0, 0, 1);
+}
+
+/** The demerits of lines that were chosen; undefined when one of them may not be tried at all. */
+export function demeritsOf(
+  paragraph: PreparedParagraph,
+  lines: readonly LineBreak[],
+  measureOfLine: MeasureOfLine,
+  indent: number,
+): number | undefined {
+  let sum = 0;
+  let fitness = 1;
+  for (const [i, { start, end, forced }] of lines.entries()) {
+    const measure = measureOfLine(i) - (i === 0 ? indent : 0);
+    const same = choicesAt(paragraph, start, measure).find((choice) => choice.end === end && choice.forced === forced);
+    if (!same) return undefined;
+    sum += same.demerits + unevenness(fitness, same.fitness);
+    fitness = same.fitness;
+  }
+  return sum;
+}

@@ -1,0 +1,123 @@
+/** Total fit against every breaking tried in turn. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { breakFirstFit } from "../../src/typeset/firstfit.ts";
+import { breakLines, breakVariants } from "../../src/typeset/linebreak.ts";
+import { prepare, STYLES } from "../support/typeset.ts";
+import { demeritsOf, leastDemerits } from "./cost.ts";
+import { copy, shortCopy } from "./texts.ts";
+
+const copies = fc
+  .record({ text: shortCopy, punctuation: fc.constantFrom(...STYLES), hanLatinGap: fc.constantFrom(0, 1 / 8, 1 / 4) })
+  .filter(({ text, ...setting }) => prepare(text, setting).boxes.length <= 14);
+
+/** Equal but for the rounding of sums in another order. */
+function expectOptimum(chosen: number | undefined, least: number): void {
+  expect(chosen).toBeDefined();
+  expect(Math.abs((chosen ?? 0) - least) / least).toBeLessThan(1e-6);
+}
+
+describe("paragraphs of up to 14 boxes: the demerits are the least of all breakings", () => {
+  it("at one measure", () => {
+    fc.assert(
+      fc.property(
+        copies,
+        fc.integer({ min: 8, max: 32 }),
+        fc.constantFrom(0, 2),
+        ({ text, ...setting }, quarters, indent) => {
+          const paragraph = prepare(text, setting);
+          const measure = () => quarters / 4;
+          const { lines } = breakLines(paragraph, measure, indent);
+          expectOptimum(demeritsOf(paragraph, lines, measure, indent), leastDemerits(paragraph, measure, indent));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("with a measure for each line", () => {
+    fc.assert(
+      fc.property(
+        copies,
+        fc.array(fc.integer({ min: 3, max: 9 }), { minLength: 2, maxLength: 8 }),
+        fc.constantFrom(0, 2),
+        ({ text, ...setting }, widths, indent) => {
+          const paragraph = prepare(text, setting);
+          const measure = (line: number) => widths[line % widths.length] ?? 4;
+          const { lines } = breakLines(paragraph, measure, indent);
+          expectOptimum(demeritsOf(paragraph, lines, measure, indent), leastDemerits(paragraph, measure, indent));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe("newspaper paragraphs: the demerits are the least of all breakings", () => {
+  const paragraphs = fc.record({ text: copy(50), punctuation: fc.constantFrom(...STYLES) });
+
+  it("at the measures of columns", () => {
+    fc.assert(
+      fc.property(paragraphs, fc.integer({ min: 28, max: 88 }), ({ text, punctuation }, quarters) => {
+        const paragraph = prepare(text, { punctuation, hanLatinGap: 1 / 8 });
+        const measure = () => quarters / 4;
+        const { lines } = breakLines(paragraph, measure, 2);
+        expectOptimum(demeritsOf(paragraph, lines, measure, 2), leastDemerits(paragraph, measure, 2));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("in an L of two measures", () => {
+    fc.assert(
+      fc.property(
+        paragraphs,
+        fc.integer({ min: 7, max: 22 }),
+        fc.integer({ min: 7, max: 22 }),
+        fc.integer({ min: 1, max: 6 }),
+        ({ text, punctuation }, one, other, turn) => {
+          const paragraph = prepare(text, { punctuation, hanLatinGap: 1 / 8 });
+          const measure = (line: number) => (line < turn ? one : other);
+          const { lines } = breakLines(paragraph, measure, 2);
+          expectOptimum(demeritsOf(paragraph, lines, measure, 2), leastDemerits(paragraph, measure, 2));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("against first fit", () => {
+  it("total fit never costs more", () => {
+    fc.assert(
+      fc.property(
+        fc.record({ text: copy(80), punctuation: fc.constantFrom(...STYLES) }),
+        fc.integer({ min: 28, max: 148 }),
+        ({ text, ...setting }, quarters) => {
+          const paragraph = prepare(text, setting);
+          const best = breakLines(paragraph, quarters / 4, 2).demerits;
+          expect(best).toBeLessThanOrEqual(breakFirstFit(paragraph, quarters / 4, 2).demerits * (1 + 1e-9));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("variants", () => {
+  it("hold the best breaking, and each the number of lines it says", () => {
+    fc.assert(
+      fc.property(copy(60), fc.integer({ min: 40, max: 100 }), (text, quarters) => {
+        const paragraph = prepare(text, { punctuation: "kaiming" });
+        const best = breakLines(paragraph, quarters / 4, 2);
+        const variants = breakVariants(paragraph, quarters / 4, 2);
+        for (const [lines, variant] of variants) expect(variant.lines).toHaveLength(lines);
+        // A paragraph without a breaking that fills its lines has no variants worth the name.
+        if (best.demerits > 1e7) return;
+        const least = Math.min(...[...variants.values()].map(({ demerits }) => demerits));
+        expect(Math.abs(least - best.demerits)).toBeLessThanOrEqual(best.demerits * 1e-9);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,74 @@
+/**
+ * The line rules of GB/T 15834-2011 5.1 and CLREQ once more, read off characters alone: a judge that shares nothing
+ * with src/typeset.
+ */
+import type { Line } from "../../src/model/line.ts";
+
+const NEVER_FIRST = new Set("。，、；：．？！‼⁇⁈⁉”’）》〉」』】〗〕］｝·–～/／%％‰°℃℉");
+const NEVER_LAST = new Set("“‘（《〈「『【〖〔［｛/／¥￥$€£±");
+const HYPHENS = /^[-－]/;
+/** Two em, and never parted. */
+const UNITS = "—…⋯";
+
+/** What is wrong with the lines of a text, in words; lines that say `forced` may end where they must. */
+export function faultsOf(text: string, lines: readonly Line[]): string[] {
+  return [...coverFaults(text, lines), ...lines.flatMap((line, i) => endFaults(text, line, lines[i + 1]))];
+}
+
+function coverFaults(text: string, lines: readonly Line[]): string[] {
+  const faults: string[] = [];
+  let next = 0;
+  for (const line of lines) {
+    if (line.start !== next) faults.push(`a line starts at ${line.start}, not at ${next}`);
+    next = line.end;
+    let inside = line.start;
+    for (const { start, end, glyphs } of line.runs) {
+      if (start !== inside) faults.push(`a run starts at ${start}, not at ${inside}`);
+      inside = end;
+      const shown = glyphs.map((glyph) => glyph.text).join("");
+      if (oneSpace(shown) !== oneSpace(text.slice(start, end))) faults.push(`${text.slice(start, end)} shows ${shown}`);
+    }
+    if (inside !== line.end) faults.push(`the runs end at ${inside}, the line at ${line.end}`);
+  }
+  if (next !== text.length) faults.push(`the lines end at ${next} of ${text.length}`);
+  return faults;
+}
+
+/** Several typed spaces are one; at the text's two ends there is none. */
+function oneSpace(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function endFaults(text: string, line: Line, next: Line | undefined): string[] {
+  if (!next || line.forced) return [];
+  const above = text.slice(0, line.end).trimEnd();
+  const below = text.slice(next.start).trimStart();
+  const last = [...above].pop() ?? "";
+  const first = [...below][0] ?? "";
+  const faults: string[] = [];
+  if (NEVER_FIRST.has(first)) faults.push(`${first} stands first`);
+  if (NEVER_LAST.has(last)) faults.push(`${last} stands last`);
+  // What follows holds only where nothing, not even a space, stands between the two.
+  if (above.length !== next.start || /^\s/.test(text.slice(next.start))) return faults;
+  if (HYPHENS.test(below) && !isSign(last, below)) faults.push(`${first} stands first`);
+  if (UNITS.includes(first)) faults.push(...unitFaults(text, next.start, first));
+  if (/[0-9０-９]/.test(last) && /[0-9０-９%％‰°℃℉]/.test(first)) faults.push(`${last} and ${first} are parted`);
+  if (/[A-Za-z0-9]/.test(last) && /[A-Za-z0-9]/.test(first)) faults.push(`a word is parted: ${last}, ${first}`);
+  if (/[0-9][.,:]$/.test(above) && /^[0-9]/.test(below)) faults.push(`a number is parted at ${last}`);
+  return faults;
+}
+
+/** A hyphen is the sign of the number behind it, where nothing stands before it that a range could begin with. */
+function isSign(before: string, at: string): boolean {
+  return /^.[0-9０-９]/.test(at) && !/[0-9０-９A-Za-z%％‰°℃℉]/.test(before);
+}
+
+/** A run of — or … is cut into units of two; the one that is left over may not stand first if it is a — (5.1.6). */
+function unitFaults(text: string, at: number, mark: string): string[] {
+  let start = at;
+  while (text[start - 1] === mark) start--;
+  let end = at;
+  while (text[end] === mark) end++;
+  if ((at - start) % 2 === 1) return [`${mark}${mark} is parted`];
+  return mark === "—" && end - at === 1 ? [`${mark} stands first`] : [];
+}
