@@ -147,6 +147,10 @@ class BlockReader {
   }
 
   readStack(inputs: readonly LayoutInput[], path: Path, columns?: number): StackSpec {
+    // Blocks one above the other are as wide as their place.
+    inputs.forEach((input, i) => {
+      if (KINDS.some((kind) => input[kind] !== undefined)) this.#refuse(input, ["columns"], [...path, i], "stack");
+    });
     return {
       kind: "stack",
       children: this.#readAll(inputs, path),

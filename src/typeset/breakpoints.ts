@@ -19,7 +19,7 @@ const NUMBER_FROM_MEASURE = 200;
 export const BEHIND_HYPHEN = 120;
 
 /** Han that a number keeps beside it where it costs little. */
-const MEASURES = new Set("年月日时分秒号点岁人名个件条户家万亿元米里亩吨克度版期届次倍成");
+const MEASURES: ReadonlySet<string> = new Set("年月日时分秒号点岁人名个件条户家万亿元米里亩吨克度版期届次倍成");
 
 const NEVER_FIRST: ReadonlySet<CharacterClass> = new Set([
   "close",
@@ -53,6 +53,8 @@ export function breakPenalty(left: Side, right: Side): number {
   if (left.class === "latinMark" && ASCII_NEVER_LAST.has(left.text)) return FORBIDDEN;
   if (isProportional(left.class) && isProportional(right.class)) return INSIDE_WORD;
   if (isNumeric(left.class) && isNumeric(right.class)) return INSIDE_WORD;
+  if (left.class === "postfix" && right.class === "latin") return INSIDE_WORD;
+  if (isProportional(left.class) && right.class === "prefix") return INSIDE_WORD;
   if (isNumeric(left.class) && MEASURES.has(right.text)) return NUMBER_FROM_MEASURE;
   if (isNumeric(right.class) && left.text === "第") return NUMBER_FROM_MEASURE;
   return 0;

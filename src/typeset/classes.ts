@@ -59,7 +59,7 @@ const MARKS: readonly (readonly [CharacterClass, string])[] = [
   ["hyphen", "–‐-−"],
   ["link", "—～〜―－"],
   ["solidus", "/／"],
-  ["postfix", "%‰°℃℉％"],
+  ["postfix", "%‰°℃℉％㎡㎥㎞㎝㎜㎏㏄"],
   ["prefix", "¥￥$＄€£±+＋"],
   ["wideDigit", "０１２３４５６７８９"],
   ["space", " \u00a0\u3000\t"],
@@ -108,6 +108,8 @@ const IN_NUMBER = ",.:/：";
 const IN_WIDE_NUMBER = "，．：／";
 /** Marks that belong to a Latin word when letters stand on both sides: T’Pol, Wi-Fi, km/h. */
 const IN_WORD = "'’‘·‐-–/";
+/** Han that, behind a number, may stand before the hyphen of a range: 3月5日-8日, but not 常年-18℃. */
+const RANGED = "年月日时点分";
 /** Before a number, and after nothing that a range or a word could begin with, they are its sign. */
 const SIGNS = "-−－+＋±";
 
@@ -134,7 +136,8 @@ export function resolveClasses(characters: readonly string[]): CharacterClass[] 
     if (IN_WIDE_NUMBER.includes(character) && before === "wideDigit" && after === "wideDigit") return "wideDigit";
     if (IN_WORD.includes(character) && isWord(before) && isWord(after)) return "latin";
     if (SIGNS.includes(character)) {
-      if (after && isNumeric(after) && !beginsRange(before)) return "prefix";
+      const inDates = RANGED.includes(characters[i - 1] ?? "·") && isNumeric(plain[i - 2] ?? "han");
+      if (after && isNumeric(after) && !beginsRange(before) && !inDates) return "prefix";
       if (own === "prefix") return "latinMark";
     }
     if (character === "—" && before === "latin" && after === "latin") return "latin";

@@ -152,17 +152,26 @@ function withSpace(box: Box, space: Character, findFace: FindFace): Box {
   return { ...box, end, space: { face, gid, text: " ", shift: 0, width: 0 } };
 }
 
+/** The characters of a text, each with the variation selector that follows it. */
 function splitCharacters(text: string): Character[] {
   const characters: Character[] = [];
   let start = 0;
   for (const character of text) {
-    characters.push({ text: character, start });
+    const last = characters[characters.length - 1];
+    if (last && VARIATION_SELECTOR.test(character)) {
+      characters[characters.length - 1] = { ...last, text: last.text + character };
+    } else characters.push({ text: character, start });
     start += character.length;
   }
   return characters;
 }
 
-/** For every box, the em that an evenly spread run adds to the gap before it; undefined outside such runs. */
+const VARIATION_SELECTOR = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+
+/**
+ * For every box, the em that an evenly spread run adds to the gap before it: negative where the run is wider than its
+ * box already, undefined outside such runs.
+ */
 function spreads(boxes: readonly Box[], runs: readonly RoleRun[]): readonly (number | undefined)[] {
   const added: (number | undefined)[] = [];
   let runStart = 0;
@@ -171,7 +180,7 @@ function spreads(boxes: readonly Box[], runs: readonly RoleRun[]): readonly (num
     runStart = runEnd;
     if (spread === undefined || inRun.length < 2) continue;
     const width = inRun.reduce((sum, i) => sum + (boxes[i] as Box).width, 0);
-    for (const i of inRun.slice(1)) added[i] = Math.max(0, spread - width) / (inRun.length - 1);
+    for (const i of inRun.slice(1)) added[i] = (spread - width) / (inRun.length - 1);
   }
   return added;
 }
@@ -259,7 +268,7 @@ function edgeBlanks(boxes: readonly Box[], text: string, { punctuation, edges }:
 
 function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {
   const space = style.wordSpace ?? SPACE.natural;
-  if (spread !== undefined) return fixedGap(spread + (spaced ? space : 0));
+  if (spread !== undefined && spread >= 0) return fixedGap(spread + (spaced ? space : 0));
   if (spaced && style.wordSpace !== undefined) return fixedGap(space);
   return gapBetween(left.class, right.class, spaced, style.punctuation, style.hanLatinGap);
 }

@@ -116,6 +116,8 @@ export function gapBetween(
 ): Gap {
   if (spaced) return WORD_SPACE;
   if ((isProportional(left) && isProportional(right)) || (isNumeric(left) && isNumeric(right))) return RIGID;
+  // Four em of dashes or dots are two units that touch.
+  if (left === right && (left === "dash" || left === "ellipsis")) return RIGID;
   if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
     return { ...blank(blankAfter(left, style), tierOf(left), false), opens: false };
   }

@@ -81,6 +81,8 @@ describe("columns of a row", () => {
     // b: a head of three lines takes two more, and its one line of text stands on the last.
     expect(blockOf(made, "b").columns.map(({ rect, lines }) => [rect.y, lines])).toEqual([[105, 1]]);
     expect(blockOf(made, "b").fit.emptyLines).toBe(0);
+    // What the head takes beyond its need stands half above it: 15 of 30 pt over the baseline of 52.6.
+    expect(blockOf(made, "b").parts[0]?.lines[0]?.runs[0]?.y).toBeCloseTo(67.6, 6);
     expect(blockOf(made, "c").fit.emptyLines).toBe(2);
   });
 });

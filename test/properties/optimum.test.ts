@@ -85,6 +85,22 @@ describe("newspaper paragraphs: the demerits are the least of all breakings", ()
       { numRuns: 100 },
     );
   });
+
+  it("in a chain of frames as different as a page has them", () => {
+    fc.assert(
+      fc.property(
+        paragraphs,
+        fc.array(fc.integer({ min: 5, max: 30 }), { minLength: 2, maxLength: 8, size: "max" }),
+        ({ text, punctuation }, widths) => {
+          const paragraph = prepare(text, { punctuation, hanLatinGap: 1 / 8 });
+          const measure = (line: number) => widths[line % widths.length] ?? 5;
+          const lines = breakLines(paragraph, measure, 2);
+          expectOptimum(demeritsOf(paragraph, lines, measure, 2), leastDemerits(paragraph, measure, 2));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
 });
 
 describe("against first fit", () => {

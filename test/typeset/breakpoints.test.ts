@@ -71,6 +71,8 @@ describe("CLREQ, line adjustment of digits (pull request 656): a number, its sig
     "第¦１２，０００¦号",
     "以|1/4|强",
     "在|2026/11/20|前",
+    "温|5°C|左|右",
+    "约|US$100¦元",
   ]);
 });
 

@@ -18,7 +18,7 @@ const ONE_CLASS: readonly (readonly [CharacterClass, string])[] = [
   ["digit", "0123456789"],
   ["wideDigit", "０９"],
   ["latin", "AzéЖΩ"],
-  ["han", "汉字〇々㎡Ａカ"],
+  ["han", "汉字〇々Ａカ"],
   ["space", " 　"],
 ];
 

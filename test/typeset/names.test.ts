@@ -42,6 +42,8 @@ describe("CLREQ, even inter-character spacing: a name of two characters is as wi
 describe("CLREQ, even inter-character spacing: what is wider than the box keeps its own gaps", () => {
   it.each([
     ["克里斯·罗", "克里斯·罗"],
+    ["张三（实习）", "张三½（实习）"],
+    ["Tom张三丰", "Tom¼张三丰"],
     ["张三 李四", "张三①李四"],
     ["John Smith", "John①Smith"],
   ])("%s over 3 em, a word space of 1 em", (name, expected) => {

@@ -1,0 +1,22 @@
+/**
+ * Bundle the command line over tsc's output: one file and lazy chunks start twice as fast as two hundred modules.
+ * The chunks stay beside cli.js: the program finds its own files from there.
+ */
+import { chmodSync } from "node:fs";
+import { build } from "esbuild";
+
+await build({
+  entryPoints: ["src/cli.ts"],
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  // Its file watcher has a part for macOS alone, which is not there elsewhere.
+  external: ["chokidar"],
+  // CommonJS packages inside the bundle ask for Node's modules in their own way.
+  banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
+  logLevel: "warning",
+});
+chmodSync("dist/cli.js", 0o755);
