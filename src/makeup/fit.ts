@@ -54,11 +54,11 @@ export function fitText(
   }
   const wanted = countLines(best);
   let cheapest: Path | undefined;
-  let least = Number.POSITIVE_INFINITY;
+  let leastCost = Number.POSITIVE_INFINITY;
   for (const [lines, path] of reached) {
     if (lines < least) continue;
     const cost = path.cost + Math.abs(lines - wanted) * OTHER_LENGTH;
-    if (cost < least) [cheapest, least] = [path, cost];
+    if (cost < leastCost) [cheapest, leastCost] = [path, cost];
   }
   const chosen: Choice[] = [];
   for (let path = cheapest; path?.choice; path = path.before) chosen.unshift(path.choice);

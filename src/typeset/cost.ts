@@ -28,7 +28,7 @@ const LONELY_LAST_LINE = 1e5;
 /** Widest last line, in em, that counts as one character and its mark. */
 const LONELY = 1.5;
 
-/** Badness of a line that must break where no break is allowed, because nothing else fits the measure. */
+/** Badness of a line that must break where no break is allowed, and the most that any line has. */
 export const FORCED_BREAK = 1e7;
 
 /** Demerits of a tight line beside a loose one. */
@@ -146,7 +146,7 @@ function openedBadness({ sums }: PreparedParagraph, start: number, end: number, 
   const gaps = between(sums.opening, start, end);
   if (gaps === 0) return UNFILLABLE;
   const units = rest / gaps / OPENED_UNIT;
-  return badness + OPENED * units * units * units;
+  return Math.min(badness + OPENED * units * units * units, FORCED_BREAK);
 }
 
 function lonelyBadness({ boxes, sums }: PreparedParagraph, start: number, end: number): number {

@@ -284,8 +284,9 @@ function costBetween(words: readonly Word[], i: number, names: Names): number {
   // 热线|12345 is a name; 8分|40秒 one measure.
   if (right.kind === "number" && (kindAt(words, i + 1) === "verb" || kindAt(words, i - 2) === "number")) return BOUND;
   if (left.kind === "complement" && LEADS.has(left.text)) return HANGING;
-  const compound = left.kind === "noun" && right.kind === "noun" ? IN_COMPOUND : 0;
-  return costOfLoose(words, i, names) ?? ENDS[left.kind] + STARTS[right.kind] + compound;
+  const ended = names.inside.has(i - 1) ? "noun" : left.kind;
+  const compound = ended === "noun" && right.kind === "noun" ? IN_COMPOUND : 0;
+  return costOfLoose(words, i, names) ?? ENDS[ended] + STARTS[right.kind] + compound;
 }
 
 /** The kind of a word; past the ends of the head is a pause. */

@@ -80,7 +80,9 @@ function badnessOf(paragraph: PreparedParagraph, start: number, end: number, mea
   }
   if (rest <= NOISE) return badness;
   const opening = openingOf(paragraph, start, end);
-  return opening > 0 ? badness + OPENED * (rest / opening / OPENED_UNIT) ** 3 : Number.POSITIVE_INFINITY;
+  return opening > 0
+    ? Math.min(badness + OPENED * (rest / opening / OPENED_UNIT) ** 3, FORCED)
+    : Number.POSITIVE_INFINITY;
 }
 
 function lonelyBadness({ boxes }: PreparedParagraph, start: number, end: number): number {

@@ -94,7 +94,7 @@ describe("newspaper paragraphs: the demerits are the least of all breakings", ()
         ({ text, punctuation }, widths) => {
           const paragraph = prepare(text, { punctuation, hanLatinGap: 1 / 8 });
           const measure = (line: number) => widths[line % widths.length] ?? 5;
-          const lines = breakLines(paragraph, measure, 2);
+          const { lines } = breakLines(paragraph, measure, 2);
           expectOptimum(demeritsOf(paragraph, lines, measure, 2), leastDemerits(paragraph, measure, 2));
         },
       ),

@@ -12,7 +12,7 @@ describe("CLREQ, adjustment of adjacent marks: two that fill 2 em take 1.5 em (q
   gapTable([
     // closing + opening: 1 em of blank becomes a half
     "说：½“好”½（对）½《书》½〈篇〉½读",
-    "完。“又",
+    "完。½“又",
     "甲、½《乙》、½丙",
     // closing + closing: no blank between, a half after
     "好。”½又",
