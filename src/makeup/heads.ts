@@ -11,8 +11,8 @@ import type { Line } from "../model/line.ts";
 import type { PartKind } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { Align, HeadShape, TextStyle } from "../model/style.ts";
-import { trackingThatFills } from "../typeset/balance.ts";
-import { breakBalanced, type PreparedParagraph, setLine } from "../typeset/index.ts";
+
+import { breakBalanced, type PreparedParagraph, setLine, trackingThatFills } from "../typeset/index.ts";
 import { ceil } from "../units/length.ts";
 import { findWords } from "../words/jieba.ts";
 import { baseline } from "./grid.ts";

@@ -35,9 +35,9 @@ export const FORCED_BREAK = 1e7;
 const UNEVEN = 3000;
 
 /** Fitness classes (Knuth and Plass, p. 1155): how a line looks beside its neighbours. */
-export const TIGHT = 0;
+const TIGHT = 0;
 export const EVEN = 1;
-export const LOOSE = 2;
+const LOOSE = 2;
 export const CLASSES = 3;
 /** A line counts as tight, or as loose, from this badness on. */
 const TIGHT_FROM = 20;

@@ -7,7 +7,7 @@ import type { PreparedParagraph } from "./prepare.ts";
 import { SQUEEZE_TIERS, type SqueezeTier } from "./spacing.ts";
 
 /** A tier that gave or took: em over the whole line, negative when squeezed. */
-export interface TierUse {
+interface TierUse {
   readonly tier: SqueezeTier | "lineEnd" | "wordSpace" | "gaps";
   readonly em: number;
 }

@@ -6,7 +6,7 @@ import { setLine } from "./justify.ts";
 import { type Breaking, breakLines, breakVariants, type Measure } from "./linebreak.ts";
 import type { PreparedParagraph } from "./prepare.ts";
 
-export { breakBalanced } from "./balance.ts";
+export { breakBalanced, trackingThatFills } from "./balance.ts";
 export { naturalWidth } from "./cost.ts";
 export { explainLines, type LineExplanation } from "./explain.ts";
 export { setLine } from "./justify.ts";

@@ -4,7 +4,7 @@
  */
 import type { Face } from "../fonts/face.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
-import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
+import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD, type Side } from "./breakpoints.ts";
 import { type CharacterClass, resolveClasses } from "./classes.ts";
 import { type BoxGlyph, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
@@ -50,7 +50,7 @@ export interface Box {
 }
 
 /** Blanks that a style keeps at the edges of a line, in em by box; where it keeps none the array is all zero. */
-export interface EdgeBlanks {
+interface EdgeBlanks {
   /** Before the box when a line starts with it. */
   readonly start: Float64Array;
   /** After the box when a line ends with it. */
@@ -119,9 +119,8 @@ export function prepareParagraph(text: string, runs: readonly RoleRun[], style: 
       spaced[boxes.length] = last !== undefined;
       continue;
     }
-    const pair = character.text + (characters[i + 1]?.text ?? "");
-    const whole = PAIRS.has(pair) ? pair : character.text;
-    if (whole === pair) i++;
+    const whole = pairAt(characters, i, own);
+    if (whole.length > character.text.length) i++;
     const codePoint = character.text.codePointAt(0) as number;
     const face = findFace(codePoint);
     if (!face) missing.push({ offset: character.start, codePoint, role });
@@ -143,6 +142,14 @@ export function prepareParagraph(text: string, runs: readonly RoleRun[], style: 
   return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style);
 }
 
+/** The character, or the pair that it opens. */
+function pairAt(characters: readonly Character[], i: number, own: CharacterClass): string {
+  const { text } = characters[i] as Character;
+  if (own !== "link" && own !== "ellipsis") return text;
+  const pair = text + (characters[i + 1]?.text ?? "");
+  return PAIRS.has(pair) ? pair : text;
+}
+
 /** A box and the word space behind it; several typed spaces are one. */
 function withSpace(box: Box, space: Character, findFace: FindFace): Box {
   const end = space.start + space.text.length;
@@ -158,7 +165,7 @@ function splitCharacters(text: string): Character[] {
   let start = 0;
   for (const character of text) {
     const last = characters[characters.length - 1];
-    if (last && VARIATION_SELECTOR.test(character)) {
+    if (last && isVariationSelector(character.codePointAt(0) as number)) {
       characters[characters.length - 1] = { ...last, text: last.text + character };
     } else characters.push({ text: character, start });
     start += character.length;
@@ -166,7 +173,9 @@ function splitCharacters(text: string): Character[] {
   return characters;
 }
 
-const VARIATION_SELECTOR = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+function isVariationSelector(codePoint: number): boolean {
+  return (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
+}
 
 /**
  * For every box, the em that an evenly spread run adds to the gap before it: negative where the run is wider than its
@@ -176,9 +185,11 @@ function spreads(boxes: readonly Box[], runs: readonly RoleRun[]): readonly (num
   const added: (number | undefined)[] = [];
   let runStart = 0;
   for (const { end: runEnd, spread } of runs) {
-    const inRun = boxes.flatMap((box, i) => (box.start >= runStart && box.start < runEnd ? [i] : []));
+    const from = runStart;
     runStart = runEnd;
-    if (spread === undefined || inRun.length < 2) continue;
+    if (spread === undefined) continue;
+    const inRun = boxes.flatMap((box, i) => (box.start >= from && box.start < runEnd ? [i] : []));
+    if (inRun.length < 2) continue;
     const width = inRun.reduce((sum, i) => sum + (boxes[i] as Box).width, 0);
     for (const i of inRun.slice(1)) added[i] = (spread - width) / (inRun.length - 1);
   }
@@ -203,24 +214,28 @@ function sumUp(
   const space = new Float64Array(count + 1);
   const hanLatin = new Float64Array(count + 1);
   const opening = new Float64Array(count + 1);
+  let before: Side = { class: "han", text: "" };
   for (let i = 0; i < count; i++) {
     const box = boxes[i] as Box;
     const left = boxes[i - 1];
     body[i + 1] = (body[i] as number) + box.width;
     if (!left) {
-      gaps.push(gapBetween("han", "han", false, style.punctuation, 0));
+      gaps.push(fixedGap(0));
+      before = side(box, text);
       continue;
     }
     const between = gapAt(left, box, spaced[i] === true, spread[i], style);
     gaps.push(between);
-    const penalty = spread[i] === undefined ? breakPenalty(side(left, text), side(box, text)) : INSIDE_WORD;
+    const right = side(box, text);
+    const penalty = spread[i] === undefined ? breakPenalty(before, right) : INSIDE_WORD;
+    before = right;
     // A space parts words; it parts no mark from its text.
     penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
     gap[i] = (gap[i - 1] as number) + between.natural;
-    SQUEEZE_TIERS.forEach((tier, t) => {
-      const sums = squeeze[t] as Float64Array;
-      sums[i] = (sums[i - 1] as number) + (between.tier === tier ? between.squeeze : 0);
-    });
+    for (let tier = 0; tier < squeeze.length; tier++) {
+      const sums = squeeze[tier] as Float64Array;
+      sums[i] = (sums[i - 1] as number) + (between.tier === SQUEEZE_TIERS[tier] ? between.squeeze : 0);
+    }
     space[i] = (space[i - 1] as number) + between.spaceStretch;
     hanLatin[i] = (hanLatin[i - 1] as number) + between.hanLatinStretch;
     opening[i] = (opening[i - 1] as number) + (between.opens ? 1 : 0);
@@ -273,6 +288,6 @@ function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefine
   return gapBetween(left.class, right.class, spaced, style.punctuation, style.hanLatinGap);
 }
 
-function side(box: Box, text: string): { class: CharacterClass; text: string } {
-  return { class: box.class, text: text.slice(box.start, box.end).trim() };
+function side({ class: name, start, end, space }: Box, text: string): Side {
+  return { class: name, text: space ? text.slice(start, end).trimEnd() : text.slice(start, end) };
 }

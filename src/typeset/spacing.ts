@@ -101,6 +101,9 @@ function blank(width: number, tier: SqueezeTier, onRight: boolean): Gap {
   return width === 0 ? SOLID : { ...SOLID, natural: width, squeeze: width, tier, onRight };
 }
 
+/** Gaps that were made, by style and then by the classes on either side: a page has a few dozen kinds. */
+const made = new Map<string, Map<CharacterClass, Map<CharacterClass, Gap>>>();
+
 /**
  * The gap between two neighbours.
  *
@@ -115,6 +118,17 @@ export function gapBetween(
   hanLatinGap: number,
 ): Gap {
   if (spaced) return WORD_SPACE;
+  const key = style + hanLatinGap;
+  let ofStyle = made.get(key);
+  if (!ofStyle) made.set(key, (ofStyle = new Map()));
+  let ofLeft = ofStyle.get(left);
+  if (!ofLeft) ofStyle.set(left, (ofLeft = new Map()));
+  let gap = ofLeft.get(right);
+  if (!gap) ofLeft.set(right, (gap = makeGap(left, right, style, hanLatinGap)));
+  return gap;
+}
+
+function makeGap(left: CharacterClass, right: CharacterClass, style: PunctuationStyle, hanLatinGap: number): Gap {
   if ((isProportional(left) && isProportional(right)) || (isNumeric(left) && isNumeric(right))) return RIGID;
   // Four em of dashes or dots are two units that touch.
   if (left === right && (left === "dash" || left === "ellipsis")) return RIGID;

@@ -11,11 +11,6 @@ function mm(millimetres: number): number {
   return millimetres * POINTS_PER_MM;
 }
 
-/** Whether a length fits into a limit, rounding noise aside. Same unit on both sides. */
-export function fits(length: number, limit: number): boolean {
-  return length <= limit + EPSILON;
-}
-
 /** The least whole number that is not below a value, rounding noise aside. */
 export function ceil(value: number): number {
   return Math.ceil(value - EPSILON);

@@ -1,9 +1,11 @@
 /** The text layer: what readers take out of the finished page is the sources, no more and no less. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Page, ProfileName } from "../../src/index.ts";
 import { mupdfText, pdfiumText, pdfjsText, popplerText } from "../support/read-pdf.ts";
 import { type Judge, testWith } from "../support/tools.ts";
-import { build, FURNITURE, SAMPLE, type SourcePart, sourceParts } from "./sample.ts";
+import { type Built, build, FURNITURE, inProject, SAMPLE, type SourcePart, sourceParts } from "./sample.ts";
 
 const PARTS = sourceParts(SAMPLE);
 const TEXTS = PARTS.map(({ text }) => text);
@@ -20,11 +22,27 @@ const READERS: readonly (readonly [
   ["MuPDF (mutool draw -F txt)", mupdfText, "mupdf-tools"],
 ];
 
-describe.each<ProfileName>(["press", "archive"])("the sample page, %s PDF", (profile) => {
+/** The sample page in other punctuation styles: the blanks of marks are cells of their own in each. */
+const OTHER_STYLES = ["quanjiao", "banjiao", "hangmobanjiao"] as const;
+const KINDS: readonly { readonly name: string; readonly profile: ProfileName; readonly punctuation?: string }[] = [
+  { name: "press", profile: "press" },
+  { name: "archive", profile: "archive" },
+  ...OTHER_STYLES.map((punctuation) => ({ name: punctuation, profile: "proof" as const, punctuation })),
+];
+
+async function buildStyle(profile: ProfileName, punctuation?: string): Promise<Built> {
+  if (!punctuation) return build(SAMPLE, profile);
+  const plan = readFileSync(SAMPLE, "utf8").replaceAll("../", "../../../");
+  // Fuller marks take more room than the page has: what is overset is another test's, here the lines are given.
+  const override = `override: { punctuation: ${punctuation}, grid: { lines: 160 }, sheet: { height: 700mm } }\n`;
+  return inProject({ "plan.yaml": plan + override }, (folder) => build(join(folder, "plan.yaml"), profile));
+}
+
+describe.each(KINDS)("the sample page, $name", ({ profile, punctuation }) => {
   let page: Page;
   let pdf: Uint8Array;
   beforeAll(async () => {
-    ({ page, pdf } = await build(SAMPLE, profile));
+    ({ page, pdf } = await buildStyle(profile, punctuation));
   });
 
   test("is laid out from the sources: all of them, in the plan's order", () => {
