@@ -57,7 +57,7 @@ export interface TextStyle {
   readonly span: Span;
 }
 
-/** Lines of a title: of like width, or long and short by turns (composition 1.12: long+short, long+short+long). */
+/** Lines of a title: of like width, or long and short by turns (newspaper practice: 长+短, 长+短+长). */
 export type HeadShape = "balanced" | "longShort";
 
 /** How a headline is stacked; distances in grid lines, the whole always a whole number of them (占行). */

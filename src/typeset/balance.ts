@@ -21,7 +21,7 @@ export interface Balance {
   readonly findWords?: WordBreaker;
 }
 
-/** A headline line never starts with this particle (composition 1.12). */
+/** A headline line never starts with this particle (标题移行, newspaper practice). */
 const NEVER_FIRST_IN_HEAD = "的";
 
 /** Cost of a line that is twice its width, or nothing of it. */

@@ -2,7 +2,7 @@
  * Say what it costs to break a headline between two words, so that it breaks by meaning.
  *
  * Rules: a word, and two words that belong together, stay on one line; no line starts with 的; readers pause at a line
- * end, so it must not make a false reading (composition 1.12, a trade piece on newspaper heads; newsroom 1.3). CLREQ's
+ * end, so it must not make a false reading (标题移行, newspaper practice; journalism press, 2006). CLREQ's
  * editor adds the number with its measure word and the verb with 了. Where in the clause a break reads well is ours:
  * after a mark, then between subject and predicate, before 把 被 在 …, before 和; least well inside a noun phrase.
  *

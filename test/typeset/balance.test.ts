@@ -47,7 +47,7 @@ describe("newspaper practice: lines of like width", () => {
   });
 });
 
-describe("newspaper practice (composition 1.12): 的 never first on a head's line", () => {
+describe("newspaper practice (标题移行): 的 never first on a head's line", () => {
   // Balanced by width alone, each would break before 的.
   it.each(["望潮老城的新生活", "一座城里的人和海"])("%s", (text) => {
     const [first = "", second = ""] = headOf(text, 7).split("/");
