@@ -74,6 +74,11 @@ function prepare(text: string, punctuation: PunctuationStyle): PreparedParagraph
   });
 }
 
+/** One character, or one and its marks (CLREQ, orphans: 孤字). */
+function isLonely(line: string): boolean {
+  return /^[“‘（《]*\p{Script=Han}?[，。、；：？！”’）》]*$/u.test(line);
+}
+
 /** Whether some legal breaking ends on more than one character: by exhaustion over the breaks, fitting lines only. */
 function canAvoidLonely(prepared: PreparedParagraph, measure: number): boolean {
   const { boxes, penalties, sums } = prepared;
@@ -96,7 +101,7 @@ function canAvoidLonely(prepared: PreparedParagraph, measure: number): boolean {
       if ((penalties[to] as number) >= INSIDE_WORD) continue;
       // A line that is not the last must be fillable: it needs a gap that opens.
       if (to < count && (sums.opening[to - 1] as number) - (sums.opening[from] as number) === 0) continue;
-      if (to === count && from > 0 && (sums.body[to] as number) - (sums.body[from] as number) <= 1.5 + 1e-7) continue;
+      if (to === count && from > 0 && isLonely(prepared.text.slice(boxes[from]?.start))) continue;
       reachable[to] = 1;
     }
   }
@@ -137,8 +142,7 @@ for (const style of STYLES) {
       if (/(?<!—)(?:——)*—$/.test(shown) && /^—/.test(next)) found.broken++;
       if (/(?<!…)(?:……)*…$/.test(shown) && /^…/.test(next)) found.broken++;
       if (last) {
-        const body = (prepared.sums.body[line.end] as number) - (prepared.sums.body[line.start] as number);
-        if (l > 0 && body <= 1.5 + 1e-7) {
+        if (l > 0 && isLonely(shown)) {
           found.lonely++;
           if (canAvoidLonely(prepared, measure)) found.avoidable++;
         }

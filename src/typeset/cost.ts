@@ -3,30 +3,33 @@
  *
  * Cost model. d is the measure less the natural width of a line, in em.
  *   squeezed (d < 0): sum over the tiers of weight × (share of the tier used)², the tiers taken in CLREQ's order.
- *   opened (d > 0): the same for word spaces and Han–Latin gaps, then OPENED × (g / OPENED_UNIT)³ for the g em added
- *   to each remaining gap. A cube, because 0.05 em is hardly seen, 0.10 em is, and 0.15 em is a hole.
+ *   opened (d > 0): the same for word spaces and Han–Latin gaps, then, for the g em added to each remaining gap,
+ *   OPENED_AT_ALL × u + OPENED × u³ with u = g / OPENED_UNIT. A cube, because 0.05 em is hardly seen, 0.10 em is, and
+ *   0.15 em is a hole; and a first step, because marks close before characters part (CLREQ: squeeze, then stretch).
  *   demerits of a line = (1 + badness + penalty)² (Knuth and Plass, 1981, p. 1128, without its flagged penalties);
  *   a tight line beside a loose one costs UNEVEN more.
  * Departures from Knuth and Plass: badness has tiers where theirs has one ratio; three fitness classes, not four; a
  * line may be opened without limit, because Han have no hyphen to fall back on.
  */
-import type { PreparedParagraph } from "./prepare.ts";
+import { isClosing } from "./classes.ts";
+import type { Box, PreparedParagraph } from "./prepare.ts";
 import { SQUEEZE_TIERS } from "./spacing.ts";
 
 /** Weights of the squeeze tiers, in the order of SQUEEZE_TIERS: brackets, commas, Han–Latin gaps, stops. */
-const SQUEEZE_WEIGHTS = [6, 8, 20, 40] as const;
+const SQUEEZE_WEIGHTS = [3, 4, 10, 20] as const;
 const SPACE_STRETCH_WEIGHT = 2;
 const HAN_LATIN_STRETCH_WEIGHT = 15;
+const OPENED_AT_ALL = 120;
 const OPENED = 100;
 const OPENED_UNIT = 0.05;
 
 /**
- * Badness of a paragraph's last line of one character, or one and its mark (CLREQ, orphans: 孤字). Dearer than any
+ * Badness of a paragraph's last line of one character, or one and its marks (CLREQ, orphans: 孤字). Dearer than any
  * line that is opened as far as it can be seen on a page, so it stands only where no breaking avoids it.
  */
 const LONELY_LAST_LINE = 1e5;
-/** Widest last line, in em, that counts as one character and its mark. */
-const LONELY = 1.5;
+/** Widest last line, in em, that may be one character and its marks. */
+const LONELY = 3;
 
 /** Badness of a line that must break where no break is allowed, and the most that any line has. */
 export const FORCED_BREAK = 1e7;
@@ -40,7 +43,7 @@ export const EVEN = 1;
 const LOOSE = 2;
 export const CLASSES = 3;
 /** A line counts as tight, or as loose, from this badness on. */
-const TIGHT_FROM = 20;
+const TIGHT_FROM = 10;
 const LOOSE_FROM = 50;
 
 /** The line does not fit, even squeezed. */
@@ -146,11 +149,23 @@ function openedBadness({ sums }: PreparedParagraph, start: number, end: number, 
   const gaps = between(sums.opening, start, end);
   if (gaps === 0) return UNFILLABLE;
   const units = rest / gaps / OPENED_UNIT;
-  return Math.min(badness + OPENED * units * units * units, FORCED_BREAK);
+  return Math.min(badness + OPENED_AT_ALL * units + OPENED * units * units * units, FORCED_BREAK);
 }
 
-function lonelyBadness({ boxes, sums }: PreparedParagraph, start: number, end: number): number {
-  if (end !== boxes.length || start === 0) return 0;
-  const body = (sums.body[end] as number) - (sums.body[start] as number);
-  return body <= LONELY + NOISE ? LONELY_LAST_LINE : 0;
+function lonelyBadness(paragraph: PreparedParagraph, start: number, end: number): number {
+  return isLonely(paragraph, start, end) ? LONELY_LAST_LINE : 0;
+}
+
+/** Whether boxes start..end are a paragraph's last line and hold one character, or one and its marks. */
+export function isLonely({ boxes, sums }: PreparedParagraph, start: number, end: number): boolean {
+  if (end !== boxes.length || start === 0) return false;
+  if ((sums.body[end] as number) - (sums.body[start] as number) > LONELY) return false;
+  let characters = 0;
+  for (let i = start; i < end; i++) {
+    const { class: name } = boxes[i] as Box;
+    // A word or a number is no lonely character: it fills the line as a word does.
+    if (name === "open" || isClosing(name)) continue;
+    characters += name === "han" ? 1 : 2;
+  }
+  return characters <= 1;
 }

@@ -8,20 +8,20 @@ import type { LineBreak } from "../../src/typeset/linebreak.ts";
 type MeasureOfLine = (line: number) => number;
 
 const TIERS = [
-  ["bracket", 6],
-  ["comma", 8],
-  ["hanLatin", 20],
-  ["stop", 40],
+  ["bracket", 3],
+  ["comma", 4],
+  ["hanLatin", 10],
+  ["stop", 20],
 ] as const;
 const SPACE = 2;
 const HAN_LATIN = 15;
+const OPENED_AT_ALL = 120;
 const OPENED = 100;
 const OPENED_UNIT = 0.05;
 const LONELY_LAST_LINE = 1e5;
-const LONELY = 1.5;
 const FORCED = 1e7;
 const UNEVEN = 3000;
-const TIGHT_FROM = 20;
+const TIGHT_FROM = 10;
 const LOOSE_FROM = 50;
 /** A break that costs so much is one inside a word, or forbidden. */
 const ILLEGAL = 1e9;
@@ -80,14 +80,19 @@ function badnessOf(paragraph: PreparedParagraph, start: number, end: number, mea
   }
   if (rest <= NOISE) return badness;
   const opening = openingOf(paragraph, start, end);
+  const units = rest / opening / OPENED_UNIT;
   return opening > 0
-    ? Math.min(badness + OPENED * (rest / opening / OPENED_UNIT) ** 3, FORCED)
+    ? Math.min(badness + OPENED_AT_ALL * units + OPENED * units ** 3, FORCED)
     : Number.POSITIVE_INFINITY;
 }
 
 function lonelyBadness({ boxes }: PreparedParagraph, start: number, end: number): number {
-  const body = boxes.slice(start, end).reduce((total, box) => total + box.width, 0);
-  return end === boxes.length && start > 0 && body <= LONELY + NOISE ? LONELY_LAST_LINE : 0;
+  const marks = ["open", "close", "comma", "stop", "doubled"];
+  const line = boxes.slice(start, end);
+  const others = line.filter((box) => !marks.includes(box.class));
+  const alone = others.length === 0 || (others.length === 1 && others[0]?.class === "han");
+  const short = line.reduce((total, box) => total + box.width, 0) <= 3;
+  return end === boxes.length && start > 0 && alone && short ? LONELY_LAST_LINE : 0;
 }
 
 /** 0 tight, 1 even, 2 loose. */

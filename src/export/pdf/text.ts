@@ -63,8 +63,9 @@ function showGlyphs(glyphs: readonly PlacedGlyph[], font: GlyphFont): string {
   let pending = "";
   /** Where the reader's cursor stands beyond where it should, in thousandths of an em; moves round to whole ones. */
   let ahead = 0;
-  for (const { gid, text, shift, advance } of glyphs) {
-    const cell = cellWidth(font.ownAdvance(gid), shift, advance);
+  for (const [i, { gid, text, shift, advance }] of glyphs.entries()) {
+    // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
+    const cell = i === glyphs.length - 1 ? advance : cellWidth(font.ownAdvance(gid), shift, advance);
     pending += font.id(gid, text, shift, cell).toString(16).padStart(4, "0");
     ahead += (cell - advance) * 1000;
     const move = Math.round(ahead);
