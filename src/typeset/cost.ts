@@ -19,7 +19,7 @@ import { SQUEEZE_TIERS } from "./spacing.ts";
 const SQUEEZE_WEIGHTS = [3, 4, 10, 20] as const;
 const SPACE_STRETCH_WEIGHT = 2;
 const HAN_LATIN_STRETCH_WEIGHT = 15;
-const OPENED_AT_ALL = 120;
+const OPENED_AT_ALL = 60;
 const OPENED = 100;
 const OPENED_UNIT = 0.05;
 
@@ -29,7 +29,7 @@ const OPENED_UNIT = 0.05;
  */
 const LONELY_LAST_LINE = 1e5;
 /** Widest last line, in em, that may be one character and its marks. */
-const LONELY = 3;
+const LONELY = 6;
 
 /** Badness of a line that must break where no break is allowed, and the most that any line has. */
 export const FORCED_BREAK = 1e7;

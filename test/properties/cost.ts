@@ -15,7 +15,7 @@ const TIERS = [
 ] as const;
 const SPACE = 2;
 const HAN_LATIN = 15;
-const OPENED_AT_ALL = 120;
+const OPENED_AT_ALL = 60;
 const OPENED = 100;
 const OPENED_UNIT = 0.05;
 const LONELY_LAST_LINE = 1e5;
@@ -91,7 +91,7 @@ function lonelyBadness({ boxes }: PreparedParagraph, start: number, end: number)
   const line = boxes.slice(start, end);
   const others = line.filter((box) => !marks.includes(box.class));
   const alone = others.length === 0 || (others.length === 1 && others[0]?.class === "han");
-  const short = line.reduce((total, box) => total + box.width, 0) <= 3;
+  const short = line.reduce((total, box) => total + box.width, 0) <= 6;
   return end === boxes.length && start > 0 && alone && short ? LONELY_LAST_LINE : 0;
 }
 
