@@ -157,7 +157,7 @@ function lonelyBadness(paragraph: PreparedParagraph, start: number, end: number)
 }
 
 /** Whether boxes start..end are a paragraph's last line and hold one character, or one and its marks. */
-export function isLonely({ boxes, sums }: PreparedParagraph, start: number, end: number): boolean {
+function isLonely({ boxes, sums }: PreparedParagraph, start: number, end: number): boolean {
   if (end !== boxes.length || start === 0) return false;
   if ((sums.body[end] as number) - (sums.body[start] as number) > LONELY) return false;
   let characters = 0;
