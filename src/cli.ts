@@ -28,14 +28,17 @@ function command(name: string, description: string): Command {
 }
 
 function strict(target: Command): Command {
-  return target.option("--strict", "有警告也不出版 · make nothing when there are warnings");
+  return target.option("--strict", "有警告也不生成 · make nothing when there are warnings");
+}
+
+function reporting(target: Command): Command {
+  return strict(target).option("--report <file>", "报告 JSON · report as JSON");
 }
 
 /** The options of the commands that make a PDF of the desk's choice. */
 function making(target: Command): Command {
-  return strict(target)
+  return reporting(target)
     .option("--out <file>", "PDF 文件（默认：计划名.pdf）· the PDF (default: the plan's name)")
-    .option("--report <file>", "报告 JSON · report as JSON")
     .addOption(
       new Option("--profile <profile>", "付印、大样、存档 · which PDF").choices([...PROFILE_NAMES]).default("press"),
     );
@@ -51,7 +54,7 @@ function run<Options>(load: (plan: string, options: Options) => Promise<number>)
 making(command("build", "出版面 PDF，报告每篇稿件的行数字数 · make the page PDF and report the fit")).action(
   run<BuildOptions>(async (plan, options) => (await import("./cli/build.ts")).runBuild(plan, options)),
 );
-strict(command("check", "查出所有问题和溢缺，不出 PDF · all problems and the fit, no PDF")).action(
+reporting(command("check", "查出所有问题和溢缺，不出 PDF · all problems and the fit, no PDF")).action(
   run<CheckOptions>(async (plan, options) => (await import("./cli/check.ts")).runCheck(plan, options)),
 );
 making(command("watch", "文件一改就重出 · build again when a file changes")).action(

@@ -3,7 +3,15 @@ import { basename, extname, resolve } from "node:path";
 import { layOut, renderPdf } from "../build.ts";
 import type { ProfileName } from "../export/pdf/profile.ts";
 import type { Host } from "../host.ts";
-import { type CommonOptions, isAcceptable, type Output, openDesk, reportOn, writeOutputs } from "./desk.ts";
+import {
+  type CommonOptions,
+  isAcceptable,
+  type Output,
+  openDesk,
+  reportOn,
+  reportOutput,
+  writeOutputs,
+} from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { countLine, fitTable, printDiagnostics, type Terminal } from "./terminal.ts";
 
@@ -35,10 +43,7 @@ export async function buildOnce(
   const pdf = isAcceptable(laidOut, strict) ? await renderPdf(host, laidOut, profile) : undefined;
   const name = options.out ?? `${basename(planPath, extname(planPath))}.pdf`;
   const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
-  if (options.report) {
-    const bytes = `${JSON.stringify(report, null, 2)}\n`;
-    outputs.push({ path: resolve(options.report), name: options.report, bytes });
-  }
+  if (options.report) outputs.push(reportOutput(report, options.report));
   const faults = writeOutputs(host, outputs, laidOut.files);
   printDiagnostics(terminal, faults);
   const made = pdf !== undefined && faults.length === 0;
@@ -49,7 +54,7 @@ export async function buildOnce(
 
 function summary({ language, colour }: Terminal, pdf: Uint8Array | undefined, out: string, counts: string): string {
   const zh = language === "zh";
-  if (!pdf) return colour("red", zh ? `没有出版：${counts}` : `not made: ${counts}`);
+  if (!pdf) return colour("red", zh ? `没有生成：${counts}` : `not made: ${counts}`);
   const size = `${Math.round(pdf.length / 1024)} kB`;
-  return `${colour("green", zh ? "已出版" : "made")} ${out} (${size})${counts ? (zh ? `，${counts}` : `, ${counts}`) : ""}`;
+  return `${colour("green", zh ? "已生成" : "made")} ${out} (${size})${counts ? (zh ? `，${counts}` : `, ${counts}`) : ""}`;
 }

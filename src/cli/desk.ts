@@ -23,6 +23,11 @@ export interface Output {
   readonly bytes: Uint8Array | string;
 }
 
+/** The report as the file that `--report` names. */
+export function reportOutput(report: FitReport, name: string): Output {
+  return { path: resolve(name), name, bytes: `${JSON.stringify(report, null, 2)}\n` };
+}
+
 /**
  * Write outputs, none of them over a file that the page is made of, over another, or over what is no plain file.
  *

@@ -43,7 +43,9 @@ export function runExplain(planPath: string, place: string, options: CommonOptio
   const part = block?.parts.filter(({ kind }) => kind === "paragraph")[index];
   if (!spec?.article || !block || !part) {
     const known = page.blocks.flatMap(({ articleId }) => articleId ?? []).join(", ");
-    terminal.note(zh ? `没有 ${place}；稿件有 ${known}` : `there is no ${place}; the articles are ${known}`);
+    const count = spec?.article?.paragraphs.length;
+    if (count !== undefined) terminal.note(zh ? `${id} 只有 ${count} 段` : `${id} has ${count} paragraphs`);
+    else terminal.note(zh ? `没有 ${id}；稿件有 ${known}` : `there is no ${id}; the articles are ${known}`);
     return EXIT.notMade;
   }
   const setter = new Setter(fonts, () => undefined);

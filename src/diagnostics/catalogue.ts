@@ -120,6 +120,15 @@ export function yamlSyntax(span: Span, detail: string): Diagnostic {
   );
 }
 
+export function wideColon(span: Span, key: string): Diagnostic {
+  return error(
+    "WIDE_COLON",
+    span,
+    { zh: `${key} 后面是全角冒号`, en: `${key} is followed by a full-width colon` },
+    { zh: `改成半角冒号加一个空格：${key}: `, en: `write a plain colon and a space: "${key}: "` },
+  );
+}
+
 export function yamlTooDeep(span: Span): Diagnostic {
   return error(
     "YAML_SYNTAX",
@@ -542,12 +551,17 @@ export function headTooTall(span: Span, id: string, needs: number, has: number):
   );
 }
 
+/**
+ * @param characters the characters beyond the last line, byline included
+ * @param cut characters of the body that give the lines back when they are cut at its end
+ */
 export function overset(
   severity: "error" | "warning",
   span: Span,
   id: string,
   lines: number,
   characters: number,
+  cut: number,
 ): Diagnostic {
   return say(
     severity,
@@ -558,8 +572,8 @@ export function overset(
       en: `${id} is overset by ${lines} lines, ${characters} characters`,
     },
     {
-      zh: `删去约 ${characters} 字，或给它更多地方`,
-      en: `cut about ${characters} characters, or give it more room`,
+      zh: `从文末删 ${cut} 字可收 ${lines} 行，或给它更多地方`,
+      en: `cutting ${cut} characters at its end gives back ${lines} lines; or give it more room`,
     },
   );
 }

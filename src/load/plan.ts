@@ -149,7 +149,8 @@ class BlockReader {
   readStack(inputs: readonly LayoutInput[], path: Path, columns?: number): StackSpec {
     // Blocks one above the other are as wide as their place.
     inputs.forEach((input, i) => {
-      if (KINDS.some((kind) => input[kind] !== undefined)) this.#refuse(input, ["columns"], [...path, i], "stack");
+      if (KINDS.some((kind) => input[kind] !== undefined))
+        this.#refuse(input, ["columns"], [...path, i], String(path[path.length - 1]));
     });
     return {
       kind: "stack",

@@ -5,7 +5,9 @@ import { type Document, isMap, isPair, isScalar, type Node, type Pair, parseDocu
 import {
   missingKey,
   unknownKey,
+  wideColon,
   wrongColour,
+  wrongDate,
   wrongUnit,
   wrongValue,
   yamlAliases,
@@ -68,6 +70,10 @@ export function parseYaml(source: Source, report: Report, start = 0, end = sourc
     // The parser is recursive: absurd nesting exhausts its stack.
     report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), String(error)));
     return undefined;
+  }
+  for (const { index, 0: key } of text.matchAll(WIDE_COLON)) {
+    const at = index + key.length - 1;
+    report(wideColon(span(at, at + 1), key.replace(/^[ \t]*(?:- +)?/, "").slice(0, -1)));
   }
   for (const error of firstErrors(document)) {
     const place = span(error.pos[0], error.pos[1]);
@@ -133,6 +139,21 @@ function pairAt(document: Document, path: Path): Pair | undefined {
 export const LENGTH = "length";
 export const COLOUR = "colour";
 export const POSITIVE = "positive";
+export const DATE = "date";
+
+/** What valibot calls the kinds of values, in the desk's words. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  Object: "键: 值 · key: value",
+  Array: "列表 · a list",
+  number: "数字 · a number",
+  string: "文字 · text",
+};
+
+/** Where the form is easily mistaken, an example says more than its kind. */
+const EXAMPLES: Readonly<Record<string, string>> = { byline: "byline: { office: 单位职务, name: 姓名 }" };
+
+/** A key that was typed with the colon of Chinese. */
+const WIDE_COLON = /^[ \t]*(?:- +)?[A-Za-z]+：/gm;
 
 /** Check a value against its schema; undefined, and every fault reported, when it does not hold. */
 export function checkValue<S extends v.GenericSchema>(
@@ -189,7 +210,9 @@ function describe(schema: v.GenericSchema, issue: v.BaseIssue<unknown>, yaml: Ya
   if (issue.message === LENGTH) return wrongUnit(spanAt(yaml, path), key, received);
   if (issue.message === POSITIVE) return wrongValue(spanAt(yaml, path), key, "> 0", received);
   if (issue.message === COLOUR) return wrongColour(spanAt(yaml, path), key, received);
-  return wrongValue(spanAt(yaml, path), key, issue.expected ?? issue.message, received);
+  if (issue.message === DATE) return wrongDate(spanAt(yaml, path), received);
+  const expected = EXPECTED[issue.expected ?? ""] ?? issue.expected ?? issue.message;
+  return wrongValue(spanAt(yaml, path), key, EXAMPLES[key] ?? expected, received);
 }
 
 /** What valibot's schemas hold, as far as a walk to the keys of an object needs. */

@@ -29,13 +29,15 @@ export function arrange(
   composer: BlockComposer,
   report: Report,
   oversetSeverity: "error" | "warning",
+  sharesPage: boolean,
 ): Arrangement {
   const arranger = new Arranger(style, grid, composer, report);
   if (layout.children.length === 0) return { blocks: [], rules: [] };
   const { lines, slack } = arranger.need(layout, grid.columns);
   if (lines > grid.lines) report(pageOverset(oversetSeverity, layout.span, lines - grid.lines));
   const empty = grid.lines - lines - slack;
-  if (empty > 0) report(pageUnderset(layout.span, empty));
+  // Placed blocks may stand below: what they leave is the plan's own.
+  if (empty > 0 && !sharesPage) report(pageUnderset(layout.span, empty));
   const height = empty > 0 ? grid.lines - empty : grid.lines;
   arranger.place(layout, { column: 0, line: 0, columns: grid.columns, lines: height });
   return arranger.result();

@@ -6,10 +6,18 @@ import type { Line } from "../model/line.ts";
 import type { Fill, Fit, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, Colour, TextStyle } from "../model/style.ts";
-import { ceil, floor } from "../units/length.ts";
+import { ceil, floor, isEqual } from "../units/length.ts";
 import type { Rect } from "../units/rect.ts";
 import { fitText } from "./fit.ts";
-import { charactersFrom, collectText, countLines, type FlowedItem, type FlowItem, flowText } from "./flow.ts";
+import {
+  charactersAtEnd,
+  charactersFrom,
+  collectText,
+  countLines,
+  type FlowedItem,
+  type FlowItem,
+  flowText,
+} from "./flow.ts";
 import { baseline, type Grid, type GridArea } from "./grid.ts";
 import { headTop, type SetHead, setHead } from "./heads.ts";
 import type { Setter } from "./setter.ts";
@@ -169,7 +177,7 @@ export class BlockComposer {
     if (!spec.article) return [];
     const { grid } = this.#shop;
     const { padding, text } = spec.style;
-    return frames.flatMap(({ area, set }, i) => {
+    const columns = frames.flatMap(({ area, set }, i) => {
       const outer = grid.rect(area);
       const width = columnWidth(this.#inside(spec, area.columns), set, grid.gap);
       const top = padding.lines + (i === 0 ? headLines : 0);
@@ -185,6 +193,7 @@ export class BlockComposer {
         lines: floor(lines / text.leading),
       }));
     });
+    return joinBelow(columns);
   }
 
   #fit(
@@ -202,7 +211,10 @@ export class BlockComposer {
     const oversetLines = Math.max(0, lines - capacityLines);
     const oversetCharacters = oversetLines > 0 ? charactersFrom(flowed, capacityLines) : 0;
     const emptyLines = Math.max(0, capacityLines - lines);
-    if (oversetLines > 0) report(overset(oversetSeverity, spec.span, spec.id, oversetLines, oversetCharacters));
+    if (oversetLines > 0) {
+      const cut = charactersAtEnd(flowed, oversetLines);
+      report(overset(oversetSeverity, spec.span, spec.id, oversetLines, oversetCharacters, cut));
+    }
     // Less than a line a column is what balancing leaves; more is a hole.
     else if (emptyLines >= Math.max(1, columns.length)) {
       report(underset(spec.span, spec.id, emptyLines, Math.round(emptyLines * charactersPerLine)));
@@ -312,6 +324,30 @@ function inside(inner: Rect, outer: Rect): boolean {
 
 function columnWidth(width: number, columns: number, gap: number): number {
   return (width - gap * (columns - 1)) / columns;
+}
+
+/**
+ * Join columns that continue one another: where a frame stands right under another of its chain, a reader reads down
+ * through both. So the columns of an L are as tall as they look.
+ */
+function joinBelow(columns: readonly PageColumn[]): PageColumn[] {
+  const joined: PageColumn[] = [];
+  for (const column of columns) {
+    const { rect } = column;
+    const above = joined.findIndex(
+      (other) =>
+        isEqual(other.rect.x, rect.x) &&
+        isEqual(other.rect.width, rect.width) &&
+        isEqual(other.rect.y + other.rect.height, rect.y),
+    );
+    const upper = joined[above];
+    if (!upper) joined.push(column);
+    else {
+      const height = upper.rect.height + rect.height;
+      joined[above] = { ...upper, rect: { ...upper.rect, height }, lines: upper.lines + column.lines };
+    }
+  }
+  return joined;
 }
 
 /** Columns of a block end together: ⌈N/k⌉ lines each, only the last may end short (CLREQ, columns). */

@@ -115,3 +115,17 @@ export function charactersFrom(flowed: readonly FlowedItem[], line: number): num
   }
   return characters;
 }
+
+/** Characters on the last lines of the text itself, the byline left out: what to cut to give back so many lines. */
+export function charactersAtEnd(flowed: readonly FlowedItem[], lines: number): number {
+  let characters = 0;
+  let left = lines;
+  for (const { item, lines: own } of flowed.toReversed()) {
+    if (item.kind === "byline") continue;
+    for (const { start, end } of own.toReversed()) {
+      if (left-- <= 0) return characters;
+      characters += countCharacters(item.prepared.text.slice(start, end));
+    }
+  }
+  return characters;
+}

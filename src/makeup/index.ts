@@ -22,7 +22,7 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
   const setter = new Setter(fonts, report);
   const composer = new BlockComposer({ grid, setter, report, ruleColour: style.colours.rule, oversetSeverity });
 
-  const flowing = arrange(plan.layout, style, grid, composer, report, oversetSeverity);
+  const flowing = arrange(plan.layout, style, grid, composer, report, oversetSeverity, plan.placed.length > 0);
   const claims = [
     ...flowing.blocks.map(({ spec, area }) => ({
       spec,

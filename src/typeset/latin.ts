@@ -8,6 +8,8 @@ const BREAKING = /[^\p{L}\p{N}.,'’]/u;
 const LEAST_PART = 3;
 /** A solidus ends no line (GB/T 15834-2011 5.1.9). */
 const SOLIDUS = "/";
+/** Dashes and hyphens start no line (5.1.6). */
+const CONNECTORS = "—–-/";
 
 /** UTF-16 offsets inside the run; none before its start or at its end. */
 export function latinBreaks(run: string): readonly number[] {
@@ -17,7 +19,8 @@ export function latinBreaks(run: string): readonly number[] {
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
     const before = next.position;
     const after = run.length - next.position;
-    if (before > LEAST_PART && after >= LEAST_PART && run[next.position - 1] !== SOLIDUS) breaks.push(next.position);
+    const parts = before > LEAST_PART && after >= LEAST_PART;
+    if (parts && run[before - 1] !== SOLIDUS && !CONNECTORS.includes(run[before] ?? "")) breaks.push(before);
   }
   return breaks;
 }

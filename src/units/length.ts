@@ -11,6 +11,11 @@ function mm(millimetres: number): number {
   return millimetres * POINTS_PER_MM;
 }
 
+/** Whether two lengths of one unit are the same, rounding noise aside. */
+export function isEqual(a: number, b: number): boolean {
+  return Math.abs(a - b) <= EPSILON;
+}
+
 /** The least whole number that is not below a value, rounding noise aside. */
 export function ceil(value: number): number {
   return Math.ceil(value - EPSILON);

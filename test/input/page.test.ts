@@ -193,7 +193,7 @@ describe("placed alone", () => {
     }
   });
 
-  it("a headline and a byline go with the first and the last frame", () => {
+  it("a headline goes with the first frame; a column that goes on right below is one, as it is read", () => {
     const article = `---\ntitle: 灯火\nbyline: { office: 报社, name: 沈岸 }\n---\n${han(200)}。\n`;
     const plan = placed(`article: a.md, frames: [${frame(1, 1, 2, 5)}, ${frame(1, 6, 1, 9)}]`);
     const laidOut = layOutDesk({ "a.md": article, "plan.yaml": plan });
@@ -201,11 +201,10 @@ describe("placed alone", () => {
     expect(textOf(laidOut.page, "a").set).toEqual(["灯火", `${han(200)}。`, "报社 沈岸"]);
     const [block] = laidOut.page?.blocks ?? [];
     expect(block?.columns.map(({ firstLine, lines }) => [firstLine, lines])).toEqual([
+      [2, 12],
       [2, 3],
-      [2, 3],
-      [5, 9],
     ]);
-    expect(block?.parts[2]?.lines[0]?.column).toBe(2);
+    expect(block?.parts[2]?.lines[0]?.column).toBe(1);
   });
 
   it("makes a PDF", async () => {
