@@ -12,6 +12,8 @@ import { fitText } from "./fit.ts";
 import { charactersFrom, collectText, countLines, type FlowedItem, type FlowItem, flowText } from "./flow.ts";
 import { baseline, type Grid, type GridArea } from "./grid.ts";
 import { headTop, type SetHead, setHead } from "./heads.ts";
+import { drawMarkings } from "./markings.ts";
+import { frameRules, verticalRule } from "./rules.ts";
 import type { Setter } from "./setter.ts";
 
 /** Least measure of a text column in em. */
@@ -90,7 +92,7 @@ export class BlockComposer {
       ? { flowed: [], balanced: columns }
       : this.#flow(spec, columns, frames.length === 1);
     const fit = this.#fit(spec, flowed, balanced, columns, head);
-    const parts = this.#parts(spec, head, headLines, first, flowed, balanced, fit);
+    const { parts, markings } = this.#parts(spec, head, headLines, first, flowed, balanced, fit);
     return {
       block: {
         id: spec.id,
@@ -100,7 +102,10 @@ export class BlockComposer {
         parts,
         fit,
       },
-      fills: frames.flatMap((frame, i) => this.#fills(style, frame, balanced, i === 0 ? headLines : 0)),
+      fills: [
+        ...frames.flatMap((frame, i) => this.#fills(style, frame, balanced, i === 0 ? headLines : 0)),
+        ...markings,
+      ],
     };
   }
 
@@ -227,7 +232,7 @@ export class BlockComposer {
     flowed: readonly FlowedItem[],
     columns: readonly PageColumn[],
     fit: Fit,
-  ): Part[] {
+  ): { parts: Part[]; markings: Fill[] } {
     const { grid, report } = this.#shop;
     const { style, article } = spec;
     const left = grid.rect(area).x + style.padding.em * grid.size;
@@ -240,9 +245,11 @@ export class BlockComposer {
     // The byline stands at the foot of the last column: the lines that balancing leaves stand above it.
     const room = columns.reduce((sum, column) => sum + column.lines, 0);
     const spare = Math.max(0, room - fit.lines);
+    const markings: Fill[] = [];
     let next = 0;
     for (const { item, lines } of flowed) {
-      const source = article?.paragraphs[item.paragraph] ?? (article?.byline && bylineOf(article.byline));
+      const paragraph = article?.paragraphs[item.paragraph];
+      const source = paragraph ?? (article?.byline && bylineOf(article.byline));
       if (!source) continue;
       const offset = item.kind === "byline" ? spare : 0;
       const pageLines: PageLine[] = [];
@@ -254,14 +261,17 @@ export class BlockComposer {
         const y = place.column.rect.y + place.row * leading + baseline(leading, style.text.size);
         const styles = item.kind === "byline" ? [style.byline] : [style.text, style.runIn];
         pageLines.push(pageLine(line, place.column.rect.x, y, styles, item.prepared.text, source, place.index));
-        if (item.kind === "byline") continue;
+        if (!paragraph) continue;
+        const at = { x: place.column.rect.x, y, style: style.text, leading };
+        const colourOf = (role: string) => (role === style.runIn.role ? style.runIn : style.text).colour;
+        markings.push(...drawMarkings(paragraph, item.prepared, line, { ...at, colourOf }));
         const span = spanIn(source, line.start, line.end);
         if (line.forced) report(lineForced(span, spec.id));
         else if (line.added > LOOSE) report(lineLoose(span, spec.id, line.added));
       }
       if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.prepared.text, lines: pageLines });
     }
-    return parts;
+    return { parts, markings };
   }
 
   #fills(style: BlockStyle, { area }: BlockFrame, columns: readonly PageColumn[], headLines: number): Fill[] {
@@ -269,7 +279,7 @@ export class BlockComposer {
     const rect = grid.rect(area);
     const fills: Fill[] = [];
     if (style.tint) fills.push({ kind: "tint", rect, colour: style.tint });
-    if (style.border > 0) fills.push(...border(rect, style.border, ruleColour));
+    if (style.border > 0) fills.push(...frameRules(rect, style.border, ruleColour));
     if (style.columnRule > 0) {
       const top = grid.y(area.line + style.padding.lines + headLines);
       for (const [i, column] of columns.entries()) {
@@ -362,23 +372,4 @@ export function pageLine(
     };
   });
   return { runs, column, added: line.added };
-}
-
-/** A vertical rule: a thin filled rectangle, so that its width prints as given. */
-export function verticalRule(x: number, y: number, height: number, width: number, colour: Colour): Fill {
-  return { kind: "rule", rect: { x: x - width / 2, y, width, height }, colour };
-}
-
-export function horizontalRule(x: number, y: number, length: number, width: number, colour: Colour): Fill {
-  return { kind: "rule", rect: { x, y: y - width / 2, width: length, height: width }, colour };
-}
-
-/** Four rules along the inside of a rectangle's edges. */
-function border({ x, y, width, height }: Rect, line: number, colour: Colour): Fill[] {
-  return [
-    horizontalRule(x, y + line / 2, width, line, colour),
-    horizontalRule(x, y + height - line / 2, width, line, colour),
-    verticalRule(x + line / 2, y, height, line, colour),
-    verticalRule(x + width - line / 2, y, height, line, colour),
-  ];
 }

@@ -14,7 +14,7 @@ export interface GridArea {
  * Share of the em that stands above the baseline of Han type: the em box of Chinese fonts is laid out 880 : 120.
  * Baselines follow the em box and not a font's own ascent, so that mixed fonts share one line.
  */
-const ABOVE_BASELINE = 0.88;
+export const ABOVE_BASELINE = 0.88;
 
 export class Grid {
   readonly columns: number;

@@ -38,9 +38,9 @@ export interface PageLine {
   readonly added: number;
 }
 
-/** A filled area: tint, or a rule drawn as a thin rectangle. */
+/** A filled area: tint, a rule drawn as a thin rectangle, or the round dot that fills its square. */
 export interface Fill {
-  readonly kind: "tint" | "rule";
+  readonly kind: "tint" | "rule" | "dot";
   readonly rect: Rect;
   readonly colour: Colour;
 }
@@ -94,7 +94,7 @@ export interface Page {
   readonly bleed: number;
   readonly typeArea: Rect;
   readonly grid: { readonly lines: number; readonly leading: number; readonly columns: number; readonly size: number };
-  /** Tints and rules, drawn below all text. */
+  /** Tints, rules and dots, drawn below all text. */
   readonly fills: readonly Fill[];
   readonly furniture: readonly GlyphRun[];
   readonly blocks: readonly PageBlock[];

@@ -3,6 +3,7 @@
  * width of the columns it will stand in.
  */
 import type { Face } from "../fonts/face.ts";
+import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, resolveClasses } from "./classes.ts";
@@ -100,7 +101,13 @@ interface Character {
   readonly start: number;
 }
 
-export function prepareParagraph(text: string, runs: readonly RoleRun[], style: TypesetStyle): PreparedParagraph {
+/** @param whole stretches that stay on one line as far as any line holds them */
+export function prepareParagraph(
+  text: string,
+  runs: readonly RoleRun[],
+  style: TypesetStyle,
+  whole: readonly Stretch[] = [],
+): PreparedParagraph {
   const characters = splitCharacters(text);
   const classes = resolveClasses(characters.map((character) => character.text));
   const missing: MissingGlyph[] = [];
@@ -120,27 +127,27 @@ export function prepareParagraph(text: string, runs: readonly RoleRun[], style: 
       continue;
     }
     const pair = character.text + (characters[i + 1]?.text ?? "");
-    const whole = PAIRS.has(pair) ? pair : character.text;
-    if (whole === pair) i++;
+    const shown = PAIRS.has(pair) ? pair : character.text;
+    if (shown === pair) i++;
     const codePoint = character.text.codePointAt(0) as number;
     const face = findFace(codePoint);
     if (!face) missing.push({ offset: character.start, codePoint, role });
-    const name = whole === "——" ? "dash" : own;
+    const name = shown === "——" ? "dash" : own;
     const drawn = face
-      ? whole.length > character.text.length
-        ? drawPair(face, whole)
+      ? shown.length > character.text.length
+        ? drawPair(face, shown)
         : drawCharacter(face, character.text, name)
       : { width: 1, glyphs: [] };
     boxes.push({
       start: last ? last.end : 0,
-      end: character.start + whole.length,
+      end: character.start + shown.length,
       role,
       class: name,
       width: drawn.width,
       glyphs: drawn.glyphs,
     });
   }
-  return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style);
+  return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style, whole);
 }
 
 /** A box and the word space behind it; several typed spaces are one. */
@@ -193,6 +200,7 @@ function sumUp(
   missing: readonly MissingGlyph[],
   spread: readonly (number | undefined)[],
   style: TypesetStyle,
+  whole: readonly Stretch[],
 ): PreparedParagraph {
   const count = boxes.length;
   const gaps: Gap[] = [];
@@ -227,6 +235,7 @@ function sumUp(
   }
   penalties[count] = 0;
   allowInLatin(text, boxes, spaced, penalties);
+  keepWhole(boxes, whole, penalties);
   const edges = edgeBlanks(boxes, text, style);
   return { text, boxes, gaps, penalties, missing, edges, sums: { body, gap, squeeze, space, hanLatin, opening } };
 }
@@ -244,6 +253,15 @@ function allowInLatin(text: string, boxes: readonly Box[], spaced: readonly bool
       }
     }
     first = end;
+  }
+}
+
+/** A stretch that is kept whole parts like a word: only where no line holds it. */
+function keepWhole(boxes: readonly Box[], whole: readonly Stretch[], penalties: Float64Array): void {
+  for (const { start, end } of whole) {
+    boxes.forEach((box, i) => {
+      if (box.start > start && box.start < end) penalties[i] = Math.max(INSIDE_WORD, penalties[i] as number);
+    });
   }
 }
 
