@@ -6,11 +6,10 @@
  * Death).
  */
 import type { Paragraph, Stretch } from "../model/article.ts";
-import type { Line } from "../model/line.ts";
+import { EM_TOP, type Line } from "../model/line.ts";
 import type { Fill } from "../model/page.ts";
 import type { Colour, TextStyle } from "../model/style.ts";
 import type { PreparedParagraph } from "../typeset/index.ts";
-import { ABOVE_BASELINE } from "./grid.ts";
 import { frameRules } from "./rules.ts";
 
 /** Width of a dot in em. */
@@ -81,7 +80,7 @@ function dots(bodies: readonly Body[], emphases: readonly Stretch[], text: strin
   const { size } = place.style;
   const width = DOT * size;
   const below = Math.min((place.leading - size) / 2, FARTHEST * size);
-  const y = place.y + (1 - ABOVE_BASELINE) * size + below - width / 2;
+  const y = place.y + (1 - EM_TOP) * size + below - width / 2;
   return emphases
     .flatMap((stretch) => within(bodies, stretch))
     .filter(({ start, end }) => DOTTED.test(text.slice(start, end)))
@@ -101,7 +100,7 @@ function frames(bodies: readonly Body[], mourned: readonly Stretch[], { y, style
     // Half of the rule stands on either side of the em: closer, it would touch the ink.
     const rect = {
       x: first.left - FRAME / 2,
-      y: y - ABOVE_BASELINE * size - FRAME / 2,
+      y: y - EM_TOP * size - FRAME / 2,
       width: last.right - first.left + FRAME,
       height: size + FRAME,
     };

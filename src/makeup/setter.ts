@@ -11,6 +11,14 @@ const BYLINE_SPACE = 1;
 /** Width of the space between two entries of the folio line, in em. */
 const ENTRY_SPACE = 1;
 
+/** What is not as in every text. */
+interface Extras {
+  readonly wordSpace?: number;
+  /** Stretches that stay on one line. */
+  readonly whole?: readonly Stretch[];
+  readonly vertical?: boolean;
+}
+
 export class Setter {
   readonly #fonts: FontRegistry;
   readonly #report: Report;
@@ -32,8 +40,8 @@ export class Setter {
     return this.#prepare(paragraph, runs, style.text, owner, [style.text, style.runIn], { whole: paragraph.mourned });
   }
 
-  headPart(text: SourcedText, style: TextStyle, owner: string): PreparedParagraph {
-    return this.#prepare(text, [this.#run(style, text.text.length)], style, owner, [style]);
+  headPart(text: SourcedText, style: TextStyle, owner: string, vertical = false): PreparedParagraph {
+    return this.#prepare(text, [this.#run(style, text.text.length)], style, owner, [style], { vertical });
   }
 
   /** A line of furniture: its entries stand a full em apart. */
@@ -44,12 +52,13 @@ export class Setter {
   }
 
   /** Office and name on one line, the name spread even (CLREQ, Even Inter-Character Spacing). */
-  byline(byline: Byline, style: BlockStyle, owner: string): PreparedParagraph {
+  byline(byline: Byline, style: BlockStyle, owner: string, vertical = false): PreparedParagraph {
     const line = bylineOf(byline);
     const { length } = line.text;
     const runs = byline.office ? [this.#run(style.byline, length - byline.name.text.length)] : [];
-    runs.push({ ...this.#run(style.byline, length), spread: style.nameWidth });
-    return this.#prepare(line, runs, style.byline, owner, [style.byline], { wordSpace: BYLINE_SPACE });
+    // A name goes down its column as it is: spread, readers would take it for two words.
+    runs.push({ ...this.#run(style.byline, length), ...(vertical ? {} : { spread: style.nameWidth }) });
+    return this.#prepare(line, runs, style.byline, owner, [style.byline], { wordSpace: BYLINE_SPACE, vertical });
   }
 
   #run(style: TextStyle, end: number): RoleRun {
@@ -75,11 +84,11 @@ export class Setter {
     style: TextStyle,
     owner: string,
     styles: readonly TextStyle[],
-    { wordSpace, whole }: { readonly wordSpace?: number; readonly whole?: readonly Stretch[] } = {},
+    { wordSpace, whole, vertical = false }: Extras = {},
   ): PreparedParagraph {
     const { punctuation, edges, hanLatinGap } = style;
     const spaced = wordSpace === undefined ? {} : { wordSpace };
-    const prepared = prepareParagraph(text.text, runs, { punctuation, edges, hanLatinGap, ...spaced }, whole);
+    const prepared = prepareParagraph(text.text, runs, { punctuation, edges, hanLatinGap, vertical, ...spaced }, whole);
     for (const { offset, codePoint, role } of prepared.missing) {
       const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
       const place = `${span.source.file}:${span.start}:${codePoint}`;

@@ -9,12 +9,16 @@ import type { Colour } from "./style.ts";
 
 /** Glyphs of one role on one line. */
 export interface GlyphRun {
-  /** Left end and baseline; the glyphs' own `x` count from here. */
+  /**
+   * Left end and baseline, or the middle of a vertical column and its upper end; the glyphs' own `x` count from here.
+   */
   readonly x: number;
   readonly y: number;
   readonly size: number;
   readonly colour: Colour;
   readonly role: string;
+  /** Whether the glyphs stand one below the other. */
+  readonly vertical?: true;
   readonly glyphs: readonly PlacedGlyph[];
   /** The source text of the run, a space at the line's end included. */
   readonly text: string;
@@ -112,13 +116,14 @@ export function runsOf({ furniture, blocks }: Page): GlyphRun[] {
 export function glyphsOf(page: Page): Map<string, Set<number>> {
   const glyphs = new Map<string, Set<number>>();
   for (const run of runsOf(page)) {
-    for (const { face, gid } of run.glyphs) {
+    for (const { face, gid, form } of run.glyphs) {
       let ofFace = glyphs.get(face);
       if (!ofFace) {
         ofFace = new Set();
         glyphs.set(face, ofFace);
       }
       ofFace.add(gid);
+      for (const part of form ?? []) ofFace.add(part.gid);
     }
   }
   return glyphs;

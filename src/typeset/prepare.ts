@@ -6,10 +6,11 @@ import type { Face } from "../fonts/face.ts";
 import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
-import { type CharacterClass, resolveClasses } from "./classes.ts";
-import { type BoxGlyph, drawCharacter, drawPair } from "./glyphs.ts";
+import { type CharacterClass, isClosing, resolveClasses } from "./classes.ts";
+import { type BoxGlyph, type DrawnBox, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
+import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
 
 /** The face of a character in a role's chain; undefined when no font of the chain has it. */
 export type FindFace = (codePoint: number) => Face | undefined;
@@ -32,6 +33,8 @@ export interface TypesetStyle {
   readonly edges: LineEdges;
   /** In em. */
   readonly hanLatinGap: number;
+  /** Whether the lines are columns: see `vertical.ts`. */
+  readonly vertical?: boolean;
   /** Fixed width of a word space in em; absent: a quarter em that may open. */
   readonly wordSpace?: number;
 }
@@ -110,6 +113,12 @@ export function prepareParagraph(
 ): PreparedParagraph {
   const characters = splitCharacters(text);
   const classes = resolveClasses(characters.map((character) => character.text));
+  const stances = style.vertical
+    ? stancesOf(
+        characters.map((character) => character.text),
+        classes,
+      )
+    : undefined;
   const missing: MissingGlyph[] = [];
   const boxes: Box[] = [];
   const spaced: boolean[] = [];
@@ -126,18 +135,16 @@ export function prepareParagraph(
       spaced[boxes.length] = last !== undefined;
       continue;
     }
+    const stance = stances?.[i];
     const pair = character.text + (characters[i + 1]?.text ?? "");
-    const shown = PAIRS.has(pair) ? pair : character.text;
+    let shown = PAIRS.has(pair) ? pair : character.text;
     if (shown === pair) i++;
+    while (stance === "together" && stances?.[i + 1] === "together") shown += characters[++i]?.text ?? "";
     const codePoint = character.text.codePointAt(0) as number;
     const face = findFace(codePoint);
     if (!face) missing.push({ offset: character.start, codePoint, role });
-    const name = shown === "——" ? "dash" : own;
-    const drawn = face
-      ? shown.length > character.text.length
-        ? drawPair(face, shown)
-        : drawCharacter(face, character.text, name)
-      : { width: 1, glyphs: [] };
+    const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
+    const drawn = face ? drawBox(face, shown, name, stance) : { width: 1, glyphs: [] };
     boxes.push({
       start: last ? last.end : 0,
       end: character.start + shown.length,
@@ -148,6 +155,11 @@ export function prepareParagraph(
     });
   }
   return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style, whole);
+}
+
+function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): DrawnBox {
+  if (stance) return drawVertical(face, shown, name, stance);
+  return PAIRS.has(shown) ? drawPair(face, shown) : drawCharacter(face, shown, name);
 }
 
 /** A box and the word space behind it; several typed spaces are one. */
@@ -276,7 +288,7 @@ function edgeBlanks(boxes: readonly Box[], text: string, { punctuation, edges }:
   boxes.forEach((box, i) => {
     const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
     if (kept === "keep") start[i] = blankBefore(box.class, punctuation);
-    const blank = edges.lineEnd === "half" ? 0 : blankAfter(box.class, punctuation);
+    const blank = edges.lineEnd === "half" ? 0 : blankAfter(spacingClass(box), punctuation);
     const hangs = edges.hanging === "allow" && HANGING.includes(text.slice(box.start, box.end));
     end[i] = blank;
     givesWay[i] = (edges.lineEnd === "allow-half" || hangs ? blank : 0) + (hangs ? box.width : 0);
@@ -288,7 +300,12 @@ function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefine
   const space = style.wordSpace ?? SPACE.natural;
   if (spread !== undefined && spread >= 0) return fixedGap(spread + (spaced ? space : 0));
   if (spaced && style.wordSpace !== undefined) return fixedGap(space);
-  return gapBetween(left.class, right.class, spaced, style.punctuation, style.hanLatinGap);
+  return gapBetween(spacingClass(left), spacingClass(right), spaced, style.punctuation, style.hanLatinGap);
+}
+
+/** A mark that fills its em has no blank half: ？ in a vertical column. */
+function spacingClass(box: Box): CharacterClass {
+  return isClosing(box.class) && box.width === 1 ? "han" : box.class;
 }
 
 function side(box: Box, text: string): { class: CharacterClass; text: string } {
