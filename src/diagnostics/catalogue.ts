@@ -324,6 +324,22 @@ export function runInOpen(span: Span): Diagnostic {
   );
 }
 
+export function markOpen(span: Span, kind: "emphases" | "mourned"): Diagnostic {
+  const [what, open, close]: readonly [Bilingual, string, string] =
+    kind === "emphases"
+      ? [{ zh: "着重号", en: "emphasised text" }, "==", "=="]
+      : [{ zh: "示亡号", en: "name of the dead" }, "[[", "]]"];
+  return error(
+    "MARK_OPEN",
+    span,
+    { zh: `${what.zh}的 ${open} 没有成对`, en: `a ${open} has no partner` },
+    {
+      zh: `${what.zh}写成 ${open}文字${close}，在同一段里开合；要印出 ${open} 就写 \\${open}`,
+      en: `put ${open} before and ${close} after the ${what.en}, in one paragraph; write \\${open} to print it`,
+    },
+  );
+}
+
 export type Normalisation = "bom" | "lineEnds" | "indent" | "trailing" | "joined" | "gapSpace" | "invisible" | "tab";
 
 const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {

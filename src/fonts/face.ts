@@ -21,6 +21,8 @@ export interface Face {
   advance(gid: number): number;
   /** Undefined for a glyph without ink. */
   ink(gid: number): Ink | undefined;
+  /** The glyph of a character in vertical text (OpenType `vert`); its own glyph where the font has no other. */
+  vertical(text: string): number;
   /** The glyphs of a text in the forms of Simplified Chinese (OpenType language ZHS): the two-em dash as one glyph. */
   shape(text: string): readonly ShapedGlyph[];
 }
@@ -105,6 +107,7 @@ export class OpenTypeFace implements Face {
   readonly #metrics: number;
   readonly #lastMetric: number;
   readonly #inks = new Map<number, Ink | undefined>();
+  readonly #verticals = new Map<string, number>();
   readonly #shapes = new Map<string, readonly ShapedGlyph[]>();
 
   constructor(id: string, font: FontkitFont, file: FontFile, metrics: number) {
@@ -148,6 +151,15 @@ export class OpenTypeFace implements Face {
       this.#shapes.set(text, shaped);
     }
     return shaped;
+  }
+
+  vertical(text: string): number {
+    let gid = this.#verticals.get(text);
+    if (gid === undefined) {
+      gid = this.font.layout(text, ["vert"], "hani", "ZHS ").glyphs[0]?.id ?? 0;
+      this.#verticals.set(text, gid);
+    }
+    return gid;
   }
 
   /** Bring the outlines of glyphs into memory, before the exporter reads them through fontkit. */

@@ -1,10 +1,18 @@
 /** Read an article: front matter, paragraphs, run-in heads. What is tidied on the way is noted, never silent. */
 import { basename, extname } from "node:path";
-import { articleEmpty, frontMatterOpen, type Normalisation, normalised, runInOpen } from "../diagnostics/catalogue.ts";
+import {
+  articleEmpty,
+  frontMatterOpen,
+  markOpen,
+  type Normalisation,
+  normalised,
+  runInOpen,
+} from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
-import type { Article, Byline, HeadText, HeadTexts, Paragraph, RunInHead, SourcedText } from "../model/article.ts";
+import type { Article, Byline, HeadText, HeadTexts, Paragraph, SourcedText } from "../model/article.ts";
 import { type Loading, readText } from "./files.ts";
+import { escapedAt, Markup, type MarkupKind } from "./markup.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
@@ -22,7 +30,9 @@ export function loadArticle(loading: Loading, path: string, named: Span): Articl
     return undefined;
   }
   const front = parts.front && loadFrontMatter(loading, source, parts.front, notes);
-  const paragraphs = readParagraphs(source, parts.bodyStart, notes, (span) => report(runInOpen(span)));
+  const paragraphs = readParagraphs(source, parts.bodyStart, notes, (kind, span) =>
+    report(kind === "runIns" ? runInOpen(span) : markOpen(span, kind)),
+  );
   if (paragraphs.length === 0) report(articleEmpty(spanOf(source, source.text.length)));
   notes.reportTo(report);
   if (parts.front && !front) return undefined;
@@ -180,11 +190,14 @@ interface SourceLine {
   readonly end: number;
 }
 
-function readParagraphs(source: Source, bodyStart: number, notes: Notes, openRunIn: (span: Span) => void): Paragraph[] {
+/** Told of a mark that a paragraph opens and does not close. */
+type OnOpen = (kind: MarkupKind, paragraph: Span) => void;
+
+function readParagraphs(source: Source, bodyStart: number, notes: Notes, onOpen: OnOpen): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let lines: SourceLine[] = [];
   const finish = () => {
-    if (lines.length > 0) paragraphs.push(readParagraph(source, lines, notes, openRunIn));
+    if (lines.length > 0) paragraphs.push(readParagraph(source, lines, notes, onOpen));
     lines = [];
   };
   const ends = /\r\n?|\n|$/g;
@@ -214,42 +227,32 @@ function trimLine({ text }: Source, from: number, to: number, notes: Notes): Sou
   return { start, end };
 }
 
-function readParagraph(
-  source: Source,
-  lines: readonly SourceLine[],
-  notes: Notes,
-  openRunIn: (span: Span) => void,
-): Paragraph {
+function readParagraph(source: Source, lines: readonly SourceLine[], notes: Notes, onOpen: OnOpen): Paragraph {
   const builder = new TextBuilder(source);
-  const marks: number[] = [];
+  const markup = new Markup();
   for (const [i, { start, end }] of lines.entries()) {
     if (i > 0) {
       notes.add("joined", start);
       if (LATIN.test(builder.text.slice(-1)) && LATIN.test(source.text[start] ?? "")) builder.add(" ", start - 1);
     }
     for (let at = start; at < end; ) {
-      const character = String.fromCodePoint(source.text.codePointAt(at) as number);
-      const next = source.text[at + 1];
-      if (character === "\\" && next === "*") {
-        builder.add("*", at + 1);
-        at += 2;
-      } else if (character === "*" && next === "*") {
-        marks.push(builder.text.length);
-        at += 2;
-      } else {
-        builder.addTidied(character, at, notes);
-        at += character.length;
+      const escaped = escapedAt(source.text, at);
+      if (escaped !== undefined) {
+        for (const [i, character] of [...escaped].entries()) builder.add(character, at + 1 + i);
+        at += 1 + escaped.length;
+        continue;
       }
+      const taken = markup.take(source.text, at, builder.text.length);
+      at += taken;
+      if (taken > 0) continue;
+      const character = String.fromCodePoint(source.text.codePointAt(at) as number);
+      builder.addTidied(character, at, notes);
+      at += character.length;
     }
   }
-  if (marks.length % 2 === 1) openRunIn(spanOf(source, lines[0]?.start, lines[lines.length - 1]?.end));
+  for (const kind of markup.open) onOpen(kind, spanOf(source, lines[0]?.start, lines[lines.length - 1]?.end));
   const { kept, text } = dropSpaces(builder.build(), notes);
-  const runIns: RunInHead[] = [];
-  for (let i = 0; i + 1 < marks.length; i += 2) {
-    const run = { start: kept[marks[i] as number] as number, end: kept[marks[i + 1] as number] as number };
-    if (run.end > run.start) runIns.push(run);
-  }
-  return { ...text, runIns };
+  return { ...text, ...markup.stretches((offset) => kept[offset] as number) };
 }
 
 /**

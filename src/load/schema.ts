@@ -87,6 +87,11 @@ const blockStyleSchema = v.strictObject({
         v.picklist(["balanced", "longShort"]),
         "主题各行：等长、长短相间 · lines of the title: of like width, or long and short by turns",
       ),
+      orientation: optional(
+        v.picklist(["horizontal", "vertical"]),
+        "横排、竖排标题 · over the text, or vertical beside it",
+      ),
+      side: optional(v.picklist(["left", "right"]), "竖排标题在版块的左边、右边 · side of a vertical headline"),
       stretch: optional(wholeLines, "为齐行可多占的行数 · grid lines a head may take to end its block on the line"),
     }),
     "标题占行 · how the head is stacked",

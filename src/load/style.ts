@@ -207,6 +207,8 @@ class StyleReader {
         maxLines: head.maxLines ?? 2,
         shape: head.shape ?? "balanced",
         stretch: head.stretch ?? 0,
+        orientation: head.orientation ?? "horizontal",
+        side: head.side ?? "left",
       },
       border: this.#points(input.border, 0),
       ...(tint ? { tint } : {}),

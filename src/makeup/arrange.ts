@@ -9,8 +9,9 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Fill } from "../model/page.ts";
 import type { BlockSpec, LayoutSpec, RowSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
-import { type BlockComposer, type BlockNeed, horizontalRule, verticalRule } from "./block.ts";
+import type { BlockComposer, BlockNeed } from "./block.ts";
 import type { Grid, GridArea } from "./grid.ts";
+import { horizontalRule, verticalRule } from "./rules.ts";
 
 interface PlacedBlock {
   readonly spec: BlockSpec;

@@ -20,7 +20,10 @@ import {
 } from "./flow.ts";
 import { baseline, type Grid, type GridArea } from "./grid.ts";
 import { headTop, type SetHead, setHead } from "./heads.ts";
+import { drawMarkings } from "./markings.ts";
+import { frameRules, verticalRule } from "./rules.ts";
 import type { Setter } from "./setter.ts";
+import { fitStrip, type Strip, VerticalHead } from "./vertical-heads.ts";
 
 /** Least measure of a text column in em. */
 const LEAST_MEASURE = 4;
@@ -59,6 +62,7 @@ export interface Workshop {
 export class BlockComposer {
   readonly #shop: Workshop;
   readonly #heads = new Map<BlockSpec, Map<number, SetHead>>();
+  readonly #verticalHeads = new Map<BlockSpec, VerticalHead>();
   readonly #texts = new Map<BlockSpec, FlowItem[]>();
   /** Text flowed at one measure, by measure: the height asks for it first, the page again. */
   readonly #flowed = new Map<BlockSpec, Map<number, FlowedItem[]>>();
@@ -75,30 +79,60 @@ export class BlockComposer {
   /** What head and text need, whatever height the plan gives. */
   #need(spec: BlockSpec, columns: number, set = spec.set ?? columns): BlockNeed {
     const { style } = spec;
+    const strip = this.#strip(spec, columns, set);
+    if (strip) return { lines: strip.lines + 2 * style.padding.lines, slack: 0 };
     const head = this.#head(spec, columns);
     const width = columnWidth(this.#inside(spec, columns), set, this.#shop.grid.gap);
-    const perColumn = Math.ceil(countLines(this.#uniformText(spec, width)) / set);
-    const text = ceil(perColumn * style.text.leading);
+    const text = this.#textLines(spec, width, set);
     const slack = head.lines > 0 ? style.head.stretch : 0;
     return { lines: head.lines + text + 2 * style.padding.lines, slack };
+  }
+
+  /** Grid lines of the text at a column width, set in so many columns. */
+  #textLines(spec: BlockSpec, width: number, set: number): number {
+    const perColumn = Math.ceil(countLines(this.#uniformText(spec, width)) / set);
+    return ceil(perColumn * spec.style.text.leading);
+  }
+
+  #verticalHead(spec: BlockSpec): VerticalHead | undefined {
+    if (spec.style.head.orientation !== "vertical") return undefined;
+    let head = this.#verticalHeads.get(spec);
+    if (!head) {
+      head = new VerticalHead(spec, this.#shop.setter, this.#shop.grid.leading);
+      this.#verticalHeads.set(spec, head);
+    }
+    return head.isEmpty ? undefined : head;
+  }
+
+  /**
+   * The strip of a vertical headline; undefined where there is none.
+   *
+   * @param given grid lines inside the block's padding; absent: as many as it needs
+   */
+  #strip(spec: BlockSpec, columns: number, set: number, given?: number): Strip | undefined {
+    const head = this.#verticalHead(spec);
+    const { gap, leading } = this.#shop.grid;
+    const room = { width: this.#inside(spec, columns), gap, leading, set, em: spec.style.text.size };
+    return head && fitStrip(head, room, (width) => (width > 0 ? this.#textLines(spec, width, set) : 0), given);
   }
 
   compose(spec: BlockSpec, frames: readonly BlockFrame[]): ComposedBlock {
     const { grid, report } = this.#shop;
     const { style } = spec;
     const [first] = frames as [BlockFrame];
-    const head = this.#head(spec, first.area.columns);
     const inner = first.area.lines - 2 * style.padding.lines;
+    const strip = this.#strip(spec, first.area.columns, first.set, Math.max(0, inner));
+    const head = strip ? NO_HEAD : this.#head(spec, first.area.columns);
     if (head.lines > inner) report(headTooTall(spec.span, spec.id, head.lines, Math.max(0, inner)));
     const headLines = this.#headLines(spec, head, frames);
-    const columns = this.#columns(spec, frames, headLines);
+    const columns = this.#columns(spec, frames, headLines, strip);
     const narrow = columns.some(({ rect }) => rect.width / style.text.size < LEAST_MEASURE);
     if (narrow && spec.article) report(frameTooSmall(spec.span, spec.id));
     const { flowed, balanced } = narrow
       ? { flowed: [], balanced: columns }
       : this.#flow(spec, columns, frames.length === 1);
     const fit = this.#fit(spec, flowed, balanced, columns, head);
-    const parts = this.#parts(spec, head, headLines, first, flowed, balanced, fit);
+    const { parts, markings } = this.#parts(spec, head, headLines, first, flowed, balanced, fit, strip);
     return {
       block: {
         id: spec.id,
@@ -108,7 +142,10 @@ export class BlockComposer {
         parts,
         fit,
       },
-      fills: frames.flatMap((frame, i) => this.#fills(style, frame, balanced, i === 0 ? headLines : 0)),
+      fills: [
+        ...frames.flatMap((frame, i) => this.#fills(style, frame, balanced, i === 0 ? headLines : 0)),
+        ...markings,
+      ],
     };
   }
 
@@ -173,18 +210,20 @@ export class BlockComposer {
     };
   }
 
-  #columns(spec: BlockSpec, frames: readonly BlockFrame[], headLines: number): PageColumn[] {
+  #columns(spec: BlockSpec, frames: readonly BlockFrame[], headLines: number, strip?: Strip): PageColumn[] {
     if (!spec.article) return [];
     const { grid } = this.#shop;
     const { padding, text } = spec.style;
     const columns = frames.flatMap(({ area, set }, i) => {
       const outer = grid.rect(area);
-      const width = columnWidth(this.#inside(spec, area.columns), set, grid.gap);
+      const beside = strip && i === 0 ? strip.width + grid.gap : 0;
+      const width = columnWidth(this.#inside(spec, area.columns) - beside, set, grid.gap);
+      const left = outer.x + padding.em * grid.size + (spec.style.head.side === "left" ? beside : 0);
       const top = padding.lines + (i === 0 ? headLines : 0);
       const lines = Math.max(0, area.lines - top - padding.lines);
       return Array.from({ length: set }, (_, column) => ({
         rect: {
-          x: outer.x + padding.em * grid.size + column * (width + grid.gap),
+          x: left + column * (width + grid.gap),
           y: grid.y(area.line + top),
           width,
           height: lines * grid.leading,
@@ -239,22 +278,27 @@ export class BlockComposer {
     flowed: readonly FlowedItem[],
     columns: readonly PageColumn[],
     fit: Fit,
-  ): Part[] {
+    strip: Strip | undefined,
+  ): { parts: Part[]; markings: Fill[] } {
     const { grid, report } = this.#shop;
     const { style, article } = spec;
     const left = grid.rect(area).x + style.padding.em * grid.size;
     const top = grid.y(area.line + style.padding.lines) + headTop(head, headLines, grid.leading);
-    const parts: Part[] = head.parts.map(({ kind, source, text, style: textStyle, lines }) => ({
-      kind,
-      text,
-      lines: lines.map(({ line, y }) => pageLine(line, left, top + y, [textStyle], text, source, -1)),
-    }));
+    const parts: Part[] = strip
+      ? this.#stripParts(spec, strip, area, left)
+      : head.parts.map(({ kind, source, text, style: textStyle, lines }) => ({
+          kind,
+          text,
+          lines: lines.map(({ line, y }) => pageLine(line, left, top + y, [textStyle], text, source, -1)),
+        }));
     // The byline stands at the foot of the last column: the lines that balancing leaves stand above it.
     const room = columns.reduce((sum, column) => sum + column.lines, 0);
     const spare = Math.max(0, room - fit.lines);
+    const markings: Fill[] = [];
     let next = 0;
     for (const { item, lines } of flowed) {
-      const source = article?.paragraphs[item.paragraph] ?? (article?.byline && bylineOf(article.byline));
+      const paragraph = article?.paragraphs[item.paragraph];
+      const source = paragraph ?? (article?.byline && bylineOf(article.byline));
       if (!source) continue;
       const offset = item.kind === "byline" ? spare : 0;
       const pageLines: PageLine[] = [];
@@ -266,14 +310,24 @@ export class BlockComposer {
         const y = place.column.rect.y + place.row * leading + baseline(leading, style.text.size);
         const styles = item.kind === "byline" ? [style.byline] : [style.text, style.runIn];
         pageLines.push(pageLine(line, place.column.rect.x, y, styles, item.prepared.text, source, place.index));
-        if (item.kind === "byline") continue;
+        if (!paragraph) continue;
+        const at = { x: place.column.rect.x, y, style: style.text, leading };
+        const colourOf = (role: string) => (role === style.runIn.role ? style.runIn : style.text).colour;
+        markings.push(...drawMarkings(paragraph, item.prepared, line, { ...at, colourOf }));
         const span = spanIn(source, line.start, line.end);
         if (line.forced) report(lineForced(span, spec.id));
         else if (line.added > LOOSE) report(lineLoose(span, spec.id, line.added));
       }
       if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.prepared.text, lines: pageLines });
     }
-    return parts;
+    return { parts, markings };
+  }
+
+  #stripParts(spec: BlockSpec, { width, lines }: Strip, area: GridArea, left: number): Part[] {
+    const { grid, report } = this.#shop;
+    const x = spec.style.head.side === "left" ? left : left + this.#inside(spec, area.columns) - width;
+    const rect = { x, y: grid.y(area.line + spec.style.padding.lines), width, height: lines * grid.leading };
+    return this.#verticalHead(spec)?.set(rect, report) ?? [];
   }
 
   #fills(style: BlockStyle, { area }: BlockFrame, columns: readonly PageColumn[], headLines: number): Fill[] {
@@ -281,7 +335,7 @@ export class BlockComposer {
     const rect = grid.rect(area);
     const fills: Fill[] = [];
     if (style.tint) fills.push({ kind: "tint", rect, colour: style.tint });
-    if (style.border > 0) fills.push(...border(rect, style.border, ruleColour));
+    if (style.border > 0) fills.push(...frameRules(rect, style.border, ruleColour));
     if (style.columnRule > 0) {
       const top = grid.y(area.line + style.padding.lines + headLines);
       for (const [i, column] of columns.entries()) {
@@ -295,6 +349,9 @@ export class BlockComposer {
     return fills;
   }
 }
+
+/** The headline over a text that has its own beside it. */
+const NO_HEAD: SetHead = { parts: [], lines: 0, before: 0, height: 0 };
 
 /** What was made for a block at a width, made at the first call. */
 function remember<Made>(
@@ -398,23 +455,4 @@ export function pageLine(
     };
   });
   return { runs, column, added: line.added };
-}
-
-/** A vertical rule: a thin filled rectangle, so that its width prints as given. */
-export function verticalRule(x: number, y: number, height: number, width: number, colour: Colour): Fill {
-  return { kind: "rule", rect: { x: x - width / 2, y, width, height }, colour };
-}
-
-export function horizontalRule(x: number, y: number, length: number, width: number, colour: Colour): Fill {
-  return { kind: "rule", rect: { x, y: y - width / 2, width: length, height: width }, colour };
-}
-
-/** Four rules along the inside of a rectangle's edges. */
-function border({ x, y, width, height }: Rect, line: number, colour: Colour): Fill[] {
-  return [
-    horizontalRule(x, y + line / 2, width, line, colour),
-    horizontalRule(x, y + height - line / 2, width, line, colour),
-    verticalRule(x + line / 2, y, height, line, colour),
-    verticalRule(x + width - line / 2, y, height, line, colour),
-  ];
 }

@@ -5,8 +5,9 @@ import type { Fill, GlyphRun } from "../model/page.ts";
 import type { CalendarDate, PagePlan } from "../model/plan.ts";
 import type { FurnitureLine } from "../model/style.ts";
 import { naturalWidth, setLine } from "../typeset/index.ts";
-import { horizontalRule, pageLine } from "./block.ts";
+import { pageLine } from "./block.ts";
 import { baseline, type Grid } from "./grid.ts";
+import { horizontalRule } from "./rules.ts";
 import type { Setter } from "./setter.ts";
 
 export interface Furniture {

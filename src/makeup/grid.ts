@@ -1,4 +1,5 @@
 /** The page's grid: where basic columns and grid lines lie. Columns and lines count from 0 here. */
+import { EM_TOP } from "../model/line.ts";
 import type { HouseStyle } from "../model/style.ts";
 import type { Rect } from "../units/rect.ts";
 
@@ -9,12 +10,6 @@ export interface GridArea {
   readonly columns: number;
   readonly lines: number;
 }
-
-/**
- * Share of the em that stands above the baseline of Han type: the em box of Chinese fonts is laid out 880 : 120.
- * Baselines follow the em box and not a font's own ascent, so that mixed fonts share one line.
- */
-const ABOVE_BASELINE = 0.88;
 
 export class Grid {
   readonly columns: number;
@@ -68,5 +63,5 @@ export class Grid {
  * @param size points of the text
  */
 export function baseline(leading: number, size: number): number {
-  return (leading - size) / 2 + ABOVE_BASELINE * size;
+  return (leading - size) / 2 + EM_TOP * size;
 }

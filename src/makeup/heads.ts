@@ -19,7 +19,7 @@ import { baseline } from "./grid.ts";
 import type { Setter } from "./setter.ts";
 
 /** Lines that a kicker, a deck or a byline in the head may take. */
-const MOST_SIDE_LINES = 2;
+export const MOST_SIDE_LINES = 2;
 
 /** A headline is tracked out until it fills this share of its width, or the style's limit is reached. */
 const FILLED = 0.9;
@@ -114,7 +114,14 @@ interface PartFrame {
   readonly maxLines: number;
 }
 
-function setPart(id: string, source: HeadText, prepared: PreparedParagraph, frame: PartFrame, report: Report): Line[] {
+/** Break and set one part of a headline; its lines may be columns, then the frame's width is their height. */
+export function setPart(
+  id: string,
+  source: HeadText,
+  prepared: PreparedParagraph,
+  frame: PartFrame,
+  report: Report,
+): Line[] {
   const { text: style, align, shape, width, maxLines } = frame;
   const measure = width / style.size;
   const [least, greatest] = style.tracking;

@@ -2,7 +2,7 @@
 import { glyphMissing } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
-import { type Byline, bylineOf, type Paragraph, type SourcedText, spanIn } from "../model/article.ts";
+import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch, spanIn } from "../model/article.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "../typeset/index.ts";
 
@@ -10,6 +10,14 @@ import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun }
 const BYLINE_SPACE = 1;
 /** Width of the space between two entries of the folio line, in em. */
 const ENTRY_SPACE = 1;
+
+/** What is not as in every text. */
+interface Extras {
+  readonly wordSpace?: number;
+  /** Stretches that stay on one line. */
+  readonly whole?: readonly Stretch[];
+  readonly vertical?: boolean;
+}
 
 export class Setter {
   readonly #fonts: FontRegistry;
@@ -29,25 +37,28 @@ export class Setter {
       runs.push(this.#run(style.text, start), this.#run(style.runIn, end));
     }
     runs.push(this.#run(style.text, paragraph.text.length));
-    return this.#prepare(paragraph, runs, style.text, owner, [style.text, style.runIn]);
+    return this.#prepare(paragraph, runs, style.text, owner, [style.text, style.runIn], { whole: paragraph.mourned });
   }
 
-  headPart(text: SourcedText, style: TextStyle, owner: string): PreparedParagraph {
-    return this.#prepare(text, [this.#run(style, text.text.length)], style, owner, [style]);
+  headPart(text: SourcedText, style: TextStyle, owner: string, vertical = false): PreparedParagraph {
+    return this.#prepare(text, [this.#run(style, text.text.length)], style, owner, [style], { vertical });
   }
 
   /** A line of furniture: its entries stand a full em apart. */
   furniture(text: SourcedText, style: TextStyle): PreparedParagraph {
-    return this.#prepare(text, [this.#run(style, text.text.length)], style, "furniture", [style], ENTRY_SPACE);
+    return this.#prepare(text, [this.#run(style, text.text.length)], style, "furniture", [style], {
+      wordSpace: ENTRY_SPACE,
+    });
   }
 
   /** Office and name on one line, the name spread even (CLREQ, Even Inter-Character Spacing). */
-  byline(byline: Byline, style: BlockStyle, owner: string): PreparedParagraph {
+  byline(byline: Byline, style: BlockStyle, owner: string, vertical = false): PreparedParagraph {
     const line = bylineOf(byline);
     const { length } = line.text;
     const runs = byline.office ? [this.#run(style.byline, length - byline.name.text.length)] : [];
-    runs.push({ ...this.#run(style.byline, length), spread: style.nameWidth });
-    return this.#prepare(line, runs, style.byline, owner, [style.byline], BYLINE_SPACE);
+    // A name goes down its column as it is: spread, readers would take it for two words.
+    runs.push({ ...this.#run(style.byline, length), ...(vertical ? {} : { spread: style.nameWidth }) });
+    return this.#prepare(line, runs, style.byline, owner, [style.byline], { wordSpace: BYLINE_SPACE, vertical });
   }
 
   #run(style: TextStyle, end: number): RoleRun {
@@ -73,15 +84,11 @@ export class Setter {
     style: TextStyle,
     owner: string,
     styles: readonly TextStyle[],
-    wordSpace?: number,
+    { wordSpace, whole, vertical = false }: Extras = {},
   ): PreparedParagraph {
     const { punctuation, edges, hanLatinGap } = style;
-    const prepared = prepareParagraph(text.text, runs, {
-      punctuation,
-      edges,
-      hanLatinGap,
-      ...(wordSpace === undefined ? {} : { wordSpace }),
-    });
+    const spaced = wordSpace === undefined ? {} : { wordSpace };
+    const prepared = prepareParagraph(text.text, runs, { punctuation, edges, hanLatinGap, vertical, ...spaced }, whole);
     for (const { offset, codePoint, role } of prepared.missing) {
       const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
       const place = `${span.source.file}:${span.start}:${codePoint}`;

@@ -28,14 +28,19 @@ export interface Byline {
   readonly position: "head" | "end";
 }
 
-/** A stretch of a paragraph set in a style of its own: UTF-16 offsets into the paragraph's text, end excluded. */
-export interface RunInHead {
+/** A stretch of a paragraph: UTF-16 offsets into the paragraph's text, end excluded. */
+export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
 export interface Paragraph extends SourcedText {
-  readonly runIns: readonly RunInHead[];
+  /** Run-in heads (段内小标题), set in a style of their own. */
+  readonly runIns: readonly Stretch[];
+  /** Text with emphasis dots (着重号) below it. */
+  readonly emphases: readonly Stretch[];
+  /** Names of the dead, in a black frame (示亡号). */
+  readonly mourned: readonly Stretch[];
 }
 
 export interface Article {

@@ -1,5 +1,22 @@
 /** A set line: glyphs at their places, between typeset and makeup. */
 
+/**
+ * Share of the em that stands above the baseline of Han type: the em box of Chinese fonts is laid out 880 : 120.
+ * Baselines follow the em box and not a font's own ascent, so that mixed fonts share one line.
+ */
+export const EM_TOP = 0.88;
+
+/** An outline inside a cell of a vertical column: em from the cell's left edge and from its baseline, up. */
+export interface FormPart {
+  readonly gid: number;
+  /** Turned a quarter clockwise about its origin. */
+  readonly turned: boolean;
+  /** Width of the outline in widths of the font's own. */
+  readonly narrowed: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** One glyph as it stands on a line. */
 export interface PlacedGlyph {
   /** Id of the font file the glyph is drawn from. */
@@ -13,6 +30,11 @@ export interface PlacedGlyph {
   readonly shift: number;
   /** Distance to the next glyph's cell in em, blanks and added space included. */
   readonly advance: number;
+  /**
+   * The outlines of a glyph in a vertical column; absent: its own, as it is. There `x`, `shift` and `advance` count
+   * down the column.
+   */
+  readonly form?: readonly FormPart[];
 }
 
 /** A run of glyphs of one role. */

@@ -9,12 +9,16 @@ import type { Colour } from "./style.ts";
 
 /** Glyphs of one role on one line. */
 export interface GlyphRun {
-  /** Left end and baseline; the glyphs' own `x` count from here. */
+  /**
+   * Left end and baseline, or the middle of a vertical column and its upper end; the glyphs' own `x` count from here.
+   */
   readonly x: number;
   readonly y: number;
   readonly size: number;
   readonly colour: Colour;
   readonly role: string;
+  /** Whether the glyphs stand one below the other. */
+  readonly vertical?: true;
   readonly glyphs: readonly PlacedGlyph[];
   /** The source text of the run, a space at the line's end included. */
   readonly text: string;
@@ -38,9 +42,9 @@ export interface PageLine {
   readonly added: number;
 }
 
-/** A filled area: tint, or a rule drawn as a thin rectangle. */
+/** A filled area: tint, a rule drawn as a thin rectangle, or the round dot that fills its square. */
 export interface Fill {
-  readonly kind: "tint" | "rule";
+  readonly kind: "tint" | "rule" | "dot";
   readonly rect: Rect;
   readonly colour: Colour;
 }
@@ -94,7 +98,7 @@ export interface Page {
   readonly bleed: number;
   readonly typeArea: Rect;
   readonly grid: { readonly lines: number; readonly leading: number; readonly columns: number; readonly size: number };
-  /** Tints and rules, drawn below all text. */
+  /** Tints, rules and dots, drawn below all text. */
   readonly fills: readonly Fill[];
   readonly furniture: readonly GlyphRun[];
   readonly blocks: readonly PageBlock[];
@@ -112,13 +116,14 @@ export function runsOf({ furniture, blocks }: Page): GlyphRun[] {
 export function glyphsOf(page: Page): Map<string, Set<number>> {
   const glyphs = new Map<string, Set<number>>();
   for (const run of runsOf(page)) {
-    for (const { face, gid } of run.glyphs) {
+    for (const { face, gid, form } of run.glyphs) {
       let ofFace = glyphs.get(face);
       if (!ofFace) {
         ofFace = new Set();
         glyphs.set(face, ofFace);
       }
       ofFace.add(gid);
+      for (const part of form ?? []) ofFace.add(part.gid);
     }
   }
   return glyphs;

@@ -70,6 +70,9 @@ interface HeadStyle {
   readonly shape: HeadShape;
   /** Grid lines that the head may take beyond its need so that a block ends on its line. */
   readonly stretch: number;
+  /** Over the text, or in columns beside it (竖排标题), at that side of the block. */
+  readonly orientation: "horizontal" | "vertical";
+  readonly side: "left" | "right";
 }
 
 /** How a block (版块) of one kind is set. */

@@ -5,6 +5,7 @@
  * em, in the middle, or in a proportional cell. So any font works, with or without OpenType `halt`.
  */
 import type { Face } from "../fonts/face.ts";
+import type { FormPart } from "../model/line.ts";
 import { type CharacterClass, isClosing } from "./classes.ts";
 
 export interface BoxGlyph {
@@ -14,8 +15,10 @@ export interface BoxGlyph {
   readonly text: string;
   /** How far the ink moves from where the font puts it, in em. */
   readonly shift: number;
-  /** Width of the glyph's cell in em, blank halves excluded. */
+  /** Width of the glyph's cell in em, blank halves excluded; its height in a vertical column. */
   readonly width: number;
+  /** Its outlines in a vertical column. */
+  readonly form?: readonly FormPart[];
 }
 
 export interface DrawnBox {

@@ -125,8 +125,9 @@ function placeGlyphs(
     for (const [g, glyph] of drawn.entries()) {
       const first = g === 0 ? lead : 0;
       const advance = glyph.width + first + (g === drawn.length - 1 ? trail : 0);
-      const { gid, text } = glyph;
-      run.glyphs.push({ face: glyph.face.id, gid, text, x: x * size, shift: glyph.shift + first, advance });
+      const { gid, text, form } = glyph;
+      const shift = glyph.shift + first;
+      run.glyphs.push({ face: glyph.face.id, gid, text, x: x * size, shift, advance, ...(form ? { form } : {}) });
       x += advance;
     }
   }

@@ -3,12 +3,14 @@
  * width of the columns it will stand in.
  */
 import type { Face } from "../fonts/face.ts";
+import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD, type Side } from "./breakpoints.ts";
-import { type CharacterClass, resolveClasses } from "./classes.ts";
-import { type BoxGlyph, drawCharacter, drawPair } from "./glyphs.ts";
+import { type CharacterClass, isClosing, resolveClasses } from "./classes.ts";
+import { type BoxGlyph, type DrawnBox, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
+import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
 
 /** The face of a character in a role's chain; undefined when no font of the chain has it. */
 export type FindFace = (codePoint: number) => Face | undefined;
@@ -31,6 +33,8 @@ export interface TypesetStyle {
   readonly edges: LineEdges;
   /** In em. */
   readonly hanLatinGap: number;
+  /** Whether the lines are columns: see `vertical.ts`. */
+  readonly vertical?: boolean;
   /** Fixed width of a word space in em; absent: a quarter em that may open. */
   readonly wordSpace?: number;
 }
@@ -100,9 +104,21 @@ interface Character {
   readonly start: number;
 }
 
-export function prepareParagraph(text: string, runs: readonly RoleRun[], style: TypesetStyle): PreparedParagraph {
+/** @param whole stretches that stay on one line as far as any line holds them */
+export function prepareParagraph(
+  text: string,
+  runs: readonly RoleRun[],
+  style: TypesetStyle,
+  whole: readonly Stretch[] = [],
+): PreparedParagraph {
   const characters = splitCharacters(text);
   const classes = resolveClasses(characters.map((character) => character.text));
+  const stances = style.vertical
+    ? stancesOf(
+        characters.map((character) => character.text),
+        classes,
+      )
+    : undefined;
   const missing: MissingGlyph[] = [];
   const boxes: Box[] = [];
   const spaced: boolean[] = [];
@@ -119,27 +135,30 @@ export function prepareParagraph(text: string, runs: readonly RoleRun[], style: 
       spaced[boxes.length] = last !== undefined;
       continue;
     }
-    const whole = pairAt(characters, i, own);
-    if (whole.length > character.text.length) i++;
+    const stance = stances?.[i];
+    let shown = pairAt(characters, i, own);
+    if (shown.length > character.text.length) i++;
+    while (stance === "together" && stances?.[i + 1] === "together") shown += characters[++i]?.text ?? "";
     const codePoint = character.text.codePointAt(0) as number;
     const face = findFace(codePoint);
     if (!face) missing.push({ offset: character.start, codePoint, role });
-    const name = whole === "——" ? "dash" : own;
-    const drawn = face
-      ? whole.length > character.text.length
-        ? drawPair(face, whole)
-        : drawCharacter(face, character.text, name)
-      : { width: 1, glyphs: [] };
+    const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
+    const drawn = face ? drawBox(face, shown, name, stance) : { width: 1, glyphs: [] };
     boxes.push({
       start: last ? last.end : 0,
-      end: character.start + whole.length,
+      end: character.start + shown.length,
       role,
       class: name,
       width: drawn.width,
       glyphs: drawn.glyphs,
     });
   }
-  return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style);
+  return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style, whole);
+}
+
+function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): DrawnBox {
+  if (stance) return drawVertical(face, shown, name, stance);
+  return PAIRS.has(shown) ? drawPair(face, shown) : drawCharacter(face, shown, name);
 }
 
 /** The character, or the pair that it opens. */
@@ -204,6 +223,7 @@ function sumUp(
   missing: readonly MissingGlyph[],
   spread: readonly (number | undefined)[],
   style: TypesetStyle,
+  whole: readonly Stretch[],
 ): PreparedParagraph {
   const count = boxes.length;
   const gaps: Gap[] = [];
@@ -242,6 +262,7 @@ function sumUp(
   }
   penalties[count] = 0;
   allowInLatin(text, boxes, spaced, penalties);
+  keepWhole(boxes, whole, penalties);
   const edges = edgeBlanks(boxes, text, style);
   return { text, boxes, gaps, penalties, missing, edges, sums: { body, gap, squeeze, space, hanLatin, opening } };
 }
@@ -262,6 +283,15 @@ function allowInLatin(text: string, boxes: readonly Box[], spaced: readonly bool
   }
 }
 
+/** A stretch that is kept whole parts like a word: only where no line holds it. */
+function keepWhole(boxes: readonly Box[], whole: readonly Stretch[], penalties: Float64Array): void {
+  for (const { start, end } of whole) {
+    boxes.forEach((box, i) => {
+      if (box.start > start && box.start < end) penalties[i] = Math.max(INSIDE_WORD, penalties[i] as number);
+    });
+  }
+}
+
 /** Marks that may hang (CLREQ, Hanging Punctuation Marks at Line End). */
 const HANGING = "，、。";
 
@@ -273,7 +303,7 @@ function edgeBlanks(boxes: readonly Box[], text: string, { punctuation, edges }:
   boxes.forEach((box, i) => {
     const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
     if (kept === "keep") start[i] = blankBefore(box.class, punctuation);
-    const blank = edges.lineEnd === "half" ? 0 : blankAfter(box.class, punctuation);
+    const blank = edges.lineEnd === "half" ? 0 : blankAfter(spacingClass(box), punctuation);
     const hangs = edges.hanging === "allow" && HANGING.includes(text.slice(box.start, box.end));
     end[i] = blank;
     givesWay[i] = (edges.lineEnd === "allow-half" || hangs ? blank : 0) + (hangs ? box.width : 0);
@@ -285,7 +315,12 @@ function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefine
   const space = style.wordSpace ?? SPACE.natural;
   if (spread !== undefined && spread >= 0) return fixedGap(spread + (spaced ? space : 0));
   if (spaced && style.wordSpace !== undefined) return fixedGap(space);
-  return gapBetween(left.class, right.class, spaced, style.punctuation, style.hanLatinGap);
+  return gapBetween(spacingClass(left), spacingClass(right), spaced, style.punctuation, style.hanLatinGap);
+}
+
+/** A mark that fills its em has no blank half: ？ in a vertical column. */
+function spacingClass(box: Box): CharacterClass {
+  return isClosing(box.class) && box.width === 1 ? "han" : box.class;
 }
 
 function side({ class: name, start, end, space }: Box, text: string): Side {

@@ -14,6 +14,8 @@ describe("faults", () => {
     ["dashes alone", "---\n", "FRONT_MATTER_OPEN a.md:1:1"],
     ["a ** without partner", "潮起。\n\n望**海。\n", "RUN_IN_OPEN a.md:3:1"],
     ["three of **", "**一**、**望海。\n", "RUN_IN_OPEN a.md:1:1"],
+    ["a == without partner", "潮起。\n\n望==海。\n", "MARK_OPEN a.md:3:1"],
+    ["a [[ that is not closed", "潮[[起。\n\n望]]海。\n", "MARK_OPEN a.md:1:1"],
     ["a pair of ** over two paragraphs", "**一、\n\n二**\n", "RUN_IN_OPEN a.md:1:1 RUN_IN_OPEN a.md:3:1"],
   ])("%s", (_, article, expected) => {
     const found = briefs(layOutDesk({ "a.md": article }), "error");
@@ -110,6 +112,8 @@ describe("text conserved", () => {
       "GIS 3D AI+，1,260户、37.5%、11月12日，https://example.com/a?b=c与a_b@c.cn。",
     ],
     ["stars to be printed", "5*6=30，\\*\\*两颗星\\*\\*。", "5*6=30，**两颗星**。"],
+    ["emphasis and a name of the dead", "==潮起。==望[[王海]]、==[[灯火]]==。", "潮起。望王海、灯火。"],
+    ["equals signs and brackets to be printed", "1=1，a\\==b，a[0]，\\[[潮]]，x]]", "1=1，a==b，a[0]，[[潮]]，x]]"],
     ["a run-in head", "**一、潮起。**望海。**二**灯火。", "一、潮起。望海。二灯火。"],
     ["English inside curly quotes", "他说“The “Big” One is here”就走。", undefined],
     ["an English sentence with marks", "他说：He came, saw; “really” won. Then left.", undefined],

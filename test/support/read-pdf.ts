@@ -128,7 +128,7 @@ interface Pixels {
 }
 
 /** @param scale pixels a point */
-function renderPage(pdf: Uint8Array, scale: number): Promise<Pixels> {
+export function renderPage(pdf: Uint8Array, scale: number): Promise<Pixels> {
   return withPdfium(pdf, (page) => page.render({ scale, render: "bitmap", colorSpace: "Gray" }));
 }
 

@@ -28,6 +28,9 @@ export function squareFace(without = ""): Face {
       if (MARKS.includes(character)) return { left: 0.05, right: 0.45 };
       return { left: 0.05, right: this.advance(gid) - 0.05 };
     },
+    vertical(text) {
+      return this.glyph(text.codePointAt(0) ?? 0);
+    },
     shape(text) {
       return [...text].map((character) => ({ gid: this.glyph(character.codePointAt(0) ?? 0), advance: 1 }));
     },

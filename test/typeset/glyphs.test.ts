@@ -14,6 +14,7 @@ function faceOf(advance: number, ink: Ink | undefined, shaped = 1): Face {
     glyph: () => 1,
     advance: () => advance,
     ink: () => ink,
+    vertical: () => 1,
     shape: (text) => Array.from({ length: Math.min(shaped, text.length) }, () => ({ gid: 1, advance })),
   };
 }

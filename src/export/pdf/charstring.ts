@@ -1,4 +1,4 @@
-/** Write an outline as a Type 2 charstring (Adobe Technical Note 5177), moved along the line, with its own width. */
+/** Write an outline as a Type 2 charstring (Adobe Technical Note 5177), with its own width. */
 
 /** A command of a fontkit path, in font units. */
 export interface PathCommand {
@@ -12,12 +12,11 @@ const RRCURVETO = 8;
 const ENDCHAR = 14;
 
 /**
- * @param shift font units the outline moves to the right
  * @param width the advance less the font's nominal width
  */
-export function shiftedCharstring(path: readonly PathCommand[], shift: number, width: number): Uint8Array {
+export function charstring(path: readonly PathCommand[], width: number): Uint8Array {
   const bytes: number[] = [];
-  let x = -shift;
+  let x = 0;
   let y = 0;
   const emit = (operator: number, ...points: number[]) => {
     for (let i = 0; i < points.length; i += 2) {

@@ -93,8 +93,8 @@ class PageDrawing {
   draw(): void {
     const { fills, furniture, blocks } = this.#page;
     const tints = fills.filter(({ kind }) => kind === "tint");
-    const rules = fills.filter(({ kind }) => kind === "rule");
-    this.#artifact("Layout", this.#paint([...tints, ...rules]));
+    const others = fills.filter(({ kind }) => kind !== "tint");
+    this.#artifact("Layout", this.#paint([...tints, ...others]));
     this.#artifact("Pagination", this.#show(furniture));
     if (this.#profile.tagged) this.#drawTagged(blocks);
     else for (const { parts } of blocks) for (const part of parts) this.#add(this.#show(runsOf(part)));
@@ -125,13 +125,14 @@ class PageDrawing {
   #paint(fills: readonly Fill[]): string {
     let colour = "";
     return fills
-      .map(({ rect, colour: fillColour }) => {
-        const { x, y, width, height } = rect;
+      .map(({ kind, rect: { x, y, width, height }, colour: fillColour }) => {
         const next = inks(fillColour);
         const change = next === colour ? "" : `${next}\n`;
         colour = next;
-        const corner = `${coordinate(this.#left + x)} ${coordinate(this.#bottom - y - height)}`;
-        return `${change}${corner} ${coordinate(width)} ${coordinate(height)} re f`;
+        const left = this.#left + x;
+        const foot = this.#bottom - y - height;
+        if (kind === "dot") return `${change}${circle(left + width / 2, foot + height / 2, width / 2)} f`;
+        return `${change}${[left, foot, width, height].map(coordinate).join(" ")} re f`;
       })
       .join("\n");
   }
@@ -149,6 +150,24 @@ class PageDrawing {
     if (content === "") return;
     this.#document.addContent(`q 1 0 0 -1 0 ${coordinate(this.#document.page.height)} cm\n${content}\nQ`);
   }
+}
+
+/** Control points of a quarter circle lie this share of the radius from its ends. */
+const QUARTER = 0.5523;
+
+/** The operators of a circle's outline, as four Bézier curves. */
+function circle(x: number, y: number, radius: number): string {
+  const bend = QUARTER * radius;
+  const point = (across: number, up: number) => `${coordinate(x + across)} ${coordinate(y + up)}`;
+  const curve = (...points: readonly string[]) => `${points.join(" ")} c`;
+  return [
+    `${point(radius, 0)} m`,
+    curve(point(radius, bend), point(bend, radius), point(0, radius)),
+    curve(point(-bend, radius), point(-radius, bend), point(-radius, 0)),
+    curve(point(-radius, -bend), point(-bend, -radius), point(0, -radius)),
+    curve(point(bend, -radius), point(radius, -bend), point(radius, 0)),
+    "h",
+  ].join(" ");
 }
 
 function runsOf({ lines }: Part): GlyphRun[] {

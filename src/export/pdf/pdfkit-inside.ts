@@ -5,7 +5,7 @@
 import type { FontkitFont } from "../../fonts/face.ts";
 
 /** An indirect object under construction. */
-interface PdfReference {
+export interface PdfReference {
   data: Record<string, unknown>;
   end(bytes?: Uint8Array | string): void;
 }
@@ -49,7 +49,10 @@ export interface EmbeddedFont {
   readonly widths: number[];
   /** Code points by CID. */
   readonly unicode: number[][];
+  readonly dictionary: PdfReference;
   ref(): PdfReference;
+  /** Write the font's dictionaries, as the document ends. */
+  embed(): void;
 }
 
 interface PdfkitPage {

@@ -3,6 +3,7 @@
 import type { PlacedGlyph } from "../../model/line.ts";
 import type { GlyphRun } from "../../model/page.ts";
 import { inks } from "./colour.ts";
+import { columnCells } from "./column.ts";
 import { coordinate } from "./coordinates.ts";
 import type { GlyphFont } from "./glyph-font.ts";
 
@@ -36,11 +37,14 @@ export function showRuns(runs: readonly GlyphRun[], fontOf: FontOf, left: number
     for (const stretch of byFace(run.glyphs)) {
       const [first] = stretch as [PlacedGlyph];
       const glyphFont = fontOf(first.face);
-      const runFont = `${glyphFont.name} ${coordinate(run.size)} Tf`;
+      const { vertical } = run;
+      if (vertical) glyphFont.vertical.use();
+      const runFont = `${vertical ? glyphFont.vertical.name : glyphFont.name} ${coordinate(run.size)} Tf`;
       if (runFont !== font) lines.push(runFont);
       font = runFont;
-      lines.push(`1 0 0 1 ${coordinate(left + run.x + first.x)} ${coordinate(bottom - run.y)} Tm`);
-      lines.push(showGlyphs(stretch, glyphFont));
+      const [x, y] = vertical ? [run.x, run.y + first.x] : [run.x + first.x, run.y];
+      lines.push(`1 0 0 1 ${coordinate(left + x)} ${coordinate(bottom - y)} Tm`);
+      lines.push(vertical ? showColumn(stretch, glyphFont) : showGlyphs(stretch, glyphFont));
     }
   }
   lines.push("ET");
@@ -58,6 +62,15 @@ function byFace(glyphs: readonly PlacedGlyph[]): PlacedGlyph[][] {
   return stretches;
 }
 
+/** A column is one string: every glyph goes down by its own height. */
+function showColumn(glyphs: readonly PlacedGlyph[], font: GlyphFont): string {
+  return `<${columnCells(glyphs)
+    .map((cell) => hex(font.verticalId(cell)))
+    .join("")}> Tj`;
+}
+
+const hex = (id: number) => id.toString(16).padStart(4, "0");
+
 function showGlyphs(glyphs: readonly PlacedGlyph[], font: GlyphFont): string {
   let shown = "";
   let pending = "";
@@ -66,7 +79,7 @@ function showGlyphs(glyphs: readonly PlacedGlyph[], font: GlyphFont): string {
   for (const [i, { gid, text, shift, advance }] of glyphs.entries()) {
     // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
     const cell = i === glyphs.length - 1 ? advance : cellWidth(font.ownAdvance(gid), shift, advance);
-    pending += font.id(gid, text, shift, cell).toString(16).padStart(4, "0");
+    pending += hex(font.id(gid, text, shift, cell));
     ahead += (cell - advance) * 1000;
     const move = Math.round(ahead);
     if (move === 0) continue;

@@ -1,0 +1,109 @@
+/**
+ * Draw the marks that stand with the characters of a line: emphasis dots below them, frames around names of the dead.
+ *
+ * Neither is text, neither takes room: dots stand in the white between the lines, which is never widened for them, and
+ * a frame's rule runs between the bodies of two characters (GB/T 15834-2011 5.1.8; CLREQ, Emphasis Dots, Symbol of
+ * Death).
+ */
+import type { Paragraph, Stretch } from "../model/article.ts";
+import { EM_TOP, type Line } from "../model/line.ts";
+import type { Fill } from "../model/page.ts";
+import type { Colour, TextStyle } from "../model/style.ts";
+import type { PreparedParagraph } from "../typeset/index.ts";
+import { frameRules } from "./rules.ts";
+
+/** Width of a dot in em. */
+const DOT = 0.15;
+
+/** A dot stands in the middle of the white between two lines, but its middle no farther than this below the em. */
+const FARTHEST = 0.15;
+
+/** Width of a frame's rule in points. */
+const FRAME = 0.4;
+
+const BLACK: Colour = [0, 0, 0, 100];
+
+/** Below punctuation, digits and letters stands no dot. */
+const DOTTED = /\p{Script=Han}/u;
+
+/** Where a set line stands on the page. */
+interface LinePlace {
+  readonly x: number;
+  readonly y: number;
+  readonly style: TextStyle;
+  /** Points from one baseline to the next. */
+  readonly leading: number;
+  readonly colourOf: (role: string) => Colour;
+}
+
+export function drawMarkings(
+  { emphases, mourned }: Paragraph,
+  prepared: PreparedParagraph,
+  line: Line,
+  place: LinePlace,
+): Fill[] {
+  if (emphases.length + mourned.length === 0) return [];
+  const bodies = bodiesOf(prepared, line, place);
+  return [...dots(bodies, emphases, prepared.text, place), ...frames(bodies, mourned, place)];
+}
+
+/** The body of a character on the page. */
+interface Body {
+  readonly start: number;
+  readonly end: number;
+  readonly role: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The bodies of a line: its boxes and its glyphs stand in the same order. */
+function bodiesOf({ boxes }: PreparedParagraph, line: Line, { x, style }: LinePlace): Body[] {
+  const glyphs = line.runs.flatMap((run) => run.glyphs);
+  const bodies: Body[] = [];
+  let next = 0;
+  for (const { start, end, role, width, glyphs: drawn, space } of boxes) {
+    if (start < line.start || start >= line.end) continue;
+    const [first] = glyphs.slice(next, next + drawn.length);
+    next += drawn.length + (space ? 1 : 0);
+    if (!first) continue;
+    // The white that justification puts before a body belongs to its cell: the shift beyond the glyph's own.
+    const left = x + line.x + first.x + (first.shift - (drawn[0]?.shift ?? 0)) * style.size;
+    bodies.push({ start, end, role, left, right: left + width * style.size });
+  }
+  return bodies;
+}
+
+const within = (bodies: readonly Body[], { start, end }: Stretch) =>
+  bodies.filter((body) => body.start >= start && body.start < end);
+
+function dots(bodies: readonly Body[], emphases: readonly Stretch[], text: string, place: LinePlace): Fill[] {
+  const { size } = place.style;
+  const width = DOT * size;
+  const below = Math.min((place.leading - size) / 2, FARTHEST * size);
+  const y = place.y + (1 - EM_TOP) * size + below - width / 2;
+  return emphases
+    .flatMap((stretch) => within(bodies, stretch))
+    .filter(({ start, end }) => DOTTED.test(text.slice(start, end)))
+    .map(({ left, right, role }) => ({
+      kind: "dot",
+      rect: { x: (left + right - width) / 2, y, width, height: width },
+      colour: place.colourOf(role),
+    }));
+}
+
+function frames(bodies: readonly Body[], mourned: readonly Stretch[], { y, style: { size } }: LinePlace): Fill[] {
+  return mourned.flatMap((stretch) => {
+    const framed = within(bodies, stretch);
+    const first = framed[0];
+    const last = framed[framed.length - 1];
+    if (!first || !last) return [];
+    // Half of the rule stands on either side of the em: closer, it would touch the ink.
+    const rect = {
+      x: first.left - FRAME / 2,
+      y: y - EM_TOP * size - FRAME / 2,
+      width: last.right - first.left + FRAME,
+      height: size + FRAME,
+    };
+    return frameRules(rect, FRAME, BLACK);
+  });
+}

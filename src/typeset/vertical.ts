@@ -1,0 +1,116 @@
+/**
+ * Stand characters in a vertical column (竖排): upright, turned a quarter clockwise, or several side by side in one em.
+ *
+ * A box goes down the column as one of a line goes along it: its width is its height there, and a shift moves it down.
+ * Mainland setting: pause marks at the upper right; “” and ‘’ as 『』 and 「」, though the text keeps its own quotes;
+ * brackets, dashes, ellipses and connectors turned; two or three digits side by side; longer numbers and words turned;
+ * single letters and short names of capitals upright (CLREQ, Vertical Writing Mode; mixed text composition in it).
+ */
+import type { Face } from "../fonts/face.ts";
+import { EM_TOP, type FormPart } from "../model/line.ts";
+import { type CharacterClass, isClosing, isProportional } from "./classes.ts";
+import { type BoxGlyph, type DrawnBox, drawCharacter, drawPair } from "./glyphs.ts";
+
+/** How a character stands; `together` are those that share one em with their neighbours. */
+export type Stance = "upright" | "together" | "turned";
+
+const TOGETHER = /^\d{2,3}$/;
+/** A letter, a digit, a short name of capitals: one in an em each. */
+const UPRIGHT = /^(?:.|[A-Z]{2,4})$/u;
+
+/** How each character of a text stands, by the letters and digits that it runs on with. */
+export function stancesOf(characters: readonly string[], classes: readonly CharacterClass[]): Stance[] {
+  const stances: Stance[] = characters.map(() => "upright");
+  for (let start = 0; start < characters.length; ) {
+    let end = start + 1;
+    if (isRun(classes[start])) {
+      while (end < characters.length && isRun(classes[end])) end++;
+      const run = characters.slice(start, end).join("");
+      stances.fill(TOGETHER.test(run) ? "together" : UPRIGHT.test(run) ? "upright" : "turned", start, end);
+    }
+    start = end;
+  }
+  // A sign goes with its number: 37.5% turns as a whole.
+  classes.forEach((name, i) => {
+    if (name === "postfix" && stances[i - 1] === "turned") stances[i] = "turned";
+    if (name === "prefix" && stances[i + 1] === "turned") stances[i] = "turned";
+  });
+  return stances;
+}
+
+function isRun(name: CharacterClass | undefined): boolean {
+  return name !== undefined && isProportional(name);
+}
+
+/** The class by which a character is spaced: upright digits and letters stand like full-width digits. */
+export function verticalClass(name: CharacterClass, stance: Stance): CharacterClass {
+  return (name === "digit" || name === "latin") && stance !== "turned" ? "wideDigit" : name;
+}
+
+/** Quotes of the mainland's vertical text (GB/T 15834-2011 5.2; CLREQ, quotation marks). */
+const QUOTES: Readonly<Record<string, string>> = { "“": "『", "”": "』", "‘": "「", "’": "」" };
+
+/** Marks that keep their em, and are not squeezed, in vertical text. */
+const WHOLE = "：；？！";
+
+/** Turned whatever they stand beside; a turned interpunct is an interpunct in half an em. */
+const TURNED: ReadonlySet<CharacterClass> = new Set(["dash", "ellipsis", "link", "hyphen", "solidus", "dot"]);
+
+const HALF = 0.5;
+
+/** One box of a column. */
+export function drawVertical(face: Face, text: string, name: CharacterClass, stance: Stance): DrawnBox {
+  if (stance === "together") return together(face, text);
+  if (stance === "turned" || TURNED.has(name)) {
+    return turned([...text].length > 1 ? drawPair(face, text) : drawCharacter(face, text, name));
+  }
+  const isMark = name === "open" || isClosing(name);
+  if (!isMark) return upright(face, /\p{Script=Han}/u.test(text) ? plain(face, text) : face.vertical(text), text);
+  const shown = QUOTES[text] ?? text;
+  const gid = face.vertical(shown) || face.vertical(text);
+  // A font without vertical forms: brackets turn, pause marks move to the upper right.
+  const lacksForm = gid === plain(face, shown);
+  if (lacksForm && (name === "open" || name === "close"))
+    return withText(turned(drawCharacter(face, shown, name)), text);
+  const aside = lacksForm && !WHOLE.includes(text) ? HALF : 0;
+  if (WHOLE.includes(text)) return upright(face, gid, text);
+  return upright(face, gid, text, { height: HALF, shift: name === "open" ? -HALF : 0, aside });
+}
+
+function plain(face: Face, text: string): number {
+  return face.glyph(text.codePointAt(0) as number);
+}
+
+function upright(
+  face: Face,
+  gid: number,
+  text: string,
+  { height, shift, aside }: { height: number; shift: number; aside: number } = { height: 1, shift: 0, aside: 0 },
+): DrawnBox {
+  const part: FormPart = { gid, turned: false, narrowed: 1, x: (1 - face.advance(gid)) / 2 + aside, y: aside };
+  return { width: height, glyphs: [{ face, gid, text, shift, width: height, form: [part] }] };
+}
+
+/** Letters of a line turned a quarter clockwise: the em box falls on the column's em. */
+function turned({ width, glyphs }: DrawnBox): DrawnBox {
+  const form = (gid: number): FormPart[] => [{ gid, turned: true, narrowed: 1, x: 1 - EM_TOP, y: EM_TOP }];
+  return { width, glyphs: glyphs.map((glyph): BoxGlyph => ({ ...glyph, form: form(glyph.gid) })) };
+}
+
+function withText({ width, glyphs }: DrawnBox, text: string): DrawnBox {
+  return { width, glyphs: glyphs.map((glyph) => ({ ...glyph, text })) };
+}
+
+/** Digits side by side (纵中横), narrowed where they are wider than an em. */
+function together(face: Face, text: string): DrawnBox {
+  const gids = [...text].map((digit) => plain(face, digit));
+  const width = gids.reduce((sum, gid) => sum + face.advance(gid), 0);
+  const narrowed = Math.min(1, 1 / width);
+  let x = (1 - width * narrowed) / 2;
+  const form = gids.map((gid): FormPart => {
+    const part = { gid, turned: false, narrowed, x, y: 0 };
+    x += face.advance(gid) * narrowed;
+    return part;
+  });
+  return { width: 1, glyphs: [{ face, gid: gids[0] as number, text, shift: 0, width: 1, form }] };
+}
