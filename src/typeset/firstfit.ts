@@ -24,6 +24,7 @@ export function breakFirstFit(paragraph: PreparedParagraph, measure: Measure, in
   const count = paragraph.boxes.length;
   const lines: LineBreak[] = [];
   let total = 0;
+  let worst = 0;
   let fitness = EVEN;
   for (let start = 0; start < count; ) {
     const room = (typeof measure === "number" ? measure : measure(lines.length)) - (start === 0 ? indent : 0);
@@ -32,12 +33,14 @@ export function breakFirstFit(paragraph: PreparedParagraph, measure: Measure, in
     const badness = line.forced ? FORCED_BREAK : Math.min(lineBadness(paragraph, start, line.end, lack), FORCED_BREAK);
     const next = fitnessOf(lack, badness);
     const penalty = line.forced ? 0 : (paragraph.penalties[line.end] as number);
-    total += demerits(badness + penalty) + unevenness(fitness, next);
+    const cost = demerits(badness + penalty) + unevenness(fitness, next);
+    total += cost;
+    worst = Math.max(worst, cost);
     fitness = next;
     lines.push(line);
     start = line.end;
   }
-  return { lines, demerits: total };
+  return { lines, demerits: total, worst };
 }
 
 /** The first-fit line that begins at a box. */

@@ -40,6 +40,8 @@ export interface LineBreak {
 export interface Breaking {
   readonly lines: readonly LineBreak[];
   readonly demerits: number;
+  /** Demerits of its dearest line. */
+  readonly worst: number;
 }
 
 /**
@@ -49,6 +51,9 @@ export interface Breaking {
 const LEAST_FILLED = 0.75;
 /** The least demerits of a breaking with such a line: one that costs less is the best of all. */
 const LEAST_DEMERITS_UNFILLED = demerits(100 * (1 / 6 / 0.05) ** 3);
+
+/** Up to so many lines a paragraph is proven to be the best; a longer one as long as no line of it is dear. */
+const PROVEN_LINES = 16;
 
 /** Numbers of lines kept for one break and class, where they matter. */
 const LINE_COUNTS = 4;
@@ -61,7 +66,9 @@ const LINE_COUNTS = 4;
 export function breakLines(paragraph: PreparedParagraph, measure: Measure, indent: number): Breaking {
   const search = (least: number) => new Search(paragraph, measure, indent, least, typeof measure === "function").best();
   const best = search(LEAST_FILLED);
-  return best.demerits < LEAST_DEMERITS_UNFILLED ? best : search(0);
+  // Dear as a whole but good line by line, as a very long paragraph is: nothing that a short line could mend.
+  const isGood = best.demerits < LEAST_DEMERITS_UNFILLED || best.worst < LEAST_DEMERITS_UNFILLED / PROVEN_LINES;
+  return isGood ? best : search(0);
 }
 
 /**
@@ -224,12 +231,14 @@ class Search {
 
   #breakingTo(node: number): Breaking {
     const lines: LineBreak[] = [];
+    let worst = 0;
     for (let at = node; (this.#from[at] as number) >= 0; at = this.#from[at] as number) {
+      worst = Math.max(worst, (this.#cost[at] as number) - (this.#cost[this.#from[at] as number] as number));
       const start = Math.floor((this.#from[at] as number) / this.#slots);
       lines.push({ start, end: Math.floor(at / this.#slots), forced: this.#forced[at] === 1 });
     }
     const cost = this.#cost[node] as number;
-    return { lines: lines.reverse(), demerits: this.#count === 0 ? 0 : cost };
+    return { lines: lines.reverse(), demerits: this.#count === 0 ? 0 : cost, worst };
   }
 }
 
