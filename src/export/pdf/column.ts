@@ -29,7 +29,8 @@ const MOST_EACH = 1.05;
 /** What a cell of several characters leaves to a neighbour of one, in em; that gets it back from the next. */
 const BORROWED = 0.5;
 
-/** How often neighbours are asked: what one lacks comes from a few cells away at the most. */
+/** The neighbours that are asked, and how often: those between only move. */
+const NEAR = [1, -1, 2, -2, 3, -3] as const;
 const SWEEPS = 8;
 
 /** Turned letters share a cell until it is so high. In em. */
@@ -81,7 +82,7 @@ function evened(cells: readonly Pick<ColumnCell, "text" | "height">[]): number[]
   });
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (let i = 0; i < cells.length; i++) {
-      for (const other of [i + 1, i - 1]) {
+      for (const other of NEAR.map((distance) => i + distance)) {
         const [own, its] = [limits[i], limits[other]];
         if (!own || !its) continue;
         const [here, there] = [even[i] as number, even[other] as number];
