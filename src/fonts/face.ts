@@ -67,6 +67,8 @@ export function openFace(id: string, file: FontFile, face?: string): OpenTypeFac
   const inside = font as FontkitFont;
   if (inside.directory.tables.fvar !== undefined) throw new FontFileError("variable");
   const { tables } = inside.directory;
+  const post = file.postHead();
+  if (post) inside._tables.post = post;
   const { hmtx } = tables;
   const outlines = (tables.glyf && tables.loca) ?? tables["CFF "];
   if (!hmtx || !outlines || NEEDED.some((tag) => !tables[tag]) || !canMap(inside))

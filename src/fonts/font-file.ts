@@ -17,6 +17,10 @@ const HEADER = 12;
 const TABLE_RECORD = 16;
 const TRUETYPE = 0x00010000;
 const TRUE = 0x74727565;
+/** Bytes of a post table before its names, its version without any, and the unit of its 16.16 numbers. */
+const POST_HEAD = 32;
+const WITHOUT_NAMES = 3;
+const FIXED = 0x10000;
 /** Bytes of an outline before its points or components. */
 const GLYPH_HEADER = 10;
 
@@ -103,6 +107,23 @@ export class FontFile {
       offsets[i] = long ? this.#view.getUint32(offset + i * 4) : this.#view.getUint16(offset + i * 2) * 2;
     }
     return offsets;
+  }
+
+  /**
+   * The head of the post table, without the glyphs' names: no PDF holds them, and they take longer to decode than all
+   * else that a page needs of a font. Undefined where the file has no such table of its own.
+   */
+  postHead(): object | undefined {
+    const post = this.#tables.get("post");
+    if (!post || post.length < POST_HEAD) return undefined;
+    const { offset } = post;
+    return {
+      version: WITHOUT_NAMES,
+      italicAngle: this.#view.getInt32(offset + 4) / FIXED,
+      underlinePosition: this.#view.getInt16(offset + 8),
+      underlineThickness: this.#view.getInt16(offset + 10),
+      isFixedPitch: this.#view.getUint32(offset + 12),
+    };
   }
 
   #hasLongOffsets(): boolean {

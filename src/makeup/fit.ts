@@ -34,7 +34,7 @@ export function fitText(
   const best = flowText(items, points);
   const room = columns.reduce((sum, lines) => sum + lines, 0);
   const tops = columnTops(columns);
-  if (columns.length < 2 || countLines(best) > room) return best;
+  if (columns.length < 2 || countLines(best) > room || !hasFault(best, tops)) return best;
 
   // A shortest path over the lines: a state is the number of lines that the items so far take.
   let reached = new Map<number, Path>([[0, { cost: 0, choice: undefined, before: undefined }]]);
@@ -69,6 +69,17 @@ export function fitText(
   });
 }
 
+/** Whether the text at its best has a widow, or a run-in head alone at a foot: else nothing is better. */
+function hasFault(flowed: readonly FlowedItem[], tops: ReadonlySet<number>): boolean {
+  let line = 0;
+  for (const { item, lines } of flowed) {
+    const headEnd = lines[0]?.end ?? 0;
+    if (faults(item, lines.length, headEnd, line, tops) > 0) return true;
+    line += lines.length;
+  }
+  return false;
+}
+
 interface Choice {
   /** Absent for a byline: it has one setting. */
   readonly breaking: Breaking | undefined;
@@ -97,10 +108,18 @@ function columnTops(columns: readonly number[]): ReadonlySet<number> {
 }
 
 function placeDemerits(item: FlowItem, { lines, breaking }: Choice, line: number, tops: ReadonlySet<number>): number {
-  const widow = lines > 1 && tops.has(line + lines - 1) ? WIDOW : 0;
-  const firstLine = breaking?.lines[0];
-  const headEnds = item.runInEnd;
-  const box = firstLine && item.prepared.boxes[firstLine.end - 1];
-  const headAlone = box && headEnds > 0 && box.end <= headEnds && lines > 1 && tops.has(line + 1) ? WIDOW : 0;
+  const firstEnd = breaking?.lines[0]?.end ?? 0;
+  return faults(item, lines, item.prepared.boxes[firstEnd - 1]?.end ?? 0, line, tops) * WIDOW;
+}
+
+/**
+ * How often an item of so many lines, set from a line on, has its last line at a top or its run-in head alone at a foot.
+ *
+ * @param firstEnd where its first line ends in its text
+ */
+function faults(item: FlowItem, lines: number, firstEnd: number, line: number, tops: ReadonlySet<number>): number {
+  if (lines < 2 || item.kind === "byline") return 0;
+  const widow = tops.has(line + lines - 1) ? 1 : 0;
+  const headAlone = item.runInEnd > 0 && firstEnd <= item.runInEnd && tops.has(line + 1) ? 1 : 0;
   return widow + headAlone;
 }
