@@ -151,13 +151,23 @@ function placeFaults({ page }: SquarePage, block: PageBlock, { style }: BlockSpe
   return faults;
 }
 
+/** Whether frames that stand one below the other hold a column from its top to its foot. */
+function isCovered(rect: Rect, frames: readonly Rect[]): boolean {
+  const beside = frames.filter((frame) => within({ ...rect, y: frame.y, height: frame.height }, frame));
+  const covered = beside.reduce((sum, frame) => {
+    const foot = Math.min(frame.y + frame.height, rect.y + rect.height);
+    return sum + Math.max(0, foot - Math.max(frame.y, rect.y));
+  }, 0);
+  return covered >= rect.height - 1e-6;
+}
+
 /** On a legal page nothing leaves its frame, and no frame the type area. */
 function frameFaults({ page }: SquarePage, block: PageBlock): string[] {
   const { id, frames, columns, parts } = block;
   const faults: string[] = [];
   for (const frame of frames) if (!within(frame, page.typeArea)) faults.push(`${id}: a frame leaves the type area`);
   for (const { rect } of columns) {
-    if (!frames.some((frame) => within(rect, frame))) faults.push(`${id}: a column leaves the frames`);
+    if (!isCovered(rect, frames)) faults.push(`${id}: a column leaves the frames`);
   }
   for (const part of parts) {
     for (const line of part.lines) {
