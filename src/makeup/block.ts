@@ -197,11 +197,12 @@ export class BlockComposer {
     if (columns.some(({ rect }) => rect.width !== width)) {
       return { flowed: flowText(this.#text(spec), (line) => columnOf(columns, line).rect.width), balanced: columns };
     }
-    const lines = countLines(this.#uniformText(spec, width));
+    const best = this.#uniformText(spec, width);
+    const lines = countLines(best);
     const balanced = oneFrame ? balance(columns, lines) : columns;
     return {
       flowed: fitText(
-        this.#text(spec),
+        best,
         width,
         balanced.map((column) => column.lines),
         oneFrame ? lines - ((lines - 1) % columns.length) : 0,

@@ -5,7 +5,7 @@
  * chosen for each so that the columns look best together.
  */
 import { type Breaking, paragraphVariants, setParagraph } from "../typeset/index.ts";
-import { countLines, type FlowedItem, type FlowItem, flowText, frameOf } from "./flow.ts";
+import { countLines, type FlowedItem, type FlowItem, frameOf } from "./flow.ts";
 
 /**
  * Demerits of a paragraph's last line at a column's top (CLREQ, orphans and widows: 孤行), and of a run-in head alone
@@ -20,26 +20,26 @@ const OTHER_LENGTH = 300_000;
  * Choose for each paragraph, out of its breakings into one line fewer and more, the ones with which the columns look
  * best together: no widow at a column's top, no run-in head alone at a foot, the sum of demerits least.
  *
+ * @param best the text flowed at that measure, every paragraph at its best
  * @param points measure of all lines
  * @param columns lines of each column; the text takes no more than they hold, if any choice does
  * @param least lines that it takes at the least: fewer would balance into shorter columns
  * @returns the text with as many lines as it has at its best, unless a widow can only be cured by another number
  */
 export function fitText(
-  items: readonly FlowItem[],
+  best: readonly FlowedItem[],
   points: number,
   columns: readonly number[],
   least: number,
-): FlowedItem[] {
-  const best = flowText(items, points);
+): readonly FlowedItem[] {
   const room = columns.reduce((sum, lines) => sum + lines, 0);
   const tops = columnTops(columns);
   if (columns.length < 2 || countLines(best) > room || !hasFault(best, tops)) return best;
 
   // A shortest path over the lines: a state is the number of lines that the items so far take.
   let reached = new Map<number, Path>([[0, { cost: 0, choice: undefined, before: undefined }]]);
-  for (const [i, item] of items.entries()) {
-    const choices = choicesOf(item, points, best[i]?.lines.length ?? 0);
+  for (const { item, lines } of best) {
+    const choices = choicesOf(item, points, lines.length);
     const next = new Map<number, Path>();
     for (const [line, path] of reached) {
       for (const choice of choices) {
@@ -62,10 +62,10 @@ export function fitText(
   }
   const chosen: Choice[] = [];
   for (let path = cheapest; path?.choice; path = path.before) chosen.unshift(path.choice);
-  return items.map((item, i) => {
+  return best.map((flowed, i) => {
+    const { item } = flowed;
     const breaking = chosen[i]?.breaking;
-    const frame = frameOf(item, points);
-    return breaking ? { item, lines: setParagraph(item.prepared, breaking, frame) } : (best[i] as FlowedItem);
+    return breaking ? { item, lines: setParagraph(item.prepared, breaking, frameOf(item, points)) } : flowed;
   });
 }
 
