@@ -567,17 +567,13 @@ export function headTooTall(span: Span, id: string, needs: number, has: number):
   );
 }
 
-/**
- * @param characters the characters beyond the last line, byline included
- * @param cut characters of the body that give the lines back when they are cut at its end
- */
+/** @param characters the characters beyond the last line, byline included */
 export function overset(
   severity: "error" | "warning",
   span: Span,
   id: string,
   lines: number,
   characters: number,
-  cut: number,
 ): Diagnostic {
   return say(
     severity,
@@ -588,8 +584,8 @@ export function overset(
       en: `${id} is overset by ${lines} lines, ${characters} characters`,
     },
     {
-      zh: `从文末删 ${cut} 字可收 ${lines} 行，或给它更多地方`,
-      en: `cutting ${cut} characters at its end gives back ${lines} lines; or give it more room`,
+      zh: "删稿，或给它更多地方",
+      en: "cut it, or give it more room",
     },
   );
 }

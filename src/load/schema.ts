@@ -149,10 +149,20 @@ export const styleSchema = v.strictObject({
   separation: optional(
     v.strictObject({
       lines: optional(wholeLines, "上下版块之间空几行 · grid lines between blocks one above the other"),
+      stretch: optional(wholeLines, "为排满版面可多空的行数 · grid lines that a gap may take beyond, to fill the page"),
       rowRule: optional(length, "横线宽 · rule between them"),
       columnRule: optional(length, "左右版块之间的竖线宽 · rule between blocks side by side"),
     }),
     "版块之间 · between blocks",
+  ),
+  copyfit: optional(
+    v.strictObject({
+      loosest: optional(
+        v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
+        "多排一行时字间最多加多少，em · greatest space added between characters to set a paragraph in a line more",
+      ),
+    }),
+    "配行：一段可多排或少排一行 · copyfit: paragraphs set in a line more or fewer",
   ),
   ruleColour: optional(colour, "线的颜色 · colour of rules"),
   fonts: described(v.record(name, fontSchema), "字体 · fonts by name"),

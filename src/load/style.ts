@@ -18,6 +18,9 @@ import { checkValue, nearestName, type Path, spanAt, type YamlText } from "./yam
 /** A headline's line is this many times its size apart from the next, when the style does not say. */
 const HEAD_LEADING = 1.25;
 
+/** A tenth of an em between two characters is seen, less is hardly. */
+const LOOSEST = 0.1;
+
 const BLACK: Colour = [0, 0, 0, 100];
 
 /** A mainland newspaper's line edges: half an em at the end, opening marks trimmed, nothing hangs. */
@@ -56,7 +59,7 @@ class StyleReader {
   }
 
   read(): HouseStyle {
-    const { paper, sheet, grid, separation = {}, ruleColour } = this.#input;
+    const { paper, sheet, grid, separation = {}, copyfit, ruleColour } = this.#input;
     const width = this.#points(grid.width);
     return {
       paper,
@@ -77,9 +80,11 @@ class StyleReader {
       },
       separation: {
         lines: separation.lines ?? 1,
+        stretch: separation.stretch ?? 0,
         rowRule: this.#points(separation.rowRule, 0),
         columnRule: this.#points(separation.columnRule, 0),
       },
+      copyfit: { loosest: copyfit?.loosest ?? LOOSEST },
       colours: { rule: colour(ruleColour) ?? BLACK },
       fonts: this.#readFonts(),
       blocks: new Map(Object.keys(this.#input.blocks).map((name) => [name, this.#readBlock(name)])),

@@ -1,17 +1,17 @@
 /**
- * Arrange rows and stacks on the grid: heights follow from the texts, cells of a row end on one line.
- *
- * What a place has over its need goes to the heads inside it, a line each in turn, as far as their style lets them
- * grow; the rest stays at the foot and is reported.
+ * Arrange rows and stacks on the grid: every block at its place, rules in the gaps. The heights are solved at once for
+ * the whole page (heights.ts).
  */
 import { columnsDoNotAddUp, pageOverset, pageUnderset } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Fill } from "../model/page.ts";
 import type { BlockSpec, LayoutSpec, RowSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
-import type { BlockComposer, BlockNeed } from "./block.ts";
+import { isFilled } from "./costs.ts";
 import type { Grid, GridArea } from "./grid.ts";
+import { HeightSolver, type Strictness } from "./heights.ts";
 import { horizontalRule, verticalRule } from "./rules.ts";
+import type { BlockFitter } from "./settle.ts";
 
 interface PlacedBlock {
   readonly spec: BlockSpec;
@@ -21,70 +21,53 @@ interface PlacedBlock {
 export interface Arrangement {
   readonly blocks: readonly PlacedBlock[];
   readonly rules: readonly Fill[];
+  /** Grid lines that gaps were given beyond the style's. */
+  readonly gapLines: number;
+  /** Grid lines at the foot of the page that nothing stands on and nothing placed may take. */
+  readonly emptyLines: number;
 }
 
 export function arrange(
   layout: StackSpec,
   style: HouseStyle,
   grid: Grid,
-  composer: BlockComposer,
+  fitter: BlockFitter,
   report: Report,
   oversetSeverity: "error" | "warning",
   sharesPage: boolean,
 ): Arrangement {
-  const arranger = new Arranger(style, grid, composer, report);
-  if (layout.children.length === 0) return { blocks: [], rules: [] };
-  const { lines, slack } = arranger.need(layout, grid.columns);
-  if (lines > grid.lines) report(pageOverset(oversetSeverity, layout.span, lines - grid.lines));
-  const empty = grid.lines - lines - slack;
-  // Placed blocks may stand below: what they leave is the plan's own.
-  if (empty > 0 && !sharesPage) report(pageUnderset(layout.span, empty));
-  const height = empty > 0 ? grid.lines - empty : grid.lines;
-  arranger.place(layout, { column: 0, line: 0, columns: grid.columns, lines: height });
-  return arranger.result();
+  if (layout.children.length === 0) return { blocks: [], rules: [], gapLines: 0, emptyLines: 0 };
+  const solver = new HeightSolver(style.separation, grid.lines, fitter, cellColumns);
+  const { lines, cost, strictness } = solver.solve(layout, grid.columns, sharesPage);
+  const arranger = new Arranger(style, grid, solver, strictness, report);
+  const over = isFilled(cost) ? 0 : solver.least(layout, grid.columns) - grid.lines;
+  if (over > 0) report(pageOverset(oversetSeverity, layout.span, over));
+  const emptyLines = sharesPage ? 0 : grid.lines - lines;
+  if (emptyLines > 0) report(pageUnderset(layout.span, emptyLines));
+  arranger.place(layout, { column: 0, line: 0, columns: grid.columns, lines });
+  return { ...arranger.result(), emptyLines };
 }
 
 class Arranger {
   readonly #style: HouseStyle;
   readonly #grid: Grid;
-  readonly #composer: BlockComposer;
+  readonly #solver: HeightSolver;
+  readonly #strictness: Strictness;
   readonly #report: Report;
   readonly #blocks: PlacedBlock[] = [];
   readonly #rules: Fill[] = [];
-  /** Columns of each row's cells: worked out, and complained of, once. */
-  readonly #cells = new Map<RowSpec, readonly number[]>();
+  #gapLines = 0;
 
-  constructor(style: HouseStyle, grid: Grid, composer: BlockComposer, report: Report) {
+  constructor(style: HouseStyle, grid: Grid, solver: HeightSolver, strictness: Strictness, report: Report) {
     this.#style = style;
     this.#grid = grid;
-    this.#composer = composer;
+    this.#solver = solver;
+    this.#strictness = strictness;
     this.#report = report;
   }
 
-  result(): Arrangement {
-    return { blocks: this.#blocks, rules: this.#rules };
-  }
-
-  need(spec: LayoutSpec, columns: number): BlockNeed {
-    switch (spec.kind) {
-      case "block":
-        return this.#composer.need(spec, columns);
-      case "stack": {
-        const needs = spec.children.map((child) => this.need(child, columns));
-        const between = this.#style.separation.lines * Math.max(0, needs.length - 1);
-        return {
-          lines: between + needs.reduce((sum, need) => sum + need.lines, 0),
-          slack: needs.reduce((sum, need) => sum + need.slack, 0),
-        };
-      }
-      case "row": {
-        const cells = this.#columnsOf(spec, columns);
-        const needs = spec.children.map((child, i) => this.need(child, cells[i] as number));
-        const lines = Math.max(...needs.map((need) => need.lines));
-        // The row can grow by as much as every cell of it can follow.
-        return { lines, slack: Math.max(0, Math.min(...needs.map((need) => need.lines + need.slack)) - lines) };
-      }
-    }
+  result(): Omit<Arrangement, "emptyLines"> {
+    return { blocks: this.#blocks, rules: this.#rules, gapLines: this.#gapLines };
   }
 
   place(spec: LayoutSpec, area: GridArea): void {
@@ -101,23 +84,26 @@ class Arranger {
     }
   }
 
-  #placeStack({ children }: StackSpec, area: GridArea): void {
-    const gap = this.#style.separation.lines;
-    const needs = children.map((child) => this.need(child, area.columns));
-    const room = area.lines - gap * (children.length - 1);
-    const heights = shareOut(needs, room);
+  #placeStack(spec: StackSpec, area: GridArea): void {
+    const { heights, gaps } = this.#solver.share(spec, area.columns, area.lines, this.#strictness);
     let line = area.line;
-    children.forEach((child, i) => {
+    spec.children.forEach((child, i) => {
+      const gap = gaps[i] as number;
+      const above = spec.children[i - 1];
+      line += gap;
+      if (above) this.#gapLines += Math.max(0, gap - this.#style.separation.lines);
+      if (above && !isBoxed(child) && !isBoxed(above)) this.#ruleAbove(area, line, gap);
       const lines = heights[i] as number;
       this.place(child, { ...area, line, lines });
-      line += lines + gap;
-      const next = children[i + 1];
-      if (next && !isBoxed(child) && !isBoxed(next)) this.#ruleAbove(area, line);
+      line += lines;
     });
   }
 
   #placeRow(spec: RowSpec, area: GridArea): void {
-    const cells = this.#columnsOf(spec, area.columns);
+    if (!namedCells(spec, area.columns)) {
+      this.#report(columnsDoNotAddUp(spec.span, namedColumns(spec), area.columns));
+    }
+    const cells = cellColumns(spec, area.columns);
     let column = area.column;
     spec.children.forEach((child, i) => {
       const columns = cells[i] as number;
@@ -128,11 +114,11 @@ class Arranger {
     });
   }
 
-  #ruleAbove({ column, columns }: GridArea, line: number): void {
-    const { rowRule, lines } = this.#style.separation;
-    if (rowRule === 0 || lines === 0) return;
+  #ruleAbove({ column, columns }: GridArea, line: number, gap: number): void {
+    const { rowRule } = this.#style.separation;
+    if (rowRule === 0 || gap === 0) return;
     const { x, width } = this.#grid.rect({ column, columns, line, lines: 1 });
-    const y = this.#grid.y(line) - (lines * this.#grid.leading) / 2;
+    const y = this.#grid.y(line) - (gap * this.#grid.leading) / 2;
     this.#rules.push(horizontalRule(x, y, width, rowRule, this.#style.colours.rule));
   }
 
@@ -143,51 +129,24 @@ class Arranger {
     const x = this.#grid.x(column) - this.#grid.gap / 2;
     this.#rules.push(verticalRule(x, y, height, columnRule, this.#style.colours.rule));
   }
-
-  /** Columns of each cell; cells that name none share what the others leave. */
-  #columnsOf(row: RowSpec, columns: number): readonly number[] {
-    const known = this.#cells.get(row);
-    if (known) return known;
-    const named = row.children.reduce((sum, child) => sum + (child.columns ?? 0), 0);
-    const open = row.children.filter((child) => child.columns === undefined).length;
-    const each = open > 0 ? (columns - named) / open : 0;
-    let cells = row.children.map((child) => child.columns ?? each);
-    if (named + open * each !== columns || !Number.isInteger(each) || (open > 0 && each < 1)) {
-      this.#report(columnsDoNotAddUp(row.span, named, columns));
-      // Go on with cells that stay inside the page, so that the rest of the plan is still checked.
-      cells = row.children.map(() => Math.max(1, Math.floor(columns / row.children.length)));
-    }
-    this.#cells.set(row, cells);
-    return cells;
-  }
 }
 
-/**
- * Heights of the blocks of a stack in a room.
- *
- * Over: a line each in turn to the blocks that can grow, what is left to the last. Under: the last ones get less.
- */
-export function shareOut(needs: readonly BlockNeed[], room: number): number[] {
-  const heights = needs.map((need) => need.lines);
-  let over = room - heights.reduce((sum, lines) => sum + lines, 0);
-  for (let grown = true; over > 0 && grown; ) {
-    grown = false;
-    needs.forEach((need, i) => {
-      if (over > 0 && (heights[i] as number) < need.lines + need.slack) {
-        heights[i] = (heights[i] as number) + 1;
-        over--;
-        grown = true;
-      }
-    });
-  }
-  const last = heights.length - 1;
-  if (over > 0) heights[last] = (heights[last] as number) + over;
-  for (let i = last; over < 0 && i >= 0; i--) {
-    const cut = Math.min(heights[i] as number, -over);
-    heights[i] = (heights[i] as number) - cut;
-    over += cut;
-  }
-  return heights;
+function namedColumns({ children }: RowSpec): number {
+  return children.reduce((sum, child) => sum + (child.columns ?? 0), 0);
+}
+
+/** Columns of each cell of a row, cells that name none sharing what the others leave; undefined when they do not add up. */
+function namedCells(row: RowSpec, columns: number): readonly number[] | undefined {
+  const open = row.children.filter((child) => child.columns === undefined).length;
+  const each = open > 0 ? (columns - namedColumns(row)) / open : 0;
+  const cells = row.children.map((child) => child.columns ?? each);
+  const isWhole = cells.every((cell) => Number.isInteger(cell) && cell >= 1);
+  return isWhole && cells.reduce((sum, cell) => sum + cell, 0) === columns ? cells : undefined;
+}
+
+/** Columns of each cell of a row; some that stay inside the page where the plan's do not add up. */
+function cellColumns(row: RowSpec, columns: number): readonly number[] {
+  return namedCells(row, columns) ?? row.children.map(() => Math.max(1, Math.floor(columns / row.children.length)));
 }
 
 /** Whether a block is set off by its own border or tint and needs no rule beside it. */

@@ -2,101 +2,157 @@
  * Fit a text to its columns without touching size or leading: paragraphs give or take a line.
  *
  * The second optimum of the house: typeset says what each paragraph costs in each number of lines, here one number is
- * chosen for each so that the columns look best together.
+ * chosen for each so that the columns are full to the line and look best together. The third, of the page, is in
+ * heights.ts.
  */
-import { type Breaking, paragraphVariants, setParagraph } from "../typeset/index.ts";
-import { countLines, type FlowedItem, type FlowItem, frameOf } from "./flow.ts";
+import type { Measure } from "../typeset/index.ts";
+import { EMPTY_LINE, OTHER_LENGTH, OVERSET_LINE, UNEVEN_LINE, WIDOW } from "./costs.ts";
+import { type FlowItem, type Setting, settingsOf } from "./flow.ts";
 
-/**
- * Demerits of a paragraph's last line at a column's top (CLREQ, orphans and widows: 孤行), and of a run-in head alone
- * at a column's foot: as much as a line opened by 0.12 em, the worst that a paragraph may look to cure it.
- */
-const WIDOW = 2_000_000;
-
-/** Demerits of a line more or fewer than the text takes at its best. */
-const OTHER_LENGTH = 300_000;
-
-/**
- * Choose for each paragraph, out of its breakings into one line fewer and more, the ones with which the columns look
- * best together: no widow at a column's top, no run-in head alone at a foot, the sum of demerits least.
- *
- * @param best the text flowed at that measure, every paragraph at its best
- * @param points measure of all lines
- * @param columns lines of each column; the text takes no more than they hold, if any choice does
- * @param least lines that it takes at the least: fewer would balance into shorter columns
- * @returns the text with as many lines as it has at its best, unless a widow can only be cured by another number
- */
-export function fitText(
-  best: readonly FlowedItem[],
-  points: number,
-  columns: readonly number[],
-  least: number,
-): readonly FlowedItem[] {
-  const room = columns.reduce((sum, lines) => sum + lines, 0);
-  const tops = columnTops(columns);
-  if (columns.length < 2 || countLines(best) > room || !hasFault(best, tops)) return best;
-
-  // A shortest path over the lines: a state is the number of lines that the items so far take.
-  let reached = new Map<number, Path>([[0, { cost: 0, choice: undefined, before: undefined }]]);
-  for (const { item, lines } of best) {
-    const choices = choicesOf(item, points, lines.length);
-    const next = new Map<number, Path>();
-    for (const [line, path] of reached) {
-      for (const choice of choices) {
-        const end = line + choice.lines;
-        if (end > room) continue;
-        const cost = path.cost + choice.demerits + placeDemerits(item, choice, line, tops);
-        const known = next.get(end);
-        if (!known || cost < known.cost) next.set(end, { cost, choice, before: path });
-      }
-    }
-    reached = next;
-  }
-  const wanted = countLines(best);
-  let cheapest: Path | undefined;
-  let leastCost = Number.POSITIVE_INFINITY;
-  for (const [lines, path] of reached) {
-    if (lines < least) continue;
-    const cost = path.cost + Math.abs(lines - wanted) * OTHER_LENGTH;
-    if (cost < leastCost) [cheapest, leastCost] = [path, cost];
-  }
-  const chosen: Choice[] = [];
-  for (let path = cheapest; path?.choice; path = path.before) chosen.unshift(path.choice);
-  return best.map((flowed, i) => {
-    const { item } = flowed;
-    const breaking = chosen[i]?.breaking;
-    return breaking ? { item, lines: setParagraph(item.prepared, breaking, frameOf(item, points)) } : flowed;
-  });
-}
-
-/** Whether the text at its best has a widow, or a run-in head alone at a foot: else nothing is better. */
-function hasFault(flowed: readonly FlowedItem[], tops: ReadonlySet<number>): boolean {
-  let line = 0;
-  for (const { item, lines } of flowed) {
-    const headEnd = lines[0]?.end ?? 0;
-    if (faults(item, lines.length, headEnd, line, tops) > 0) return true;
-    line += lines.length;
-  }
-  return false;
-}
-
-interface Choice {
-  /** Absent for a byline: it has one setting. */
-  readonly breaking: Breaking | undefined;
+/** A text in its columns: one setting for each item. */
+export interface FittedText {
+  readonly settings: readonly Setting[];
+  /** Lines that the text takes. */
   readonly lines: number;
-  readonly demerits: number;
+  /** Lines that its paragraphs could give up or take besides those of their best. */
+  readonly give: { readonly fewer: number; readonly more: number };
+  /** What it costs beyond every paragraph at its best, holes and overset included. */
+  readonly cost: number;
+}
+
+export const NO_TEXT: FittedText = { settings: [], lines: 0, give: { fewer: 0, more: 0 }, cost: 0 };
+
+/** The text of a block, at the measures of its columns. */
+export class BlockText {
+  readonly #items: readonly FlowItem[];
+  readonly #points: Measure;
+  readonly #loosest: number;
+  readonly #settings = new Map<number, readonly Setting[]>();
+  #best: FittedText | undefined;
+  readonly #fits = new Map<string, FittedText>();
+
+  /**
+   * @param points measure of the text's n-th line in points, counted through all its columns; a number: all alike
+   * @param loosest greatest space in em that copyfit may add between two characters
+   */
+  constructor(items: readonly FlowItem[], points: Measure, loosest: number) {
+    this.#items = items;
+    this.#points = points;
+    this.#loosest = loosest;
+  }
+
+  /** Every paragraph at its best, wherever it stands. */
+  get best(): FittedText {
+    if (!this.#best) {
+      const settings: Setting[] = [];
+      let lines = 0;
+      let fewer = 0;
+      let more = 0;
+      for (const i of this.#items.keys()) {
+        const all = this.#settingsAt(i, lines);
+        const gains = all.map(({ gained }) => gained);
+        const [setting] = all;
+        if (!setting) continue;
+        settings.push(setting);
+        lines += setting.lines;
+        fewer -= Math.min(...gains);
+        more += Math.max(...gains);
+      }
+      this.#best = { settings, lines, give: { fewer, more }, cost: 0 };
+    }
+    return this.#best;
+  }
+
+  /**
+   * The best that the text can look in columns.
+   *
+   * @param columns lines of each
+   * @param balanced whether the columns end together, so that the last may be short by less than a line of each
+   */
+  fit(columns: readonly number[], balanced: boolean): FittedText {
+    const key = `${columns.join()} ${balanced}`;
+    let fitted = this.#fits.get(key);
+    if (!fitted) {
+      fitted = this.#fit(columns, balanced);
+      this.#fits.set(key, fitted);
+    }
+    return fitted;
+  }
+
+  #fit(columns: readonly number[], balanced: boolean): FittedText {
+    const room = columns.reduce((sum, lines) => sum + lines, 0);
+    const short = balanced ? columns.length : 1;
+    const filled = this.#cheapest(columns, room - short + 1, (lines) => (room - lines) * UNEVEN_LINE);
+    if (filled) return filled;
+    const { best } = this;
+    if (best.lines > room) return { ...best, cost: (best.lines - room) * OVERSET_LINE };
+    // It cannot be filled: then the text is set as well as it can, and the hole is whole lines at its foot.
+    const even = balanced ? evenly(best.lines, columns.length) : columns;
+    const least = balanced ? (even[0] as number) * columns.length - columns.length + 1 : 0;
+    const set = this.#cheapest(even, least, (lines) => Math.abs(best.lines - lines) * OTHER_LENGTH) ?? best;
+    return { ...set, cost: set.cost + (room - set.lines) * EMPTY_LINE };
+  }
+
+  /**
+   * The cheapest choice of settings that fits the columns and takes at least so many lines: a shortest path over the
+   * lines, a state being the number of lines that the items so far take.
+   *
+   * @param lengthCost cost of a number of lines in all
+   */
+  #cheapest(columns: readonly number[], least: number, lengthCost: (lines: number) => number): FittedText | undefined {
+    const room = columns.reduce((sum, lines) => sum + lines, 0);
+    const { lines, give } = this.best;
+    if (lines - give.fewer > room || lines + give.more < least) return undefined;
+    const tops = columnTops(columns);
+    let reached = new Map<number, Path>([[0, { cost: 0, setting: undefined, before: undefined }]]);
+    for (const i of this.#items.keys()) {
+      const next = new Map<number, Path>();
+      for (const [line, path] of reached) {
+        for (const setting of this.#settingsAt(i, line)) {
+          const end = line + setting.lines;
+          if (end > room) continue;
+          const cost = path.cost + setting.demerits + faults(setting, line, tops) * WIDOW;
+          const known = next.get(end);
+          if (!known || cost < known.cost) next.set(end, { cost, setting, before: path });
+        }
+      }
+      reached = next;
+    }
+    let cheapest: { path: Path; lines: number; cost: number } | undefined;
+    for (const [lines, path] of reached) {
+      if (lines < least) continue;
+      const cost = path.cost + lengthCost(lines);
+      if (!cheapest || cost < cheapest.cost) cheapest = { path, lines, cost };
+    }
+    if (!cheapest) return undefined;
+    const settings: Setting[] = [];
+    for (let path: Path | undefined = cheapest.path; path?.setting; path = path.before) settings.unshift(path.setting);
+    return { settings, lines: cheapest.lines, give, cost: cheapest.cost };
+  }
+
+  /** The settings of an item whose first line is the n-th of the text. */
+  #settingsAt(item: number, line: number): readonly Setting[] {
+    const points = this.#points;
+    const key = typeof points === "number" ? item : item + line * this.#items.length;
+    let settings = this.#settings.get(key);
+    if (!settings) {
+      const measure = typeof points === "number" ? points : (own: number) => points(line + own);
+      settings = settingsOf(this.#items[item] as FlowItem, measure, this.#loosest);
+      this.#settings.set(key, settings);
+    }
+    return settings;
+  }
 }
 
 interface Path {
   readonly cost: number;
-  readonly choice: Choice | undefined;
+  readonly setting: Setting | undefined;
   readonly before: Path | undefined;
 }
 
-function choicesOf(item: FlowItem, points: number, lines: number): Choice[] {
-  if (item.kind === "byline") return [{ breaking: undefined, lines, demerits: 0 }];
-  const variants = paragraphVariants(item.prepared, frameOf(item, points));
-  return variants.map((breaking) => ({ breaking, lines: breaking.lines.length, demerits: breaking.demerits }));
+/** Columns end together: ⌈N/k⌉ lines each (CLREQ, columns). */
+function evenly(lines: number, columns: number): number[] {
+  return Array.from({ length: columns }, () => Math.ceil(lines / columns));
 }
 
 /** Numbers of the lines that stand first in a column, but for the first column's. */
@@ -107,17 +163,8 @@ function columnTops(columns: readonly number[]): ReadonlySet<number> {
   return tops;
 }
 
-function placeDemerits(item: FlowItem, { lines, breaking }: Choice, line: number, tops: ReadonlySet<number>): number {
-  const firstEnd = breaking?.lines[0]?.end ?? 0;
-  return faults(item, lines, item.prepared.boxes[firstEnd - 1]?.end ?? 0, line, tops) * WIDOW;
-}
-
-/**
- * How often an item of so many lines, set from a line on, has its last line at a top or its run-in head alone at a foot.
- *
- * @param firstEnd where its first line ends in its text
- */
-function faults(item: FlowItem, lines: number, firstEnd: number, line: number, tops: ReadonlySet<number>): number {
+/** How often an item set from a line on has its last line at a column's top, or its run-in head alone at a foot. */
+function faults({ item, lines, firstEnd }: Setting, line: number, tops: ReadonlySet<number>): number {
   if (lines < 2 || item.kind === "byline") return 0;
   const widow = tops.has(line + lines - 1) ? 1 : 0;
   const headAlone = item.runInEnd > 0 && firstEnd <= item.runInEnd && tops.has(line + 1) ? 1 : 0;

@@ -1,4 +1,4 @@
-/** Flow an article's text into the lines of its columns. */
+/** The items of an article's text, and the ways to set each. */
 import type { Article } from "../model/article.ts";
 import { countCharacters } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
@@ -9,6 +9,7 @@ import {
   type Measure,
   type ParagraphFrame,
   type PreparedParagraph,
+  paragraphVariants,
   setLine,
   setParagraph,
 } from "../typeset/index.ts";
@@ -53,31 +54,50 @@ export function collectText(article: Article, style: BlockStyle, setter: Setter)
   return items;
 }
 
+/** An item and the lines it is set in. */
 export interface FlowedItem {
   readonly item: FlowItem;
   readonly lines: readonly Line[];
 }
 
-/**
- * Break all items at the measures of the lines they will stand on.
- *
- * @param points measure of the article's n-th line in points, counted through all its columns; a number: all alike
- */
-export function flowText(items: readonly FlowItem[], points: Measure): FlowedItem[] {
-  let next = 0;
-  return items.map((item) => {
-    const first = next;
-    const lines = setItem(item, typeof points === "number" ? points : (line) => points(first + line));
-    next += lines.length;
-    return { item, lines };
-  });
+/** One way to set an item: in so many lines, at what cost. */
+export interface Setting {
+  readonly item: FlowItem;
+  readonly lines: number;
+  /** Lines more than the item takes at its best. */
+  readonly gained: number;
+  /** Demerits beyond those of the item at its best. */
+  readonly demerits: number;
+  /** Where the first line ends in the item's text. */
+  readonly firstEnd: number;
+  /** The lines, set. */
+  set(): readonly Line[];
 }
 
-function setItem(item: FlowItem, points: Measure): readonly Line[] {
+/**
+ * The ways to set an item at the measures of the lines it stands on: the best first, then the ones in other numbers of
+ * lines.
+ *
+ * @param points measure of the item's n-th line in points; a number: all alike
+ * @param loosest greatest space in em that another number of lines may add between two characters
+ */
+export function settingsOf(item: FlowItem, points: Measure, loosest: number): readonly Setting[] {
   const frame = frameOf(item, points);
-  return item.kind === "byline"
-    ? setByline(item, frame)
-    : setParagraph(item.prepared, breakParagraph(item.prepared, frame), frame);
+  if (item.kind === "byline") {
+    const lines = setByline(item, frame);
+    return [{ item, lines: lines.length, gained: 0, demerits: 0, firstEnd: lines[0]?.end ?? 0, set: () => lines }];
+  }
+  const { prepared } = item;
+  const variants = paragraphVariants(prepared, frame, loosest);
+  const [best] = variants;
+  return variants.map((breaking) => ({
+    item,
+    lines: breaking.lines.length,
+    gained: breaking.lines.length - (best?.lines.length ?? 0),
+    demerits: breaking.demerits - (best?.demerits ?? 0),
+    firstEnd: prepared.boxes[(breaking.lines[0]?.end ?? 0) - 1]?.end ?? 0,
+    set: () => setParagraph(prepared, breaking, frame),
+  }));
 }
 
 /** The byline balanced; one that no breaking holds is set as text: it is never lost. */
@@ -100,10 +120,6 @@ export function frameOf({ kind, style }: FlowItem, points: Measure): ParagraphFr
   };
 }
 
-export function countLines(flowed: readonly FlowedItem[]): number {
-  return flowed.reduce((sum, { lines }) => sum + lines.length, 0);
-}
-
 /** Characters of the text that stand on lines from a number on. */
 export function charactersFrom(flowed: readonly FlowedItem[], line: number): number {
   let passed = 0;
@@ -111,20 +127,6 @@ export function charactersFrom(flowed: readonly FlowedItem[], line: number): num
   for (const { item, lines } of flowed) {
     for (const { start, end } of lines) {
       if (passed++ >= line) characters += countCharacters(item.prepared.text.slice(start, end));
-    }
-  }
-  return characters;
-}
-
-/** Characters on the last lines of the text itself, the byline left out: what to cut to give back so many lines. */
-export function charactersAtEnd(flowed: readonly FlowedItem[], lines: number): number {
-  let characters = 0;
-  let left = lines;
-  for (const { item, lines: own } of flowed.toReversed()) {
-    if (item.kind === "byline") continue;
-    for (const { start, end } of own.toReversed()) {
-      if (left-- <= 0) return characters;
-      characters += countCharacters(item.prepared.text.slice(start, end));
     }
   }
   return characters;

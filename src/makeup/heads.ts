@@ -114,6 +114,12 @@ interface PartFrame {
   readonly maxLines: number;
 }
 
+/** Characters of a headline's style that a line of so many points holds, tracked as close as the style lets them. */
+export function charactersIn(width: number, { size, tracking: [least] }: TextStyle): number {
+  // n characters of an em have n - 1 gaps between them.
+  return Math.floor((width / size + least) / (1 + least));
+}
+
 /** Break and set one part of a headline; its lines may be columns, then the frame's width is their height. */
 export function setPart(
   id: string,
@@ -127,8 +133,7 @@ export function setPart(
   const [least, greatest] = style.tracking;
   const breaks = breakBalanced(prepared, measure, maxLines, source.breaks, { shape, tracking: least, findWords });
   if (!breaks) {
-    // n characters of an em have n - 1 gaps between them.
-    const aLine = Math.floor((measure + least) / (1 + least));
+    const aLine = charactersIn(width, style);
     const has = countCharacters(prepared.text);
     report(headTooLong(spanIn(source), style.role, has, aLine, maxLines));
     return [];

@@ -4,11 +4,12 @@ import type { FontRegistry } from "../fonts/registry.ts";
 import type { Fill, Page, PageBlock } from "../model/page.ts";
 import type { PagePlan } from "../model/plan.ts";
 import { arrange } from "./arrange.ts";
-import { BlockComposer, type BlockFrame } from "./block.ts";
+import { BlockComposer } from "./block.ts";
 import { checkAreas } from "./checks.ts";
 import { setFurniture } from "./furniture.ts";
 import { Grid } from "./grid.ts";
 import { Setter } from "./setter.ts";
+import { BlockFitter, type BlockFrame } from "./settle.ts";
 
 export interface MakeUpOptions {
   /** Overset text is an error where the page would print without it, a warning on a proof. */
@@ -20,9 +21,10 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
   const { oversetSeverity } = options;
   const grid = new Grid(style);
   const setter = new Setter(fonts, report);
-  const composer = new BlockComposer({ grid, setter, report, ruleColour: style.colours.rule, oversetSeverity });
+  const fitter = new BlockFitter(grid, setter, report, style.copyfit.loosest);
+  const composer = new BlockComposer({ grid, fitter, report, ruleColour: style.colours.rule, oversetSeverity });
 
-  const flowing = arrange(plan.layout, style, grid, composer, report, oversetSeverity, plan.placed.length > 0);
+  const flowing = arrange(plan.layout, style, grid, fitter, report, oversetSeverity, plan.placed.length > 0);
   const claims = [
     ...flowing.blocks.map(({ spec, area }) => ({
       spec,
@@ -67,5 +69,6 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
     fills: [...fills, ...flowing.rules, ...furniture.rules],
     furniture: furniture.runs,
     blocks,
+    fit: { gapLines: flowing.gapLines, emptyLines: flowing.emptyLines, remedies: [] },
   };
 }

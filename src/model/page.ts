@@ -68,18 +68,74 @@ export interface PageBlock {
   readonly fit: Fit;
 }
 
-/** How an article fits its frames. */
+/** How an article fits its frames, and what was done so that it does. */
 export interface Fit {
   readonly characters: number;
   /** Lines that the text takes, byline included. */
   readonly lines: number;
   readonly capacityLines: number;
+  /** Grid lines that the head needs, and so many more that it was given. */
   readonly headLines: number;
+  readonly headGrown: number;
+  /** Paragraphs that were set in a line more (1) or fewer (-1) than at their best. */
+  readonly adjusted: readonly AdjustedParagraph[];
   readonly oversetLines: number;
   readonly oversetCharacters: number;
   readonly emptyLines: number;
   /** Characters that one column line holds on this article's average. */
   readonly charactersPerLine: number;
+  /** Characters of a text like this one that fill its place to the line. */
+  readonly holds: CharacterRange;
+  /** Absent where there is no title. */
+  readonly title?: TitleFit;
+}
+
+export interface AdjustedParagraph {
+  /** Index of the paragraph in its article. */
+  readonly paragraph: number;
+  readonly lines: number;
+}
+
+export interface CharacterRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** How a title fits the lines it stands on. */
+export interface TitleFit {
+  readonly characters: number;
+  readonly lines: number;
+  /** Characters that a line holds at this size, and lines that the style lets the title have. */
+  readonly perLine: number;
+  readonly mostLines: number;
+}
+
+/** The least change of one text that fills the page. */
+export type Remedy = {
+  readonly articleId: string;
+} & (
+  | {
+      /** Characters to cut or to add, at the end of a paragraph before its last marks. */
+      readonly kind: "cut" | "add";
+      readonly characters: number;
+      /** Index of the paragraph; undefined: from the article's end, over more than one. */
+      readonly paragraph: number | undefined;
+    }
+  | {
+      /** Lines that the title would have. */
+      readonly kind: "title";
+      readonly lines: number;
+    }
+);
+
+/** How the page as a whole fits. */
+export interface PageFit {
+  /** Grid lines that gaps were given beyond the style's. */
+  readonly gapLines: number;
+  /** Grid lines at the foot of the type area that no block stands on and none is placed on. */
+  readonly emptyLines: number;
+  /** For each article that does not fit, what would cure the page; the cheapest first. Empty when all is full. */
+  readonly remedies: readonly Remedy[];
 }
 
 export interface PageMetadata {
@@ -102,6 +158,7 @@ export interface Page {
   readonly fills: readonly Fill[];
   readonly furniture: readonly GlyphRun[];
   readonly blocks: readonly PageBlock[];
+  readonly fit: PageFit;
 }
 
 /** Every run of a page: its furniture, then its blocks in reading order. */

@@ -128,8 +128,20 @@ export interface HouseStyle {
     /** Body size in points: the em of the grid. */
     readonly size: number;
   };
-  /** Grid lines between two blocks that stand one above the other, and the rules drawn in the gaps, in points. */
-  readonly separation: { readonly lines: number; readonly rowRule: number; readonly columnRule: number };
+  /**
+   * Grid lines between two blocks that stand one above the other, and so many more to end the page on its line; the
+   * rules drawn in the gaps, in points.
+   */
+  readonly separation: {
+    readonly lines: number;
+    readonly stretch: number;
+    readonly rowRule: number;
+    readonly columnRule: number;
+  };
+  readonly copyfit: {
+    /** Greatest space in em added between two characters of a paragraph that is set in a line more or fewer. */
+    readonly loosest: number;
+  };
   readonly colours: { readonly rule: Colour };
   readonly fonts: ReadonlyMap<string, FontSource>;
   readonly blocks: ReadonlyMap<string, BlockStyle>;

@@ -148,8 +148,18 @@ function openedBadness({ sums }: PreparedParagraph, start: number, end: number, 
   if (rest <= NOISE) return badness;
   const gaps = between(sums.opening, start, end);
   if (gaps === 0) return UNFILLABLE;
-  const units = rest / gaps / OPENED_UNIT;
-  return Math.min(badness + OPENED_AT_ALL * units + OPENED * units * units * units, FORCED_BREAK);
+  return Math.min(badness + gapBadness(rest / gaps), FORCED_BREAK);
+}
+
+/** Badness of so many em added to each gap of a line. */
+function gapBadness(added: number): number {
+  const units = added / OPENED_UNIT;
+  return OPENED_AT_ALL * units + OPENED * units * units * units;
+}
+
+/** Demerits of a line that has nothing but its gaps to open, by so many em each: any other line opened so costs more. */
+export function openedDemerits(added: number): number {
+  return demerits(gapBadness(added));
 }
 
 function lonelyBadness(paragraph: PreparedParagraph, start: number, end: number): number {

@@ -30,12 +30,18 @@ export function breakParagraph(paragraph: PreparedParagraph, { breaking, measure
 }
 
 /**
- * The paragraph in each number of lines that it can take well: the best, and one line fewer and more where squeezing
- * and opening reach them. Line by line breaking knows one way only.
+ * The paragraph at its best, and behind it in each other number of lines that it can take well: one line fewer and more
+ * where squeezing and opening reach them. Line by line breaking knows one way only.
+ *
+ * @param loosest greatest space in em that another number of lines may add between two characters
  */
-export function paragraphVariants(paragraph: PreparedParagraph, frame: ParagraphFrame): Breaking[] {
+export function paragraphVariants(
+  paragraph: PreparedParagraph,
+  frame: ParagraphFrame,
+  loosest: number,
+): readonly Breaking[] {
   if (frame.breaking === "first-fit") return [breakParagraph(paragraph, frame)];
-  return [...breakVariants(paragraph, frame.measure, frame.indent).values()];
+  return breakVariants(paragraph, frame.measure, frame.indent, loosest);
 }
 
 /** Set the lines of a broken paragraph. */

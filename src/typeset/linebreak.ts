@@ -20,6 +20,7 @@ import {
   lineBadness,
   naturalWidth,
   OVERFULL,
+  openedDemerits,
   UNFILLABLE,
   unevenness,
 } from "./cost.ts";
@@ -64,23 +65,36 @@ const LINE_COUNTS = 4;
  * @param indent space before the first line in em
  */
 export function breakLines(paragraph: PreparedParagraph, measure: Measure, indent: number): Breaking {
-  const search = (least: number) => new Search(paragraph, measure, indent, least, typeof measure === "function").best();
-  const best = search(LEAST_FILLED);
-  // Dear as a whole but good line by line, as a very long paragraph is: nothing that a short line could mend.
-  const isGood = best.demerits < LEAST_DEMERITS_UNFILLED || best.worst < LEAST_DEMERITS_UNFILLED / PROVEN_LINES;
-  return isGood ? best : search(0);
+  const counted = typeof measure === "function";
+  const best = new Search(paragraph, measure, indent, LEAST_FILLED, counted).best();
+  return isProven(best) ? best : new Search(paragraph, measure, indent, 0, counted).best();
 }
 
 /**
- * The best breaking for each number of lines that the paragraph can take, the numbers found on the way to the best:
- * one line fewer and one more where squeezing and opening reach them. For copyfit.
+ * The best breaking, and behind it the best for each other number of lines that the paragraph can take, the numbers
+ * found on the way: one line fewer and one more where squeezing and opening reach them. For copyfit.
+ *
+ * @param loosest em: a breaking that opens a line further is left out, unless the best does so too
  */
 export function breakVariants(
   paragraph: PreparedParagraph,
   measure: Measure,
   indent: number,
-): ReadonlyMap<number, Breaking> {
-  return new Search(paragraph, measure, indent, LEAST_FILLED, true).variants();
+  loosest: number,
+): readonly Breaking[] {
+  const found = new Search(paragraph, measure, indent, LEAST_FILLED, true).variants();
+  const [first] = found;
+  const best = first && isProven(first) ? first : breakLines(paragraph, measure, indent);
+  const worst = Math.max(best.worst, openedDemerits(loosest));
+  return [best, ...found.filter((other) => other.lines.length !== best.lines.length && other.worst <= worst)];
+}
+
+/**
+ * Whether a breaking is the best of all, lines that fill less than the search tried among them. One that is dear as a
+ * whole but good line by line, as a very long paragraph is, has nothing that a short line could mend.
+ */
+function isProven({ demerits, worst }: Breaking): boolean {
+  return demerits < LEAST_DEMERITS_UNFILLED || worst < LEAST_DEMERITS_UNFILLED / PROVEN_LINES;
 }
 
 /** One search over the breaks of a paragraph: the cheapest way to every node, node by node from the left. */
@@ -127,7 +141,8 @@ class Search {
     return this.#breakingTo(best);
   }
 
-  variants(): Map<number, Breaking> {
+  /** The cheapest breaking for each number of lines, the cheapest of all first. */
+  variants(): Breaking[] {
     const cheapest = new Map<number, number>();
     for (let node = this.#count * this.#slots; node < this.#cost.length; node++) {
       if (!Number.isFinite(this.#cost[node])) continue;
@@ -136,7 +151,9 @@ class Search {
       if (known === undefined || (this.#cost[node] as number) < (this.#cost[known] as number))
         cheapest.set(lines, node);
     }
-    return new Map([...cheapest].map(([lines, node]) => [lines, this.#breakingTo(node)]));
+    return [...cheapest.values()]
+      .map((node) => this.#breakingTo(node))
+      .sort((a, b) => a.demerits - b.demerits || a.lines.length - b.lines.length);
   }
 
   /** First slot of a fitness class. */

@@ -1,24 +1,7 @@
 /** Rows and stacks: who gets which columns and which lines. */
 import { describe, expect, it } from "vitest";
-import { shareOut } from "../../src/makeup/arrange.ts";
 import { chineseDate, weekday } from "../../src/makeup/furniture.ts";
 import { blockOf, codesOf, layOutSquares, ROUND_STYLE, type SquarePage } from "./squares.ts";
-
-describe("heights in a stack", () => {
-  const need = (lines: number, slack = 0) => ({ lines, slack });
-
-  it.each([
-    ["as needed", [need(5), need(7)], 12, [5, 7]],
-    ["one over goes to the first head that grows", [need(5, 2), need(7, 2)], 13, [6, 7]],
-    ["then a line each in turn", [need(5, 2), need(7, 2)], 15, [7, 8]],
-    ["up to the limit of each", [need(5, 1), need(7, 3)], 16, [6, 10]],
-    ["what is left goes to the last", [need(5, 1), need(7)], 15, [6, 9]],
-    ["under: the last gets less", [need(5), need(7)], 10, [5, 5]],
-    ["under by more than the last has", [need(5), need(7)], 3, [3, 0]],
-  ])("%s", (_name, needs, room, expected) => {
-    expect(shareOut(needs, room)).toEqual(expected);
-  });
-});
 
 const ARTICLES = Object.fromEntries(
   ["a", "b", "c", "d"].map((name) => [`${name}.md`, `---\ntitle: ${name}\n---\n潮起望海。\n`]),

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { breakFirstFit } from "../../src/typeset/firstfit.ts";
-import { breakLines, breakVariants } from "../../src/typeset/linebreak.ts";
+import { type Breaking, breakParagraph, paragraphVariants, setParagraph } from "../../src/typeset/index.ts";
+import { breakLines } from "../../src/typeset/linebreak.ts";
 import { prepare, STYLES } from "../support/typeset.ts";
 import { demeritsOf, leastDemerits } from "./cost.ts";
 import { copy, shortCopy } from "./texts.ts";
@@ -121,19 +122,26 @@ describe("against first fit", () => {
 });
 
 describe("variants", () => {
-  it("hold the best breaking, and each the number of lines it says", () => {
+  it("the best first, each in a number of lines of its own, none opened beyond the limit", () => {
     fc.assert(
-      fc.property(copy(60), fc.integer({ min: 40, max: 100 }), (text, quarters) => {
-        const paragraph = prepare(text, { punctuation: "kaiming" });
-        const best = breakLines(paragraph, quarters / 4, 2);
-        const variants = breakVariants(paragraph, quarters / 4, 2);
-        for (const [lines, variant] of variants) expect(variant.lines).toHaveLength(lines);
-        // A paragraph without a breaking that fills its lines has no variants worth the name.
-        if (best.demerits > 1e7) return;
-        const least = Math.min(...[...variants.values()].map(({ demerits }) => demerits));
-        expect(Math.abs(least - best.demerits)).toBeLessThanOrEqual(best.demerits * 1e-9);
-      }),
-      { numRuns: 100 },
+      fc.property(
+        copy(60),
+        fc.integer({ min: 40, max: 100 }),
+        fc.constantFrom(0.05, 0.1, 0.2),
+        (text, quarters, loosest) => {
+          const paragraph = prepare(text, { punctuation: "kaiming" });
+          const frame = { size: 1, indent: 2, align: "justify", measure: quarters / 4, breaking: "total-fit" } as const;
+          const [best, ...others] = paragraphVariants(paragraph, frame, loosest);
+          expect(best?.demerits).toBe(breakParagraph(paragraph, frame).demerits);
+          const counts = [best, ...others].map((variant) => variant?.lines.length);
+          expect(new Set(counts).size).toBe(counts.length);
+          const opened = (variant: Breaking) =>
+            Math.max(...setParagraph(paragraph, variant, frame).map(({ added }) => added));
+          const limit = Math.max(loosest, best ? opened(best) : 0) + 1e-9;
+          for (const other of others) expect(opened(other)).toBeLessThanOrEqual(limit);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });

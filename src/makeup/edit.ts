@@ -1,0 +1,126 @@
+/** Edits of a plan that are tried and not written: what would the page be if …? */
+import { type Article, countCharacters, type Paragraph, type Stretch } from "../model/article.ts";
+import type { BlockSpec, LayoutSpec, PagePlan, StackSpec } from "../model/plan.ts";
+
+/** Marks at a paragraph's end, and spaces between them: a cut or an addition stands before them. */
+const CLOSING = /[\p{P}\s]*$/u;
+const HAN = /\p{Script=Han}/gu;
+
+/**
+ * Cut characters at a paragraph's end, before its last marks.
+ *
+ * @returns undefined when fewer than two characters would be left
+ */
+export function cutParagraph(paragraph: Paragraph, characters: number): Paragraph | undefined {
+  const end = closingOf(paragraph.text);
+  let start = end;
+  for (let left = characters; left > 0; ) {
+    const character = [...paragraph.text.slice(0, start)].pop();
+    if (character === undefined) return undefined;
+    start -= character.length;
+    left -= countCharacters(character);
+  }
+  return countCharacters(paragraph.text.slice(0, start)) < 2 ? undefined : splice(paragraph, start, end, "");
+}
+
+/** Add so many Han at a paragraph's end, before its last marks: its own last one, so that its font has them. */
+export function addToParagraph(paragraph: Paragraph, characters: number): Paragraph {
+  const end = closingOf(paragraph.text);
+  const character = (paragraph.text.match(HAN) ?? ["字"]).pop() as string;
+  return splice(paragraph, end, end, character.repeat(characters));
+}
+
+/**
+ * Cut characters from an article's end: whole paragraphs, then at the end of the one before.
+ *
+ * @returns undefined when nothing would be left, or a paragraph too short to stand
+ */
+export function cutArticle(article: Article, characters: number): Article | undefined {
+  const paragraphs = [...article.paragraphs];
+  let left = characters;
+  for (let last = paragraphs.pop(); last; last = paragraphs.pop()) {
+    if (left === 0) return { ...article, paragraphs: [...paragraphs, last] };
+    const cut = cutParagraph(last, left);
+    if (cut) return { ...article, paragraphs: [...paragraphs, cut] };
+    left -= countCharacters(last.text);
+    if (left < 0) return undefined;
+  }
+  return undefined;
+}
+
+export function withParagraph(article: Article, index: number, paragraph: Paragraph): Article {
+  return { ...article, paragraphs: article.paragraphs.with(index, paragraph) };
+}
+
+/** A layout with another block in the place of one; untouched rows and stacks are the same objects. */
+export function replaceBlock<Spec extends LayoutSpec>(spec: Spec, old: BlockSpec, block: BlockSpec): Spec {
+  if ((spec as LayoutSpec) === old) return block as Spec;
+  if (spec.kind === "block") return spec;
+  const children = spec.children.map((child) => replaceBlock(child, old, block));
+  return children.every((child, i) => child === spec.children[i]) ? spec : { ...spec, children };
+}
+
+/** A plan with another block in the place of one. */
+export function replaceIn(plan: PagePlan, old: BlockSpec, block: BlockSpec): PagePlan {
+  return {
+    ...plan,
+    layout: replaceBlock(plan.layout, old, block),
+    placed: plan.placed.map((placed) => (placed.block === old ? { ...placed, block } : placed)),
+  };
+}
+
+/** A plan without a block: in a row, the neighbour takes its columns. */
+export function dropFrom(plan: PagePlan, block: BlockSpec): PagePlan {
+  const layout = dropBlock(plan.layout, block) as StackSpec | undefined;
+  return {
+    ...plan,
+    layout: layout ?? { ...plan.layout, children: [] },
+    placed: plan.placed.filter((placed) => placed.block !== block),
+  };
+}
+
+function dropBlock(spec: LayoutSpec, block: BlockSpec): LayoutSpec | undefined {
+  if (spec.kind === "block") return spec === block ? undefined : spec;
+  const children: LayoutSpec[] = [];
+  let free = 0;
+  for (const child of spec.children) {
+    const kept = dropBlock(child, block);
+    if (!kept) free += child.columns ?? 0;
+    else children.push(kept);
+  }
+  if (children.length === 0) return undefined;
+  if (spec.kind === "row" && free > 0) {
+    const neighbour = children[children.length - 1] as LayoutSpec;
+    if (neighbour.columns !== undefined) {
+      children[children.length - 1] = { ...neighbour, columns: neighbour.columns + free };
+    }
+  }
+  return { ...spec, children };
+}
+
+/** Where the marks begin that a text ends with. */
+function closingOf(text: string): number {
+  return CLOSING.exec(text)?.index ?? text.length;
+}
+
+/** A paragraph with other characters in the place of a stretch; what is added has the place of what stood there. */
+function splice(paragraph: Paragraph, start: number, end: number, added: string): Paragraph {
+  const { text, offsets } = paragraph;
+  const moved = (at: number) => (at <= start ? at : Math.max(start, at - (end - start)) + added.length);
+  const move = (stretches: readonly Stretch[]) =>
+    stretches
+      .map((stretch) => ({ start: moved(stretch.start), end: moved(stretch.end) }))
+      .filter((stretch) => stretch.end > stretch.start);
+  return {
+    source: paragraph.source,
+    text: text.slice(0, start) + added + text.slice(end),
+    offsets: [
+      ...offsets.slice(0, start),
+      ...Array<number>(added.length).fill(offsets[start] ?? 0),
+      ...offsets.slice(end),
+    ],
+    runIns: move(paragraph.runIns),
+    emphases: move(paragraph.emphases),
+    mourned: move(paragraph.mourned),
+  };
+}

@@ -1,0 +1,208 @@
+/**
+ * Find the heights of all blocks of a page at once: the page solve.
+ *
+ * Problem: a line taken from one block is a line that its neighbours in the row must give too, and that some other row
+ * of the page must take. Block by block there is no right answer.
+ * Approach: a table for every block, row and stack says what each height costs; a row's is the sum of its cells', a
+ * stack's the cheapest way to share a height among its blocks and the gaps between them (a shortest path). The page's
+ * height is given; from it the heights of all are read back. What a height costs a block stands in settle.ts, the
+ * scale in costs.ts.
+ * Limits: frames that the plan places exactly have no say in it.
+ */
+import type { BlockSpec, LayoutSpec, RowSpec, StackSpec } from "../model/plan.ts";
+import type { HouseStyle } from "../model/style.ts";
+import { EMPTY_LINE, gapCost, isFilled, OVERSET_LINE } from "./costs.ts";
+import type { BlockFitter } from "./settle.ts";
+
+/** Costs by height in grid lines; a height that is not listed cannot be. */
+type Costs = ReadonlyMap<number, number>;
+
+/** `full`: only heights at which every block is filled; `any`: holes and overset too, where nothing else is left. */
+export type Strictness = "full" | "any";
+
+export interface SolvedHeight {
+  readonly lines: number;
+  readonly cost: number;
+  readonly strictness: Strictness;
+}
+
+export class HeightSolver {
+  readonly #separation: HouseStyle["separation"];
+  readonly #most: number;
+  readonly #fitter: Pick<BlockFitter, "heights" | "cost">;
+  readonly #cellsOf: (row: RowSpec, columns: number) => readonly number[];
+  readonly #tables = new Map<string, WeakMap<LayoutSpec, Costs>>();
+
+  /**
+   * @param most grid lines of the page
+   * @param cellsOf columns of each cell of a row that is so many columns wide
+   */
+  constructor(
+    separation: HouseStyle["separation"],
+    most: number,
+    fitter: Pick<BlockFitter, "heights" | "cost">,
+    cellsOf: (row: RowSpec, columns: number) => readonly number[],
+  ) {
+    this.#separation = separation;
+    this.#most = most;
+    this.#fitter = fitter;
+    this.#cellsOf = cellsOf;
+  }
+
+  /**
+   * The height of the layout: the whole page where it can be filled, or can be filled as well as any lower height.
+   *
+   * @param sharesPage whether placed blocks may stand below: then it is as high as looks best
+   */
+  solve(layout: StackSpec, columns: number, sharesPage: boolean): SolvedHeight {
+    for (const strictness of ["full", "any"] as const) {
+      const costs = this.#costs(layout, columns, strictness);
+      const whole = costs.get(this.#most);
+      const [lines, cost] = cheapest(costs);
+      if (sharesPage ? cost < Number.POSITIVE_INFINITY : strictness === "any" || whole !== undefined) {
+        const asGood = whole !== undefined && Math.floor(whole / EMPTY_LINE) <= Math.floor(cost / EMPTY_LINE);
+        if (asGood && !sharesPage) return { lines: this.#most, cost: whole, strictness };
+        return { lines, cost, strictness };
+      }
+    }
+    return { lines: this.#most, cost: Number.POSITIVE_INFINITY, strictness: "any" };
+  }
+
+  /** Whether the page can be full, and at what cost; infinite where it cannot. */
+  costOfFull(layout: StackSpec, columns: number): number {
+    return this.#costs(layout, columns, "full").get(this.#most) ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The least height in grid lines at which nothing is overset. */
+  least(spec: LayoutSpec, columns: number): number {
+    switch (spec.kind) {
+      case "block":
+        return this.#fitter.heights(spec, columns)[0];
+      case "stack": {
+        const gaps = this.#separation.lines * Math.max(0, spec.children.length - 1);
+        return spec.children.reduce((sum, child) => sum + this.least(child, columns), gaps);
+      }
+      case "row": {
+        const cells = this.#cellsOf(spec, columns);
+        return Math.max(...spec.children.map((child, i) => this.least(child, cells[i] as number)));
+      }
+    }
+  }
+
+  /** Heights of the blocks of a stack, and lines of the gap above each, that share a height at the least cost. */
+  share(
+    { children }: StackSpec,
+    columns: number,
+    lines: number,
+    strictness: Strictness,
+  ): { heights: readonly number[]; gaps: readonly number[] } {
+    const tables = children.map((child) => this.#costs(child, columns, strictness));
+    const sums = this.#running(tables, strictness);
+    const heights: number[] = [];
+    const gaps: number[] = [];
+    let rest = lines;
+    for (let i = children.length - 1; i > 0; i--) {
+      // A stack of more gaps than the page has lines: what is below gets nothing.
+      const { height, gap } = sums[i]?.get(rest) ?? { height: 0, gap: 0 };
+      heights.unshift(height);
+      gaps.unshift(gap);
+      rest -= height + gap;
+    }
+    return { heights: [rest, ...heights], gaps: [0, ...gaps] };
+  }
+
+  /** What a layout of so many basic columns costs at each height. */
+  #costs(spec: LayoutSpec, columns: number, strictness: Strictness): Costs {
+    const key = `${strictness} ${columns}`;
+    let tables = this.#tables.get(key);
+    if (!tables) this.#tables.set(key, (tables = new WeakMap()));
+    let costs = tables.get(spec);
+    if (!costs) {
+      costs = this.#compute(spec, columns, strictness);
+      tables.set(spec, costs);
+    }
+    return costs;
+  }
+
+  #compute(spec: LayoutSpec, columns: number, strictness: Strictness): Costs {
+    switch (spec.kind) {
+      case "block":
+        return this.#blockCosts(spec, columns, strictness);
+      case "row": {
+        const cells = this.#cellsOf(spec, columns);
+        const [first, ...others] = spec.children.map((child, i) => this.#costs(child, cells[i] as number, strictness));
+        const costs = new Map<number, number>();
+        for (const [lines, own] of first ?? []) {
+          const cost = others.reduce((sum, other) => sum + (other.get(lines) ?? Number.POSITIVE_INFINITY), own);
+          if (cost < Number.POSITIVE_INFINITY) costs.set(lines, cost);
+        }
+        return costs;
+      }
+      case "stack": {
+        const sums = this.#running(
+          spec.children.map((child) => this.#costs(child, columns, strictness)),
+          strictness,
+        );
+        return new Map([...(sums[sums.length - 1] ?? [])].map(([lines, { cost }]) => [lines, cost]));
+      }
+    }
+  }
+
+  #blockCosts(spec: BlockSpec, columns: number, strictness: Strictness): Costs {
+    const [least, most] = this.#fitter.heights(spec, columns);
+    const [from, to] = strictness === "full" ? [least, Math.min(most, this.#most)] : [0, this.#most];
+    const costs = new Map<number, number>();
+    for (let lines = from; lines <= to; lines++) {
+      const cost = this.#fitter.cost(spec, columns, lines);
+      if (strictness === "full" && !isFilled(cost)) continue;
+      costs.set(lines, cost);
+    }
+    return costs;
+  }
+
+  /** Costs of the first blocks of a stack together, block by block, and how each came about. */
+  #running(tables: readonly Costs[], strictness: Strictness): Map<number, Step>[] {
+    const { lines: gap, stretch } = this.#separation;
+    const most = this.#most;
+    const [first] = tables;
+    if (!first) return [];
+    const sums = [new Map([...first].map(([lines, cost]) => [lines, { cost, height: lines, gap: 0 }]))];
+    for (const table of tables.slice(1)) {
+      const above = sums[sums.length - 1] as Map<number, Step>;
+      const sum = new Map<number, Step>();
+      for (const [upper, { cost: upperCost }] of above) {
+        for (let grown = 0; grown <= stretch; grown++) {
+          const start = upper + gap + grown;
+          const before = upperCost + gapCost(grown);
+          for (const [height, own] of table) {
+            const lines = start + height;
+            if (lines > most) break;
+            const cost = before + own;
+            const known = sum.get(lines);
+            // Of two ways that cost the same, a hole stands in the last block, and so does what is cut off.
+            if (!known || cost < known.cost || (cost === known.cost && cost >= OVERSET_LINE)) {
+              sum.set(lines, { cost, height, gap: gap + grown });
+            }
+          }
+        }
+      }
+      if (sum.size === 0 && strictness === "any") sum.set(most, { cost: Number.MAX_VALUE, height: 0, gap: 0 });
+      sums.push(new Map([...sum].sort(([a], [b]) => a - b)));
+    }
+    return sums;
+  }
+}
+
+/** How the last of some blocks of a stack stands when they share a height. */
+interface Step {
+  readonly cost: number;
+  readonly height: number;
+  /** Lines of the gap above it. */
+  readonly gap: number;
+}
+
+function cheapest(costs: Costs): readonly [lines: number, cost: number] {
+  let best: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
+  for (const entry of costs) if (entry[1] < best[1]) best = entry;
+  return best;
+}

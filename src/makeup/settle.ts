@@ -1,0 +1,285 @@
+/**
+ * Settle a block in its frames: how many lines its head takes, what columns are left, how its text fills them, and what
+ * all that costs.
+ */
+import type { Report } from "../diagnostics/diagnostic.ts";
+import type { Article, HeadTexts } from "../model/article.ts";
+import type { PageColumn } from "../model/page.ts";
+import type { BlockSpec } from "../model/plan.ts";
+import type { BlockStyle } from "../model/style.ts";
+import { ceil, floor, isEqual } from "../units/length.ts";
+import { EMPTY_LINE, headCost, OVERSET_LINE } from "./costs.ts";
+import { BlockText, type FittedText, NO_TEXT } from "./fit.ts";
+import { collectText } from "./flow.ts";
+import type { Grid, GridArea } from "./grid.ts";
+import { type SetHead, setHead } from "./heads.ts";
+import type { Setter } from "./setter.ts";
+import { fitStrip, type Strip, VerticalHead } from "./vertical-heads.ts";
+
+/** Least measure of a text column in em. */
+const LEAST_MEASURE = 4;
+
+/** Grid lines beyond its need that a block beside a vertical headline is tried at: its head does not grow. */
+const TALLER = 3;
+
+/** One frame of a block's chain: a grid area, and the number of columns its text is set in. */
+export interface BlockFrame {
+  readonly area: GridArea;
+  readonly set: number;
+}
+
+/** A block as it stands in its frames. */
+export interface SettledBlock {
+  readonly head: SetHead;
+  /** Grid lines that the head is given. */
+  readonly headLines: number;
+  /** Where the headline stands beside the text. */
+  readonly strip: Strip | undefined;
+  /** All the room that the frames give the text. */
+  readonly columns: readonly PageColumn[];
+  /** Whether the columns are too narrow to set any text in. */
+  readonly narrow: boolean;
+  readonly text: FittedText;
+  readonly cost: number;
+}
+
+/** The headline over a text that has its own beside it. */
+const NO_HEAD: SetHead = { parts: [], lines: 0, before: 0, height: 0 };
+
+export class BlockFitter {
+  readonly #grid: Grid;
+  readonly #setter: Setter;
+  readonly #report: Report;
+  readonly #loosest: number;
+  readonly #heads = new Memo<HeadTexts, SetHead>();
+  readonly #verticalHeads = new Map<HeadTexts, VerticalHead>();
+  readonly #texts = new Memo<Article, BlockText>();
+
+  /** @param loosest greatest space in em that copyfit may add between two characters */
+  constructor(grid: Grid, setter: Setter, report: Report, loosest: number) {
+    this.#grid = grid;
+    this.#setter = setter;
+    this.#report = report;
+    this.#loosest = loosest;
+  }
+
+  /**
+   * The heights, in grid lines, at which a block of so many basic columns can be full: from its least to its greatest.
+   */
+  heights(spec: BlockSpec, columns: number): readonly [least: number, most: number] {
+    if (spec.lines !== undefined) return [spec.lines, spec.lines];
+    const { style, set = columns } = spec;
+    const padding = 2 * style.padding.lines;
+    const strip = this.#strip(spec, columns, set);
+    if (strip) return [strip.lines + padding, strip.lines + padding + TALLER];
+    const head = this.#head(spec, columns).lines + padding;
+    const { lines, give } = this.#text(spec, this.#columnWidth(spec, columns, set)).best;
+    const inGrid = (textLines: number) => ceil(Math.ceil(textLines / set) * style.text.leading);
+    return [head + inGrid(lines - give.fewer), head + style.head.stretch + inGrid(lines + give.more)];
+  }
+
+  /** What a block of so many basic columns costs at a height in grid lines. */
+  cost(spec: BlockSpec, columns: number, lines: number): number {
+    const { lines: given = lines, set = columns } = spec;
+    const height = Math.min(lines, given);
+    const { cost } = this.settle(spec, [{ area: { column: 0, line: 0, columns, lines: height }, set }]);
+    // What the plan gives a block it keeps, and in a taller row no text of it counts on more.
+    const hole = (lines - height) * columns * EMPTY_LINE;
+    return cost + hole + (given - height) * columns * OVERSET_LINE;
+  }
+
+  settle(spec: BlockSpec, frames: readonly BlockFrame[]): SettledBlock {
+    const { style } = spec;
+    const [{ area, set }] = frames as [BlockFrame];
+    const inner = Math.max(0, area.lines - 2 * style.padding.lines);
+    const strip = this.#strip(spec, area.columns, set, inner);
+    const head = strip ? NO_HEAD : this.#head(spec, area.columns);
+    if (!spec.article) {
+      const need = strip ? (this.#strip(spec, area.columns, set)?.lines ?? 0) : head.lines;
+      return { ...bareHead(spec, need, area.columns, inner), head, strip };
+    }
+    const stretch = head.lines > 0 && frames.length === 1 ? style.head.stretch : 0;
+    let settled = this.#withHead(spec, frames, head, head.lines, strip);
+    for (let grown = 1; grown <= Math.min(stretch, inner - head.lines); grown++) {
+      const taller = this.#withHead(spec, frames, head, head.lines + grown, strip);
+      const cost = taller.cost + headCost(grown);
+      if (cost < settled.cost) settled = { ...taller, cost };
+    }
+    return settled;
+  }
+
+  #withHead(
+    spec: BlockSpec,
+    frames: readonly BlockFrame[],
+    head: SetHead,
+    headLines: number,
+    strip: Strip | undefined,
+  ): SettledBlock {
+    const [{ area, set }] = frames as [BlockFrame];
+    const columns = this.#columns(spec, frames, headLines, strip);
+    const narrow = columns.some(({ rect }) => rect.width / spec.style.text.size < LEAST_MEASURE);
+    const text = narrow ? NO_TEXT : this.#fill(spec, columns, frames.length === 1);
+    const tooTall = Math.max(0, headLines + 2 * spec.style.padding.lines - area.lines);
+    return { head, headLines, strip, columns, narrow, text, cost: text.cost + tooTall * set * OVERSET_LINE };
+  }
+
+  #fill(spec: BlockSpec, columns: readonly PageColumn[], balanced: boolean): FittedText {
+    const [first] = columns;
+    if (!first) return NO_TEXT;
+    const { width } = first.rect;
+    const lines = columns.map((column) => column.lines);
+    if (columns.every(({ rect }) => rect.width === width)) return this.#text(spec, width).fit(lines, balanced);
+    return this.#newText(spec, (line) => columnOf(columns, line).rect.width).fit(lines, balanced);
+  }
+
+  #text(spec: BlockSpec, width: number): BlockText {
+    if (!spec.article) return this.#newText(spec, width);
+    return this.#texts.of(spec.article, width, () => this.#newText(spec, width));
+  }
+
+  #newText({ article, style }: BlockSpec, points: number | ((line: number) => number)): BlockText {
+    return new BlockText(article ? collectText(article, style, this.#setter) : [], points, this.#loosest);
+  }
+
+  #head(spec: BlockSpec, columns: number): SetHead {
+    const { leading } = this.#grid;
+    return this.#heads.of(spec.head, columns, () =>
+      setHead(spec, this.#setter, this.inside(spec.style, columns), leading, this.#report),
+    );
+  }
+
+  /** The vertical headline of a block, if it has one. */
+  verticalHead(spec: BlockSpec): VerticalHead | undefined {
+    if (spec.style.head.orientation !== "vertical") return undefined;
+    let head = this.#verticalHeads.get(spec.head);
+    if (!head) {
+      head = new VerticalHead(spec, this.#setter, this.#grid.leading);
+      this.#verticalHeads.set(spec.head, head);
+    }
+    return head.isEmpty ? undefined : head;
+  }
+
+  /**
+   * The strip of a vertical headline; undefined where there is none.
+   *
+   * @param given grid lines inside the block's padding; absent: as many as it needs
+   */
+  #strip(spec: BlockSpec, columns: number, set: number, given?: number): Strip | undefined {
+    const head = this.verticalHead(spec);
+    const { gap, leading } = this.#grid;
+    const room = { width: this.inside(spec.style, columns), gap, leading, set, em: spec.style.text.size };
+    const textLines = (width: number) => {
+      const lines = width > 0 ? Math.ceil(this.#text(spec, width).best.lines / set) : 0;
+      return ceil(lines * spec.style.text.leading);
+    };
+    return head && fitStrip(head, room, textLines, given);
+  }
+
+  /** Points between the paddings of a block of so many basic columns. */
+  inside({ padding }: BlockStyle, columns: number): number {
+    const { columnWidth, gap, size } = this.#grid;
+    return columns * columnWidth + (columns - 1) * gap - 2 * padding.em * size;
+  }
+
+  #columnWidth({ style }: BlockSpec, columns: number, set: number): number {
+    return (this.inside(style, columns) - this.#grid.gap * (set - 1)) / set;
+  }
+
+  #columns(spec: BlockSpec, frames: readonly BlockFrame[], headLines: number, strip?: Strip): PageColumn[] {
+    const grid = this.#grid;
+    const { padding, text, head } = spec.style;
+    const columns = frames.flatMap(({ area, set }, i) => {
+      const outer = grid.rect(area);
+      const beside = strip && i === 0 ? strip.width + grid.gap : 0;
+      const width = (this.inside(spec.style, area.columns) - beside - grid.gap * (set - 1)) / set;
+      const left = outer.x + padding.em * grid.size + (head.side === "left" ? beside : 0);
+      const top = padding.lines + (i === 0 ? headLines : 0);
+      const lines = Math.max(0, area.lines - top - padding.lines);
+      return Array.from({ length: set }, (_, column) => ({
+        rect: {
+          x: left + column * (width + grid.gap),
+          y: grid.y(area.line + top),
+          width,
+          height: lines * grid.leading,
+        },
+        firstLine: area.line + top,
+        lines: floor(lines / text.leading),
+      }));
+    });
+    return joinBelow(columns);
+  }
+}
+
+/** A headline that stands alone has all the room of its block, in grid lines. */
+function bareHead(
+  { style }: BlockSpec,
+  need: number,
+  columns: number,
+  inner: number,
+): Omit<SettledBlock, "head" | "strip"> {
+  const { stretch } = style.head;
+  const grown = inner - need;
+  const hole = Math.max(0, grown - stretch) * columns * EMPTY_LINE;
+  const cost = grown < 0 ? -grown * columns * OVERSET_LINE : headCost(Math.min(grown, stretch)) + hole;
+  return { headLines: Math.max(need, inner), columns: [], narrow: false, text: NO_TEXT, cost };
+}
+
+/** What was made for a thing at a width, made at the first call. */
+class Memo<Key extends object, Made> {
+  readonly #all = new Map<Key, Map<number, Made>>();
+
+  of(key: Key, width: number, make: () => Made): Made {
+    let ofKey = this.#all.get(key);
+    if (!ofKey) {
+      ofKey = new Map();
+      this.#all.set(key, ofKey);
+    }
+    let made = ofKey.get(width);
+    if (made === undefined) {
+      made = make();
+      ofKey.set(width, made);
+    }
+    return made;
+  }
+}
+
+/**
+ * Join columns that continue one another: where a frame stands right under another of its chain, a reader reads down
+ * through both. So the columns of an L are as tall as they look.
+ */
+function joinBelow(columns: readonly PageColumn[]): PageColumn[] {
+  const joined: PageColumn[] = [];
+  for (const column of columns) {
+    const { rect } = column;
+    const above = joined.findIndex(
+      (other) =>
+        isEqual(other.rect.x, rect.x) &&
+        isEqual(other.rect.width, rect.width) &&
+        isEqual(other.rect.y + other.rect.height, rect.y),
+    );
+    const upper = joined[above];
+    if (!upper) joined.push(column);
+    else {
+      const height = upper.rect.height + rect.height;
+      joined[above] = { ...upper, rect: { ...upper.rect, height }, lines: upper.lines + column.lines };
+    }
+  }
+  return joined;
+}
+
+function columnOf(columns: readonly PageColumn[], line: number): PageColumn {
+  return lineAt(columns, line)?.column ?? (columns[columns.length - 1] as PageColumn);
+}
+
+/** Where the n-th line of a text stands; undefined when the columns do not hold it. */
+export function lineAt(
+  columns: readonly PageColumn[],
+  line: number,
+): { column: PageColumn; index: number; row: number } | undefined {
+  let row = line;
+  for (const [index, column] of columns.entries()) {
+    if (row < column.lines) return { column, index, row };
+    row -= column.lines;
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+/** Copyfit against every choice of settings tried in turn. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isFull, WIDOW } from "../../src/makeup/costs.ts";
+import { BlockText } from "../../src/makeup/fit.ts";
+import { type FlowItem, type Setting, settingsOf } from "../../src/makeup/flow.ts";
+import type { TextStyle } from "../../src/model/style.ts";
+import { prepare } from "../support/typeset.ts";
+import { copy } from "./texts.ts";
+
+const style = { size: 1, indent: 2, align: "justify", lineBreaking: "total-fit" } as TextStyle;
+
+function itemOf(text: string, paragraph: number, runInEnd: number): FlowItem {
+  const prepared = prepare(text, { punctuation: "kaiming" });
+  return { kind: "paragraph", paragraph, prepared, style, runInEnd, breaks: [] };
+}
+
+/** Lines that stand first in a column after the first. */
+function faultsOf(settings: readonly Setting[], columns: readonly number[]): number {
+  const tops = columns.map((_, i) => columns.slice(0, i + 1).reduce((sum, lines) => sum + lines, 0));
+  let line = 0;
+  let faults = 0;
+  for (const { item, lines, firstEnd } of settings) {
+    const last = line + lines - 1;
+    if (lines > 1 && tops.includes(last)) faults++;
+    if (lines > 1 && item.runInEnd > 0 && firstEnd <= item.runInEnd && tops.includes(line + 1)) faults++;
+    line += lines;
+  }
+  return faults;
+}
+
+/** Every choice of one setting for each item. */
+function* choices(all: readonly (readonly Setting[])[]): Generator<Setting[]> {
+  const [first, ...rest] = all;
+  if (!first) yield [];
+  else for (const setting of first) for (const others of choices(rest)) yield [setting, ...others];
+}
+
+const articles = fc.array(fc.tuple(copy(60), fc.constantFrom(0, 0, 6)), { minLength: 1, maxLength: 5 });
+
+describe("an article of up to five paragraphs in columns", () => {
+  it("is full at the least cost where any choice fills the columns", () => {
+    let full = 0;
+    fc.assert(
+      fc.property(
+        articles,
+        fc.integer({ min: 40, max: 84 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: -2, max: 3 }),
+        (texts, quarters, count, more) => {
+          const measure = quarters / 4;
+          const items = texts.map(([text, runInEnd], i) => itemOf(text, i, runInEnd));
+          const settings = items.map((item) => settingsOf(item, measure, 0.1));
+          const best = settings.reduce((sum, [first]) => sum + (first?.lines ?? 0), 0);
+          const rows = Math.max(1, Math.ceil(best / count) + Math.trunc(more / count));
+          const columns = Array.from({ length: count }, () => rows);
+          let least = Number.POSITIVE_INFINITY;
+          for (const choice of choices(settings)) {
+            if (choice.reduce((sum, { lines }) => sum + lines, 0) !== rows * count) continue;
+            const demerits = choice.reduce((sum, setting) => sum + setting.demerits, 0);
+            least = Math.min(least, demerits + faultsOf(choice, columns) * WIDOW);
+          }
+          const { cost, lines } = new BlockText(items, measure, 0.1).fit(columns, true);
+          if (isFull(least)) {
+            full++;
+            expect(lines).toBe(rows * count);
+            expect(Math.abs(cost - least)).toBeLessThanOrEqual(1e-6 * Math.max(1, least));
+          } else expect(isFull(cost)).toBe(false);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(full).toBeGreaterThan(100);
+  });
+});
