@@ -8,6 +8,7 @@ import { BlockComposer, type BlockFrame } from "./block.ts";
 import { checkAreas } from "./checks.ts";
 import { setFurniture } from "./furniture.ts";
 import { Grid } from "./grid.ts";
+import { lintPage } from "./lints/index.ts";
 import { Setter } from "./setter.ts";
 
 export interface MakeUpOptions {
@@ -51,7 +52,7 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
 
   const { year, month, day } = plan.date;
   const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
-  return {
+  const page: Page = {
     metadata: {
       paper: style.paper,
       title: plan.title,
@@ -68,4 +69,6 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
     furniture: furniture.runs,
     blocks,
   };
+  lintPage(page, plan, report);
+  return page;
 }
