@@ -2,6 +2,7 @@
  * Every message of paiban, one function each: what is wrong, with names and numbers, and what the desk can do.
  * Nothing else in the house writes a sentence for the desk.
  */
+import type { Rect } from "../units/rect.ts";
 import type { Bilingual, Diagnostic, Severity } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
 
@@ -11,12 +12,13 @@ function say(
   span: Span | undefined,
   message: Bilingual,
   hint: Bilingual,
+  area?: Rect,
 ): Diagnostic {
-  return { code, severity, message, hint, ...(span ? { span } : {}) };
+  return { code, severity, message, hint, ...(span ? { span } : {}), ...(area ? { area } : {}) };
 }
 
-const error = (code: string, span: Span | undefined, message: Bilingual, hint: Bilingual) =>
-  say("error", code, span, message, hint);
+const error = (code: string, span: Span | undefined, message: Bilingual, hint: Bilingual, area?: Rect) =>
+  say("error", code, span, message, hint, area);
 const warning = (code: string, span: Span | undefined, message: Bilingual, hint: Bilingual) =>
   say("warning", code, span, message, hint);
 
@@ -484,7 +486,7 @@ export function pageEmpty(span: Span): Diagnostic {
   );
 }
 
-export function blockOutsideGrid(span: Span, id: string, columns: number, lines: number): Diagnostic {
+export function blockOutsideGrid(span: Span, area: Rect, id: string, columns: number, lines: number): Diagnostic {
   return error(
     "BLOCK_OUTSIDE_GRID",
     span,
@@ -493,10 +495,18 @@ export function blockOutsideGrid(span: Span, id: string, columns: number, lines:
       zh: `版心是 1–${columns} 栏、1–${lines} 行`,
       en: `the type area is columns 1–${columns}, lines 1–${lines}`,
     },
+    area,
   );
 }
 
-export function blocksOverlap(span: Span, id: string, other: string, columns: number, lines: number): Diagnostic {
+export function blocksOverlap(
+  span: Span,
+  area: Rect,
+  id: string,
+  other: string,
+  columns: number,
+  lines: number,
+): Diagnostic {
   return error(
     "BLOCKS_OVERLAP",
     span,
@@ -505,6 +515,7 @@ export function blocksOverlap(span: Span, id: string, other: string, columns: nu
       zh: `重叠 ${columns} 栏 × ${lines} 行：移动或缩小其中一个`,
       en: `they share ${columns} columns × ${lines} lines: move or shrink one`,
     },
+    area,
   );
 }
 
@@ -651,5 +662,296 @@ export function lineLoose(span: Span, id: string, added: number): Diagnostic {
       zh: "在附近增删一两个字",
       en: "add or cut a character or two nearby",
     },
+  );
+}
+
+// Layout lints (版面检查): the editors' word first
+
+/** `3–5`, or `3` where it is one. */
+function through(first: number, count: number): string {
+  return count > 1 ? `${first}–${first + count - 1}` : String(first);
+}
+
+export function headsAreSideBySide(
+  severity: Severity,
+  span: Span,
+  area: Rect,
+  left: string,
+  right: string,
+  line: number,
+  lines: number,
+): Diagnostic {
+  const at = through(line, lines);
+  return say(
+    severity,
+    "HEADS_SIDE_BY_SIDE",
+    span,
+    {
+      zh: `碰题：${left} 和 ${right} 的标题并排在第 ${at} 行`,
+      en: `tombstoned heads: those of ${left} and ${right} stand side by side on line ${at}`,
+    },
+    {
+      zh: "错开两题的高低，或给一篇加框、铺底纹、改竖题",
+      en: "start one of them higher or lower, or give it a border, a tint or a vertical head",
+    },
+    area,
+  );
+}
+
+export function pageIsBroken(severity: Severity, span: Span, area: Rect, line: number): Diagnostic {
+  return say(
+    severity,
+    "BROKEN_PAGE",
+    span,
+    {
+      zh: `断版（通腰）：第 ${line} 行之上一道横缝横贯全版`,
+      en: `broken page: above line ${line} one gap goes across the whole page`,
+    },
+    {
+      zh: "让一个版块跨过这道缝，上下咬合",
+      en: "let a block reach over it, so that the halves bite into each other",
+    },
+    area,
+  );
+}
+
+export function gutterRunsThrough(
+  severity: Severity,
+  span: Span,
+  area: Rect,
+  column: number,
+  from: number,
+  to: number,
+): Diagnostic {
+  return say(
+    severity,
+    "THROUGH_GUTTER",
+    span,
+    {
+      zh: `通线：第 ${column}、${column + 1} 栏之间一道栏空从第 ${from} 行通到第 ${to} 行`,
+      en: `through gutter: between columns ${column} and ${column + 1} one gutter runs from line ${from} to line ${to}`,
+    },
+    {
+      zh: "让一个版块跨过这道栏空",
+      en: "let a block reach over it",
+    },
+    area,
+  );
+}
+
+/** @param lines lines of text in the deepest column below the head */
+export function headStandsAlone(
+  severity: Severity,
+  span: Span,
+  area: Rect,
+  id: string,
+  lines: number,
+  least: number,
+): Diagnostic {
+  return say(
+    severity,
+    "HEAD_WITHOUT_TEXT",
+    span,
+    {
+      zh: lines > 0 ? `背题：${id} 的标题下只有 ${lines} 行正文` : `背题：${id} 的标题下没有正文`,
+      en:
+        lines > 0
+          ? `stranded head: below that of ${id} stands no more than ${lines} line of its text`
+          : `stranded head: below that of ${id} stands none of its text`,
+    },
+    {
+      zh: `标题下至少留 ${least} 行正文：上移标题，或加高它的文本框`,
+      en: `leave ${least} lines of text below it: move the head up, or make its frame taller`,
+    },
+    area,
+  );
+}
+
+/** @param column the article's text column, from 1 */
+export function lineIsWidow(severity: Severity, span: Span, area: Rect, id: string, column: number): Diagnostic {
+  return say(
+    severity,
+    "WIDOW",
+    span,
+    {
+      zh: `孤行：${id} 一段的末行独在第 ${column} 栏栏首`,
+      en: `widow: the last line of a paragraph of ${id} stands alone at the top of its column ${column}`,
+    },
+    {
+      zh: "删字收回这一行，或添字成两行，或增减文本框的行数",
+      en: "cut to pull it back, add to make it two lines, or change the lines of a frame",
+    },
+    area,
+  );
+}
+
+/**
+ * @param column basic column and grid line, from 1, of the frame that the text starts in
+ */
+export function textStartsApart(
+  severity: Severity,
+  span: Span,
+  area: Rect,
+  id: string,
+  column: number,
+  line: number,
+): Diagnostic {
+  return say(
+    severity,
+    "TEXT_APART_FROM_HEAD",
+    span,
+    {
+      zh: `题文不接：${id} 的正文不在标题下面，从第 ${column} 栏第 ${line} 行的文本框开始`,
+      en: `text apart from its head: ${id} starts in the frame at column ${column}, line ${line}, not under its head`,
+    },
+    {
+      zh: "把第一个文本框加高到标题下有正文，或把下一个接到它下面",
+      en: "make the first frame tall enough for text, or put the next one right below it",
+    },
+    area,
+  );
+}
+
+/**
+ * @param from basic column of the frame that is left
+ * @param to basic column of the next, and its grid line, all from 1
+ */
+export function textGoesOnApart(
+  severity: Severity,
+  span: Span,
+  area: Rect,
+  id: string,
+  from: number,
+  to: number,
+  line: number,
+): Diagnostic {
+  return say(
+    severity,
+    "TEXT_APART_FROM_HEAD",
+    span,
+    {
+      zh: `题文不接：${id} 从第 ${from} 栏的文本框转到第 ${to} 栏第 ${line} 行，两个文本框不相连`,
+      en: `text apart: ${id} goes on from column ${from} in a frame at column ${to}, line ${line}, that does not adjoin`,
+    },
+    {
+      zh: "下一个文本框要紧接在右边或下面",
+      en: "put the next frame right beside it, at the right, or right below",
+    },
+    area,
+  );
+}
+
+/** @param size points of the title, and `otherSize` of the one above */
+export function headIsLargerBelow(
+  severity: Severity,
+  span: Span,
+  area: Rect,
+  id: string,
+  size: number,
+  other: string,
+  otherSize: number,
+): Diagnostic {
+  const [large, small] = [size, otherSize].map((points) => Number(points.toFixed(1)));
+  return say(
+    severity,
+    "LARGER_HEAD_BELOW",
+    span,
+    {
+      zh: `题号倒置：${id} 的标题 ${large} 点，大于同栏上面 ${other} 的 ${small} 点`,
+      en: `larger head below: that of ${id} has ${large} pt, that of ${other} above it ${small} pt`,
+    },
+    {
+      zh: "上下对调两篇，或改两题的字号（版块样式）",
+      en: "exchange the two, or change the size of one (its block style)",
+    },
+    area,
+  );
+}
+
+export function creditsNotPrinted(severity: Severity, span: Span, roles: readonly string[]): Diagnostic {
+  return say(
+    severity,
+    "STALE_CREDITS",
+    span,
+    {
+      zh: `版务不符：计划里的 ${listed(roles)} 没有印在版上`,
+      en: `stale credits: the plan names ${listed(roles)}, and no line of furniture prints it`,
+    },
+    {
+      zh: "在样式 furniture 的一行里写 {credits}",
+      en: "write {credits} in a line of the style's furniture",
+    },
+  );
+}
+
+export function creditDiffers(
+  severity: Severity,
+  span: Span,
+  area: Rect | undefined,
+  role: string,
+  printed: string,
+  planned: string,
+): Diagnostic {
+  return say(
+    severity,
+    "STALE_CREDITS",
+    span,
+    {
+      zh: `版务不符：${role}印的是“${printed}”，计划里是“${planned}”`,
+      en: `stale credits: ${role} is printed as "${printed}", in the plan it is "${planned}"`,
+    },
+    {
+      zh: "改掉手打的姓名；报眉、版权行里写 {credits} 就不会错",
+      en: "correct the typed name; {credits} in the furniture is never wrong",
+    },
+    area,
+  );
+}
+
+export function dateDiffers(
+  severity: Severity,
+  span: Span,
+  area: Rect | undefined,
+  printed: string,
+  planned: string,
+): Diagnostic {
+  return say(
+    severity,
+    "STALE_CREDITS",
+    span,
+    {
+      zh: `版务不符：印的日期是“${printed}”，这一版是${planned}`,
+      en: `stale date: "${printed}" is printed, the page is of ${planned}`,
+    },
+    {
+      zh: "改掉手打的日期；写 {date} 就不会错",
+      en: "correct the typed date; {date} is never wrong",
+    },
+    area,
+  );
+}
+
+/** @param right the weekday of the date, in Chinese as it prints */
+export function weekdayIsWrong(
+  severity: Severity,
+  span: Span,
+  area: Rect | undefined,
+  printed: string,
+  date: string,
+  right: string,
+): Diagnostic {
+  return say(
+    severity,
+    "WRONG_WEEKDAY",
+    span,
+    {
+      zh: `星期有误：“${printed}”，${date}是${right}`,
+      en: `wrong weekday: "${printed}", but ${date} is ${right}`,
+    },
+    {
+      zh: `改成${right}，或改日期；报眉里写 {date} {weekday} 就不会错`,
+      en: `write ${right}, or correct the date; {date} {weekday} in the furniture is never wrong`,
+    },
+    area,
   );
 }

@@ -119,6 +119,19 @@ const furnitureSchema = v.strictObject({
   rule: optional(length, "与版心之间的线 · rule towards the type area"),
 });
 
+const lintLevel = v.picklist(["off", "note", "warning", "error"]);
+const lintsSchema = v.strictObject({
+  headsSideBySide: optional(lintLevel, "碰题：左右两题并排 · heads side by side on one line"),
+  brokenPage: optional(lintLevel, "断版、通腰：一道横缝横贯全版 · one gap across the page"),
+  throughGutter: optional(lintLevel, "通线：一道栏空从上到下 · one gutter down the page"),
+  headWithoutText: optional(lintLevel, "背题：题下没有正文 · head at a foot without its text"),
+  widow: optional(lintLevel, "孤行：段末一行落在栏首 · a paragraph's last line alone at a column's top"),
+  textApartFromHead: optional(lintLevel, "题文不接：正文不接标题，转栏隔断 · text that does not follow on its head"),
+  largerHeadBelow: optional(lintLevel, "题号倒置：下题大于上题 · larger head below a smaller one"),
+  staleCredits: optional(lintLevel, "版务不符：署名、日期与计划不同 · credits or date that are not the plan's"),
+  wrongWeekday: optional(lintLevel, "星期有误 · weekday that does not belong to its date"),
+});
+
 export const styleSchema = v.strictObject({
   paper: described(text, "报名 · name of the paper"),
   sheet: described(
@@ -176,6 +189,7 @@ export const styleSchema = v.strictObject({
     "付印条件；不写则为新闻纸 CGATS TR 002 · printing condition; newsprint when absent",
   ),
   furniture: optional(v.array(furnitureSchema), "报眉、版权行 · folio line, credits"),
+  lints: optional(lintsSchema, "版面检查：各项不查、提示、警告、错误 · layout lints and how grave each is"),
 });
 
 export type StyleInput = v.InferOutput<typeof styleSchema>;

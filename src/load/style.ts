@@ -8,6 +8,7 @@ import type {
   FurnitureLine,
   HouseStyle,
   LineEdges,
+  Lints,
   TextStyle,
 } from "../model/style.ts";
 import { inPoints, type Length, parseLength } from "../units/length.ts";
@@ -25,6 +26,22 @@ const BLACK: Colour = [0, 0, 0, 100];
 
 /** A mainland newspaper's line edges: half an em at the end, opening marks trimmed, nothing hangs. */
 const EDGES: LineEdges = { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" };
+
+/**
+ * What a mainland paper wants to know: faults are warnings; what is a matter of taste, and on a page of parallel
+ * articles by design, is a note.
+ */
+const LINTS: Lints = {
+  headsSideBySide: "note",
+  brokenPage: "note",
+  throughGutter: "note",
+  headWithoutText: "warning",
+  widow: "warning",
+  textApartFromHead: "warning",
+  largerHeadBelow: "note",
+  staleCredits: "warning",
+  wrongWeekday: "warning",
+};
 
 const FONT: Bilingual = { zh: "字体", en: "font" };
 const TEXT_STYLE: Bilingual = { zh: "文字样式", en: "text style" };
@@ -90,6 +107,7 @@ class StyleReader {
       blocks: new Map(Object.keys(this.#input.blocks).map((name) => [name, this.#readBlock(name)])),
       ...this.#readPrinting(),
       furniture: (this.#input.furniture ?? []).map((line, i) => this.#readFurniture(line, ["furniture", i])),
+      lints: { ...LINTS, ...defined(this.#input.lints) },
     };
   }
 
@@ -238,8 +256,12 @@ class StyleReader {
 }
 
 /** The keys that have a value. */
-function defined(edges: StyleInput["edges"]): Partial<LineEdges> {
-  return Object.fromEntries(Object.entries(edges ?? {}).filter(([, value]) => value !== undefined));
+function defined<Some extends object>(
+  input: Some | undefined,
+): { [Key in keyof Some]?: Exclude<Some[Key], undefined> } {
+  return Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Some]?: Exclude<Some[Key], undefined>;
+  };
 }
 
 /** A length that the schema has already checked. */

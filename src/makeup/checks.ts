@@ -14,15 +14,16 @@ export interface ClaimedArea {
 /** Report every frame that leaves the grid and every two that overlap. */
 export function checkAreas(areas: readonly ClaimedArea[], grid: Grid, report: Report): void {
   areas.forEach(({ id, area, span }, i) => {
-    if (!grid.contains(area)) report(blockOutsideGrid(span, id, grid.columns, grid.lines));
+    if (!grid.contains(area)) report(blockOutsideGrid(span, grid.rect(area), id, grid.columns, grid.lines));
     for (const other of areas.slice(0, i)) {
       const columns = sharedLength(area.column, area.columns, other.area.column, other.area.columns);
       const lines = sharedLength(area.line, area.lines, other.area.line, other.area.lines);
-      if (columns > 0 && lines > 0) report(blocksOverlap(span, id, other.id, columns, lines));
+      if (columns > 0 && lines > 0) report(blocksOverlap(span, grid.rect(area), id, other.id, columns, lines));
     }
   });
 }
 
-function sharedLength(start: number, length: number, otherStart: number, otherLength: number): number {
+/** How much two stretches have in common; negative: how far they are apart. */
+export function sharedLength(start: number, length: number, otherStart: number, otherLength: number): number {
   return Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart);
 }

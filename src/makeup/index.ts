@@ -8,6 +8,7 @@ import { BlockComposer } from "./block.ts";
 import { checkAreas } from "./checks.ts";
 import { setFurniture } from "./furniture.ts";
 import { Grid } from "./grid.ts";
+import { lintPage } from "./lints/index.ts";
 import { Setter } from "./setter.ts";
 import { BlockFitter, type BlockFrame } from "./settle.ts";
 
@@ -53,7 +54,7 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
 
   const { year, month, day } = plan.date;
   const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
-  return {
+  const page: Page = {
     metadata: {
       paper: style.paper,
       title: plan.title,
@@ -71,4 +72,6 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
     blocks,
     fit: { gapLines: flowing.gapLines, emptyLines: flowing.emptyLines, remedies: [] },
   };
+  lintPage(page, plan, report);
+  return page;
 }

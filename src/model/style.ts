@@ -1,4 +1,5 @@
 /** The house style (报纸样式) after loading: lengths in points, colours in process inks, every role resolved. */
+import type { Severity } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
 
 /** Process inks in percent: cyan, magenta, yellow, black. */
@@ -110,6 +111,29 @@ export interface FurnitureLine {
   readonly span: Span;
 }
 
+/** The layout lints (版面检查): what a page editor marks on a proof though every text fits. */
+export type LintName =
+  /** 碰题: two heads side by side on one line. */
+  | "headsSideBySide"
+  /** 断版, 通腰: one gap across the whole page. */
+  | "brokenPage"
+  /** 通线: one gutter down the whole page. */
+  | "throughGutter"
+  /** 背题: a head at a foot, its text elsewhere. */
+  | "headWithoutText"
+  /** 孤行: a paragraph's last line alone at the top of a column. */
+  | "widow"
+  /** 题文不接: a reader has to look for the text, or for its next frame. */
+  | "textApartFromHead"
+  /** 题号倒置: a head is larger than the one above it. */
+  | "largerHeadBelow"
+  /** 版务不符: credits or a date typed by hand, and not those of the plan. */
+  | "staleCredits"
+  /** 星期有误: a weekday that does not belong to its date. */
+  | "wrongWeekday";
+
+export type Lints = Readonly<Record<LintName, Severity | "off">>;
+
 export interface HouseStyle {
   readonly paper: string;
   /** The sheet, trimmed, in points; `bleed` goes beyond it on every side. */
@@ -146,6 +170,7 @@ export interface HouseStyle {
   readonly fonts: ReadonlyMap<string, FontSource>;
   readonly blocks: ReadonlyMap<string, BlockStyle>;
   readonly furniture: readonly FurnitureLine[];
+  readonly lints: Lints;
   /** The printer's condition and the absolute path of its CMYK profile; absent: coldset newsprint. */
   readonly printing?: { readonly condition: string; readonly path: string };
 }

@@ -210,7 +210,8 @@ describe("report", () => {
       expect(article.characters).toBe([...text.replace(/\s/g, "")].length);
     }
     expect(report.page?.characters).toBe(report.articles.reduce((sum, { characters }) => sum + characters, 0));
-    expect(report.diagnostics).toEqual([]);
+    // Rows of parallel articles leave one gap across the page: a note, and nothing to warn of.
+    expect(report.diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(["note BROKEN_PAGE"]);
   });
 
   it("of a desk with a fault: every field of the diagnostic, in the language of the run", async () => {

@@ -7,12 +7,14 @@ import { codesOf, layOutSquares, ROUND_STYLE } from "./squares.ts";
 
 const CASES = fileURLToPath(new URL("../cases/", import.meta.url));
 
-/** What is reported of the cases that leave more than the foot of the page empty. */
+/** What is reported of the cases that leave more than the foot of the page empty, or end a paragraph at a top. */
 const REPORTED: Readonly<Record<string, readonly string[]>> = {
   chain: ["warning UNDERSET"],
   "fixed-lines": ["warning PAGE_UNDERSET", "warning UNDERSET", "error OVERSET"],
+  framed: ["warning PAGE_UNDERSET", "warning WIDOW"],
   "note-leading": ["warning PAGE_UNDERSET", "warning UNDERSET"],
-  "row-with-stack": ["warning PAGE_UNDERSET", "warning UNDERSET"],
+  "row-with-stack": ["warning PAGE_UNDERSET", "warning UNDERSET", "warning WIDOW"],
+  "set-four-of-five": ["warning PAGE_UNDERSET", "warning WIDOW"],
   "two-line-byline": ["warning PAGE_UNDERSET", "warning UNDERSET"],
 };
 
