@@ -2,16 +2,16 @@
  * Arrange rows and stacks on the grid: every block at its place, rules in the gaps. The heights are solved at once for
  * the whole page (heights.ts).
  */
-import { columnsDoNotAddUp, pageOverset, pageUnderset } from "../diagnostics/catalogue.ts";
+import { columnsDoNotAddUp } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Fill } from "../model/page.ts";
 import type { BlockSpec, LayoutSpec, RowSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
+import { cellColumns, namedCells, namedColumns } from "./cells.ts";
 import { isFilled } from "./costs.ts";
 import type { Grid, GridArea } from "./grid.ts";
-import { HeightSolver, type Strictness } from "./heights.ts";
+import type { HeightSolver, Strictness } from "./heights.ts";
 import { horizontalRule, verticalRule } from "./rules.ts";
-import type { BlockFitter } from "./settle.ts";
 
 interface PlacedBlock {
   readonly spec: BlockSpec;
@@ -25,27 +25,28 @@ export interface Arrangement {
   readonly gapLines: number;
   /** Grid lines at the foot of the page that nothing stands on and nothing placed may take. */
   readonly emptyLines: number;
+  /** Grid lines that the blocks would be higher than the page. */
+  readonly overLines: number;
 }
 
+/** @param sharesPage whether blocks that the plan places exactly stand on the page too */
 export function arrange(
   layout: StackSpec,
   style: HouseStyle,
   grid: Grid,
-  fitter: BlockFitter,
+  solver: HeightSolver,
   report: Report,
-  oversetSeverity: "error" | "warning",
   sharesPage: boolean,
 ): Arrangement {
-  if (layout.children.length === 0) return { blocks: [], rules: [], gapLines: 0, emptyLines: 0 };
-  const solver = new HeightSolver(style.separation, grid.lines, fitter, cellColumns);
+  if (layout.children.length === 0) return { blocks: [], rules: [], gapLines: 0, emptyLines: 0, overLines: 0 };
   const { lines, cost, strictness } = solver.solve(layout, grid.columns, sharesPage);
   const arranger = new Arranger(style, grid, solver, strictness, report);
-  const over = isFilled(cost) ? 0 : solver.least(layout, grid.columns) - grid.lines;
-  if (over > 0) report(pageOverset(oversetSeverity, layout.span, over));
-  const emptyLines = sharesPage ? 0 : grid.lines - lines;
-  if (emptyLines > 0) report(pageUnderset(layout.span, emptyLines));
   arranger.place(layout, { column: 0, line: 0, columns: grid.columns, lines });
-  return { ...arranger.result(), emptyLines };
+  return {
+    ...arranger.result(),
+    emptyLines: sharesPage ? 0 : grid.lines - lines,
+    overLines: isFilled(cost) ? 0 : Math.max(0, solver.range(layout, grid.columns)[0] - grid.lines),
+  };
 }
 
 class Arranger {
@@ -66,7 +67,7 @@ class Arranger {
     this.#report = report;
   }
 
-  result(): Omit<Arrangement, "emptyLines"> {
+  result(): Pick<Arrangement, "blocks" | "rules" | "gapLines"> {
     return { blocks: this.#blocks, rules: this.#rules, gapLines: this.#gapLines };
   }
 
@@ -129,24 +130,6 @@ class Arranger {
     const x = this.#grid.x(column) - this.#grid.gap / 2;
     this.#rules.push(verticalRule(x, y, height, columnRule, this.#style.colours.rule));
   }
-}
-
-function namedColumns({ children }: RowSpec): number {
-  return children.reduce((sum, child) => sum + (child.columns ?? 0), 0);
-}
-
-/** Columns of each cell of a row, cells that name none sharing what the others leave; undefined when they do not add up. */
-function namedCells(row: RowSpec, columns: number): readonly number[] | undefined {
-  const open = row.children.filter((child) => child.columns === undefined).length;
-  const each = open > 0 ? (columns - namedColumns(row)) / open : 0;
-  const cells = row.children.map((child) => child.columns ?? each);
-  const isWhole = cells.every((cell) => Number.isInteger(cell) && cell >= 1);
-  return isWhole && cells.reduce((sum, cell) => sum + cell, 0) === columns ? cells : undefined;
-}
-
-/** Columns of each cell of a row; some that stay inside the page where the plan's do not add up. */
-function cellColumns(row: RowSpec, columns: number): readonly number[] {
-  return namedCells(row, columns) ?? row.children.map(() => Math.max(1, Math.floor(columns / row.children.length)));
 }
 
 /** Whether a block is set off by its own border or tint and needs no rule beside it. */

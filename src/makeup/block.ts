@@ -1,9 +1,9 @@
 /** Compose one block at its place: head, columns, text, byline, border, tint, column rules. */
-import { frameTooSmall, headTooTall, lineForced, lineLoose, overset, underset } from "../diagnostics/catalogue.ts";
+import { frameTooSmall, headTooTall, lineForced, lineLoose } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { bylineOf, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
-import type { Fill, Fit, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
+import type { Fill, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, Colour, TextStyle } from "../model/style.ts";
 import type { Rect } from "../units/rect.ts";
@@ -30,8 +30,6 @@ export interface Workshop {
   readonly fitter: BlockFitter;
   readonly report: Report;
   readonly ruleColour: Colour;
-  /** Overset text is an error where the page would print without it. */
-  readonly oversetSeverity: "error" | "warning";
 }
 
 export class BlockComposer {
@@ -56,7 +54,6 @@ export class BlockComposer {
     const { parts, markings } = this.#textParts(spec, settled, flowed, balanced);
     const titleWidth = settled.strip ? settled.strip.lines * grid.leading : fitter.inside(style, first.area.columns);
     const fit = accountFor(spec, settled, flowed, headParts, titleWidth);
-    this.#reportFit(spec, fit, columns.length);
     return {
       block: {
         id: spec.id,
@@ -71,16 +68,6 @@ export class BlockComposer {
         ...markings,
       ],
     };
-  }
-
-  #reportFit({ id, span }: BlockSpec, fit: Fit, columns: number): void {
-    const { report, oversetSeverity } = this.#shop;
-    const { oversetLines, oversetCharacters, emptyLines, charactersPerLine } = fit;
-    if (oversetLines > 0) report(overset(oversetSeverity, span, id, oversetLines, oversetCharacters));
-    // Less than a line a column is what balancing leaves; more is a hole.
-    else if (emptyLines >= Math.max(1, columns)) {
-      report(underset(span, id, emptyLines, Math.round(emptyLines * charactersPerLine)));
-    }
   }
 
   #headParts(spec: BlockSpec, { head, headLines, strip }: SettledBlock, { area }: BlockFrame): Part[] {

@@ -52,6 +52,24 @@ export function withParagraph(article: Article, index: number, paragraph: Paragr
   return { ...article, paragraphs: article.paragraphs.with(index, paragraph) };
 }
 
+/**
+ * A block whose title takes so many lines: shortened, or broken where the lines are even. What it says is not for print.
+ *
+ * @param perLine characters that a line holds
+ */
+export function withTitleLines(block: BlockSpec, lines: number, perLine: number): BlockSpec {
+  const { title } = block.head;
+  if (!title) return block;
+  const characters = [...title.text].slice(0, lines * perLine);
+  const each = Math.ceil(characters.length / lines);
+  const offsetOf = (count: number) => characters.slice(0, count).join("").length;
+  const breaks = Array.from({ length: lines - 1 }, (_, i) => offsetOf((i + 1) * each));
+  const text = characters.join("");
+  const shortened = { ...title, text, offsets: title.offsets.slice(0, text.length + 1), breaks };
+  const head = { ...block.style.head, maxLines: Math.max(lines, block.style.head.maxLines) };
+  return { ...block, style: { ...block.style, head }, head: { ...block.head, title: shortened } };
+}
+
 /** A layout with another block in the place of one; untouched rows and stacks are the same objects. */
 export function replaceBlock<Spec extends LayoutSpec>(spec: Spec, old: BlockSpec, block: BlockSpec): Spec {
   if ((spec as LayoutSpec) === old) return block as Spec;

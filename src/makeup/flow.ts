@@ -4,6 +4,7 @@ import { countCharacters } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import {
+  type Breaking,
   breakBalanced,
   breakParagraph,
   type Measure,
@@ -88,7 +89,10 @@ export function settingsOf(item: FlowItem, points: Measure, loosest: number): re
     return [{ item, lines: lines.length, gained: 0, demerits: 0, firstEnd: lines[0]?.end ?? 0, set: () => lines }];
   }
   const { prepared } = item;
-  const variants = paragraphVariants(prepared, frame, loosest);
+  const variants =
+    typeof points === "number"
+      ? keptVariants(prepared, frame, points, loosest)
+      : paragraphVariants(prepared, frame, loosest);
   const [best] = variants;
   return variants.map((breaking) => ({
     item,
@@ -98,6 +102,23 @@ export function settingsOf(item: FlowItem, points: Measure, loosest: number): re
     firstEnd: prepared.boxes[(breaking.lines[0]?.end ?? 0) - 1]?.end ?? 0,
     set: () => setParagraph(prepared, breaking, frame),
   }));
+}
+
+/** Breakings of paragraphs, by measure and limit: as long as a prepared paragraph is kept, it is broken once. */
+const broken = new WeakMap<PreparedParagraph, Map<string, readonly Breaking[]>>();
+
+function keptVariants(
+  prepared: PreparedParagraph,
+  frame: ParagraphFrame,
+  points: number,
+  loosest: number,
+): readonly Breaking[] {
+  let ofParagraph = broken.get(prepared);
+  if (!ofParagraph) broken.set(prepared, (ofParagraph = new Map()));
+  const key = `${points} ${loosest}`;
+  let variants = ofParagraph.get(key);
+  if (!variants) ofParagraph.set(key, (variants = paragraphVariants(prepared, frame, loosest)));
+  return variants;
 }
 
 /** The byline balanced; one that no breaking holds is set as text: it is never lost. */

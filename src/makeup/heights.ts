@@ -9,8 +9,9 @@
  * scale in costs.ts.
  * Limits: frames that the plan places exactly have no say in it.
  */
-import type { BlockSpec, LayoutSpec, RowSpec, StackSpec } from "../model/plan.ts";
+import type { BlockSpec, LayoutSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
+import { cellColumns } from "./cells.ts";
 import { EMPTY_LINE, gapCost, isFilled, OVERSET_LINE } from "./costs.ts";
 import type { BlockFitter } from "./settle.ts";
 
@@ -30,23 +31,13 @@ export class HeightSolver {
   readonly #separation: HouseStyle["separation"];
   readonly #most: number;
   readonly #fitter: Pick<BlockFitter, "heights" | "cost">;
-  readonly #cellsOf: (row: RowSpec, columns: number) => readonly number[];
   readonly #tables = new Map<string, WeakMap<LayoutSpec, Costs>>();
 
-  /**
-   * @param most grid lines of the page
-   * @param cellsOf columns of each cell of a row that is so many columns wide
-   */
-  constructor(
-    separation: HouseStyle["separation"],
-    most: number,
-    fitter: Pick<BlockFitter, "heights" | "cost">,
-    cellsOf: (row: RowSpec, columns: number) => readonly number[],
-  ) {
+  /** @param most grid lines of the page */
+  constructor(separation: HouseStyle["separation"], most: number, fitter: Pick<BlockFitter, "heights" | "cost">) {
     this.#separation = separation;
     this.#most = most;
     this.#fitter = fitter;
-    this.#cellsOf = cellsOf;
   }
 
   /**
@@ -68,23 +59,28 @@ export class HeightSolver {
     return { lines: this.#most, cost: Number.POSITIVE_INFINITY, strictness: "any" };
   }
 
-  /** Whether the page can be full, and at what cost; infinite where it cannot. */
-  costOfFull(layout: StackSpec, columns: number): number {
-    return this.#costs(layout, columns, "full").get(this.#most) ?? Number.POSITIVE_INFINITY;
+  /** The least that the page costs when every block is filled; infinite where they cannot be. */
+  costOfFull(layout: StackSpec, columns: number, sharesPage: boolean): number {
+    const costs = this.#costs(layout, columns, "full");
+    return sharesPage ? cheapest(costs)[1] : (costs.get(this.#most) ?? Number.POSITIVE_INFINITY);
   }
 
-  /** The least height in grid lines at which nothing is overset. */
-  least(spec: LayoutSpec, columns: number): number {
+  /** The heights in grid lines between which all of a layout could be full; none where the least is the greater. */
+  range(spec: LayoutSpec, columns: number): readonly [least: number, most: number] {
     switch (spec.kind) {
       case "block":
-        return this.#fitter.heights(spec, columns)[0];
+        return this.#fitter.heights(spec, columns);
       case "stack": {
-        const gaps = this.#separation.lines * Math.max(0, spec.children.length - 1);
-        return spec.children.reduce((sum, child) => sum + this.least(child, columns), gaps);
+        const { lines, stretch } = this.#separation;
+        const gaps = Math.max(0, spec.children.length - 1);
+        const ranges = spec.children.map((child) => this.range(child, columns));
+        const sum = (end: 0 | 1, gap: number) => ranges.reduce((total, range) => total + range[end], gaps * gap);
+        return [sum(0, lines), sum(1, lines + stretch)];
       }
       case "row": {
-        const cells = this.#cellsOf(spec, columns);
-        return Math.max(...spec.children.map((child, i) => this.least(child, cells[i] as number)));
+        const cells = cellColumns(spec, columns);
+        const ranges = spec.children.map((child, i) => this.range(child, cells[i] as number));
+        return [Math.max(...ranges.map(([least]) => least)), Math.min(...ranges.map(([, most]) => most))];
       }
     }
   }
@@ -129,7 +125,7 @@ export class HeightSolver {
       case "block":
         return this.#blockCosts(spec, columns, strictness);
       case "row": {
-        const cells = this.#cellsOf(spec, columns);
+        const cells = cellColumns(spec, columns);
         const [first, ...others] = spec.children.map((child, i) => this.#costs(child, cells[i] as number, strictness));
         const costs = new Map<number, number>();
         for (const [lines, own] of first ?? []) {

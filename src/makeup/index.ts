@@ -8,7 +8,9 @@ import { BlockComposer } from "./block.ts";
 import { checkAreas } from "./checks.ts";
 import { setFurniture } from "./furniture.ts";
 import { Grid } from "./grid.ts";
+import { HeightSolver } from "./heights.ts";
 import { lintPage } from "./lints/index.ts";
+import { fitOf, framesOf, reportFit } from "./page-fit.ts";
 import { Setter } from "./setter.ts";
 import { BlockFitter, type BlockFrame } from "./settle.ts";
 
@@ -23,22 +25,16 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
   const grid = new Grid(style);
   const setter = new Setter(fonts, report);
   const fitter = new BlockFitter(grid, setter, report, style.copyfit.loosest);
-  const composer = new BlockComposer({ grid, fitter, report, ruleColour: style.colours.rule, oversetSeverity });
+  const solver = new HeightSolver(style.separation, grid.lines, fitter);
+  const composer = new BlockComposer({ grid, fitter, report, ruleColour: style.colours.rule });
 
-  const flowing = arrange(plan.layout, style, grid, fitter, report, oversetSeverity, plan.placed.length > 0);
+  const flowing = arrange(plan.layout, style, grid, solver, report, plan.placed.length > 0);
   const claims = [
     ...flowing.blocks.map(({ spec, area }) => ({
       spec,
       frames: [{ area, set: spec.set ?? area.columns, span: spec.span }],
     })),
-    ...plan.placed.map(({ block, frames }) => ({
-      spec: block,
-      frames: frames.map(({ column, line, columns, lines, set, span }) => ({
-        area: { column: column - 1, line: line - 1, columns, lines },
-        set: set ?? columns,
-        span,
-      })),
-    })),
+    ...plan.placed.map((placed) => ({ spec: placed.block, frames: framesOf(placed) })),
   ];
   const areas = claims.flatMap(({ spec, frames }) => frames.map(({ area, span }) => ({ id: spec.id, area, span })));
   checkAreas(areas, grid, report);
@@ -50,6 +46,8 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
     blocks.push(composed.block);
     fills.push(...composed.fills);
   }
+  const fit = fitOf(plan, flowing, blocks, { grid, fitter, solver });
+  reportFit(plan, fit, flowing.overLines, blocks, report, oversetSeverity);
   const furniture = setFurniture(plan, grid, setter);
 
   const { year, month, day } = plan.date;
@@ -70,7 +68,7 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
     fills: [...fills, ...flowing.rules, ...furniture.rules],
     furniture: furniture.runs,
     blocks,
-    fit: { gapLines: flowing.gapLines, emptyLines: flowing.emptyLines, remedies: [] },
+    fit,
   };
   lintPage(page, plan, report);
   return page;

@@ -25,6 +25,8 @@ export class Setter {
   readonly #finders = new Map<TextStyle, FindFace>();
   /** Missing characters that were reported: a text may be prepared more than once. */
   readonly #reported = new Set<string>();
+  /** Paragraphs that were prepared, by block style and content. */
+  readonly #prepared = new Map<BlockStyle, Map<string, PreparedParagraph>>();
 
   constructor(fonts: FontRegistry, report: Report) {
     this.#fonts = fonts;
@@ -32,23 +34,34 @@ export class Setter {
   }
 
   paragraph(paragraph: Paragraph, style: BlockStyle, owner: string): PreparedParagraph {
+    const { text, runIns, mourned } = paragraph;
     const runs: RoleRun[] = [];
-    for (const { start, end } of paragraph.runIns) {
-      runs.push(this.#run(style.text, start), this.#run(style.runIn, end));
+    for (const { start, end } of runIns) runs.push(this.#run(style.text, start), this.#run(style.runIn, end));
+    runs.push(this.#run(style.text, text.length));
+    let ofStyle = this.#prepared.get(style);
+    if (!ofStyle) this.#prepared.set(style, (ofStyle = new Map()));
+    const key = JSON.stringify([text, runIns, mourned]);
+    let prepared = ofStyle.get(key);
+    if (!prepared) {
+      prepared = this.#prepare(text, runs, style.text, { whole: mourned });
+      ofStyle.set(key, prepared);
     }
-    runs.push(this.#run(style.text, paragraph.text.length));
-    return this.#prepare(paragraph, runs, style.text, owner, [style.text, style.runIn], { whole: paragraph.mourned });
+    this.#reportMissing(prepared, paragraph, owner, [style.text, style.runIn]);
+    return prepared;
   }
 
   headPart(text: SourcedText, style: TextStyle, owner: string, vertical = false): PreparedParagraph {
-    return this.#prepare(text, [this.#run(style, text.text.length)], style, owner, [style], { vertical });
+    const prepared = this.#prepare(text.text, [this.#run(style, text.text.length)], style, { vertical });
+    this.#reportMissing(prepared, text, owner, [style]);
+    return prepared;
   }
 
   /** A line of furniture: its entries stand a full em apart. */
   furniture(text: SourcedText, style: TextStyle): PreparedParagraph {
-    return this.#prepare(text, [this.#run(style, text.text.length)], style, "furniture", [style], {
-      wordSpace: ENTRY_SPACE,
-    });
+    const runs = [this.#run(style, text.text.length)];
+    const prepared = this.#prepare(text.text, runs, style, { wordSpace: ENTRY_SPACE });
+    this.#reportMissing(prepared, text, "furniture", [style]);
+    return prepared;
   }
 
   /** Office and name on one line, the name spread even (CLREQ, Even Inter-Character Spacing). */
@@ -58,7 +71,9 @@ export class Setter {
     const runs = byline.office ? [this.#run(style.byline, length - byline.name.text.length)] : [];
     // A name goes down its column as it is: spread, readers would take it for two words.
     runs.push({ ...this.#run(style.byline, length), ...(vertical ? {} : { spread: style.nameWidth }) });
-    return this.#prepare(line, runs, style.byline, owner, [style.byline], { wordSpace: BYLINE_SPACE, vertical });
+    const prepared = this.#prepare(line.text, runs, style.byline, { wordSpace: BYLINE_SPACE, vertical });
+    this.#reportMissing(prepared, line, owner, [style.byline]);
+    return prepared;
   }
 
   #run(style: TextStyle, end: number): RoleRun {
@@ -79,17 +94,17 @@ export class Setter {
   }
 
   #prepare(
-    text: SourcedText,
+    text: string,
     runs: readonly RoleRun[],
-    style: TextStyle,
-    owner: string,
-    styles: readonly TextStyle[],
-    { wordSpace, whole, vertical = false }: Extras = {},
+    { punctuation, edges, hanLatinGap }: TextStyle,
+    { wordSpace, whole, vertical = false }: Extras,
   ): PreparedParagraph {
-    const { punctuation, edges, hanLatinGap } = style;
     const spaced = wordSpace === undefined ? {} : { wordSpace };
-    const prepared = prepareParagraph(text.text, runs, { punctuation, edges, hanLatinGap, vertical, ...spaced }, whole);
-    for (const { offset, codePoint, role } of prepared.missing) {
+    return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...spaced }, whole);
+  }
+
+  #reportMissing({ missing }: PreparedParagraph, text: SourcedText, owner: string, styles: readonly TextStyle[]): void {
+    for (const { offset, codePoint, role } of missing) {
       const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
       const place = `${span.source.file}:${span.start}:${codePoint}`;
       if (this.#reported.has(place)) continue;
@@ -98,6 +113,5 @@ export class Setter {
       if (!this.#fonts.isWhole(fonts)) continue;
       this.#report(glyphMissing(span, owner, codePoint, role, fonts));
     }
-    return prepared;
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createSource, spanOf } from "../../src/diagnostics/source.ts";
 import { EMPTY_LINE, gapCost, headCost, OVERSET_LINE } from "../../src/makeup/costs.ts";
 import { HeightSolver } from "../../src/makeup/heights.ts";
-import type { BlockSpec, LayoutSpec, RowSpec, StackSpec } from "../../src/model/plan.ts";
+import type { BlockSpec, LayoutSpec, StackSpec } from "../../src/model/plan.ts";
 
 const span = spanOf(createSource("plan.yaml", ""));
 
@@ -44,8 +44,7 @@ function solverFor(tree: { readonly stack: readonly Tree[] }, most: number, sepa
     },
     cost: (spec: BlockSpec, _columns: number, lines: number) => costOf(needs.get(spec) as Need, lines),
   };
-  const cells = ({ children }: RowSpec) => children.map(() => 1);
-  const solver = new HeightSolver({ ...separation, rowRule: 0, columnRule: 0 }, most, fitter, cells);
+  const solver = new HeightSolver({ ...separation, rowRule: 0, columnRule: 0 }, most, fitter);
   return { solver, layout };
 }
 
