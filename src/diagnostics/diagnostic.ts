@@ -1,4 +1,5 @@
 /** What paiban has to say to the desk, as a value: collected everywhere, printed only by the command line. */
+import type { Rect } from "../units/rect.ts";
 import type { Span } from "./source.ts";
 
 /** `error`: the page is not made. `warning`: made, look at it. `note`: what was changed on the way in. */
@@ -18,6 +19,8 @@ export interface Diagnostic {
   readonly hint: Bilingual;
   /** Where; absent only when no file is to blame. */
   readonly span?: Span;
+  /** Where on the page: points from the top left of the trimmed sheet. */
+  readonly area?: Rect;
 }
 
 /** Where a stage puts what it finds. */

@@ -132,7 +132,7 @@ export class BlockComposer {
       ? { flowed: [], balanced: columns }
       : this.#flow(spec, columns, frames.length === 1);
     const fit = this.#fit(spec, flowed, balanced, columns, head);
-    const { parts, markings } = this.#parts(spec, head, headLines, first, flowed, balanced, fit, strip);
+    const { parts, markings, overset } = this.#parts(spec, head, headLines, first, flowed, balanced, fit, strip);
     return {
       block: {
         id: spec.id,
@@ -140,6 +140,7 @@ export class BlockComposer {
         frames: frames.map(({ area }) => grid.rect(area)),
         columns: balanced,
         parts,
+        overset,
         fit,
       },
       fills: [
@@ -280,7 +281,7 @@ export class BlockComposer {
     columns: readonly PageColumn[],
     fit: Fit,
     strip: Strip | undefined,
-  ): { parts: Part[]; markings: Fill[] } {
+  ): { parts: Part[]; markings: Fill[]; overset: PageLine[] } {
     const { grid, report } = this.#shop;
     const { style, article } = spec;
     const left = grid.rect(area).x + style.padding.em * grid.size;
@@ -296,6 +297,7 @@ export class BlockComposer {
     const room = columns.reduce((sum, column) => sum + column.lines, 0);
     const spare = Math.max(0, room - fit.lines);
     const markings: Fill[] = [];
+    const overset: PageLine[] = [];
     let next = 0;
     for (const { item, lines } of flowed) {
       const paragraph = article?.paragraphs[item.paragraph];
@@ -306,10 +308,14 @@ export class BlockComposer {
       for (const line of lines) {
         const place = lineAt(columns, next + offset);
         next++;
-        if (!place) continue;
         const leading = style.text.leading * grid.leading;
-        const y = place.column.rect.y + place.row * leading + baseline(leading, style.text.size);
         const styles = item.kind === "byline" ? [style.byline] : [style.text, style.runIn];
+        if (!place) {
+          const below = overset.length * leading + baseline(leading, style.text.size);
+          overset.push(pageLine(line, 0, below, styles, item.prepared.text, source, -1));
+          continue;
+        }
+        const y = place.column.rect.y + place.row * leading + baseline(leading, style.text.size);
         pageLines.push(pageLine(line, place.column.rect.x, y, styles, item.prepared.text, source, place.index));
         if (!paragraph) continue;
         const at = { x: place.column.rect.x, y, style: style.text, leading };
@@ -321,7 +327,7 @@ export class BlockComposer {
       }
       if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.prepared.text, lines: pageLines });
     }
-    return { parts, markings };
+    return { parts, markings, overset };
   }
 
   #stripParts(spec: BlockSpec, { width, lines }: Strip, area: GridArea, left: number): Part[] {
