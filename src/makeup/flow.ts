@@ -100,7 +100,7 @@ export function frameOf({ kind, style }: FlowItem, points: Measure): ParagraphFr
   };
 }
 
-export function countLines(flowed: readonly FlowedItem[]): number {
+export function countLines(flowed: readonly Pick<FlowedItem, "lines">[]): number {
   return flowed.reduce((sum, { lines }) => sum + lines.length, 0);
 }
 

@@ -4,7 +4,7 @@
  *
  * Source: practice of 三校两查, reference in README: the composed page is read, marked and signed before it is released.
  */
-import type { Diagnostic, Language } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { Grid } from "../makeup/grid.ts";
 import { frameRules } from "../makeup/rules.ts";
 import type { Page } from "../model/page.ts";
@@ -16,16 +16,9 @@ import { noticesOf } from "./notices.ts";
 import { type OpenFonts, Pen } from "./pen.ts";
 import { markPlaces } from "./places.ts";
 import { MarkSheet } from "./sheet.ts";
-import { drawSignOff, listNotices, showImprint, showOverset } from "./slug.ts";
+import { drawSignOff, listNotices, showOverset, writeImprint } from "./slug.ts";
 import { contentVersion } from "./version.ts";
-import { PROOF, versionOf } from "./words.ts";
-
-/** By what program and when, in the words of the host: below it nothing reads a clock. */
-export interface Making {
-  readonly tool: string;
-  readonly time: string;
-  readonly language: Language;
-}
+import { type Making, PROOF, versionOf } from "./words.ts";
 
 /** What the page was made of. */
 export interface ProofSources {
@@ -52,11 +45,12 @@ export function proofPage(page: Page, sources: ProofSources, fonts: OpenFonts, m
   const top = trim.height + bleed + MARGIN;
   const signOff = drawSignOff(sheet, 0, top, language);
   const beside = trim.width - signOff.width - MARGIN >= IMPRINT_WIDTH;
-  const imprint = beside
-    ? showImprint(sheet, imprintOf(page, making), signOff.width + MARGIN, top, trim.width - signOff.width - MARGIN)
-    : showImprint(sheet, imprintOf(page, making), 0, top + signOff.height + MARGIN / 2, signOff.width);
+  const imprintWidth = beside ? trim.width - signOff.width - MARGIN : signOff.width;
+  const imprint = writeImprint(sheet.pen, imprintOf(page, making), imprintWidth);
+  const imprintTop = beside ? top : top + signOff.height + MARGIN / 2;
+  sheet.show(...imprint.at(beside ? signOff.width + MARGIN : 0, imprintTop));
   const width = Math.max(trim.width, signOff.width);
-  const below = Math.max(signOff.y + signOff.height, imprint.y + imprint.height) + MARGIN / 2;
+  const below = Math.max(top + signOff.height, imprintTop + imprint.height) + MARGIN / 2;
   const foot = listNotices(sheet, notices, homeless, { x: 0, y: below, width }, language);
 
   const overset = page.blocks.some((block) => block.overset.length > 0);

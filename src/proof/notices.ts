@@ -22,7 +22,11 @@ export function noticesOf(page: Page, specs: readonly BlockSpec[], diagnostics: 
     .map((diagnostic, i) => ({ number: i + 1, diagnostic, ...placeOf(diagnostic, page, specs) }));
 }
 
-function placeOf({ area, span }: Diagnostic, page: Page, specs: readonly BlockSpec[]): Pick<Notice, "area" | "blockId"> {
+function placeOf(
+  { area, span }: Diagnostic,
+  page: Page,
+  specs: readonly BlockSpec[],
+): Pick<Notice, "area" | "blockId"> {
   if (area) return { area };
   if (!span) return {};
   const set = page.blocks.flatMap(runsOf).find((run) => isIn(span, run.span));

@@ -4,7 +4,13 @@ import type { FontRegistry } from "../fonts/registry.ts";
 import { EM_TOP, type Line } from "../model/line.ts";
 import type { GlyphRun } from "../model/page.ts";
 import type { Colour, HouseStyle } from "../model/style.ts";
-import { breakParagraph, naturalWidth, type PreparedParagraph, prepareParagraph, setParagraph } from "../typeset/index.ts";
+import {
+  breakParagraph,
+  naturalWidth,
+  type PreparedParagraph,
+  prepareParagraph,
+  setParagraph,
+} from "../typeset/index.ts";
 
 /** Role of all text that is the proof's own. */
 const ROLE = "proof";

@@ -109,7 +109,10 @@ function markOverset(sheet: MarkSheet, room: Room, { columns, fit }: PageBlock, 
   sheet.fill({ kind: "rule", rect: { x, y: foot, width, height: BAR }, colour: RED });
   const tag = sheet.tag([{ text: oversetOf(fit, language), colour: RED }]);
   const below = { y: foot + BAR, width: tag.width, height: TAG_HEIGHT };
-  putTag(sheet, room, tag, [{ ...below, x: x + width - tag.width }, { ...below, x }]);
+  putTag(sheet, room, tag, [
+    { ...below, x: x + width - tag.width },
+    { ...below, x },
+  ]);
 }
 
 /** The empty lines of each column as ruled white: outlined, washed, a hairline every line. */

@@ -4,19 +4,9 @@ import { positionOf } from "../diagnostics/source.ts";
 import { frameRules, horizontalRule, verticalRule } from "../makeup/rules.ts";
 import type { Page, PageBlock } from "../model/page.ts";
 import type { Rect } from "../units/rect.ts";
-import {
-  BLACK,
-  BLUE,
-  GREY,
-  LINE,
-  MARGIN,
-  RED,
-  SLUG_SIZE,
-  SMALL_SIZE,
-  TAG_HEIGHT,
-  WHITE,
-} from "./ink.ts";
+import { BLACK, BLUE, GREY, LINE, MARGIN, RED, SLUG_SIZE, SMALL_SIZE, TAG_HEIGHT, WHITE } from "./ink.ts";
 import type { Notice } from "./notices.ts";
+import type { Note, Pen } from "./pen.ts";
 import type { MarkSheet, Tag } from "./sheet.ts";
 import { DATE, NO_NOTICES, NOTICES, oversetOf, SEVERITIES, SIGNERS } from "./words.ts";
 
@@ -97,15 +87,16 @@ export function drawSignOff(sheet: MarkSheet, left: number, top: number, languag
 }
 
 /** Lines of text one below the other, the first the largest. */
-export function showImprint(sheet: MarkSheet, lines: readonly string[], left: number, top: number, width: number): Rect {
-  let y = top;
-  lines.forEach((line, i) => {
+export function writeImprint(pen: Pen, lines: readonly string[], width: number): Note {
+  let height = 0;
+  const placed = lines.map((line, i) => {
     const size = i === 0 ? SLUG_SIZE * 1.4 : SLUG_SIZE;
-    const note = sheet.pen.write(line, size, BLACK, width);
-    sheet.show(...note.at(left, y));
-    y += note.height + size * 0.55;
+    const note = pen.write(line, size, BLACK, width);
+    const below = height;
+    height += note.height + size * 0.55;
+    return { note, below };
   });
-  return { x: left, y: top, width, height: y - top };
+  return { width, height, at: (left, top) => placed.flatMap(({ note, below }) => note.at(left, top + below)) };
 }
 
 /**
@@ -122,7 +113,8 @@ export function listNotices(
   language: Language,
 ): number {
   const zh = language === "zh";
-  const title = notices.length === 0 ? NO_NOTICES[language] : `${NOTICES[language]} ${notices.length}${zh ? " 处" : ""}`;
+  const title =
+    notices.length === 0 ? NO_NOTICES[language] : `${NOTICES[language]} ${notices.length}${zh ? " 处" : ""}`;
   const head = sheet.pen.write(title, SLUG_SIZE * 1.2, notices.length === 0 ? BLUE : RED);
   sheet.show(...head.at(x, y));
   let top = y + head.height + SLUG_SIZE * 0.8;

@@ -2,6 +2,13 @@
 import type { Bilingual, Language, Severity } from "../diagnostics/diagnostic.ts";
 import type { Fit } from "../model/page.ts";
 
+/** By what program and when, in the words of the host: below it nothing reads a clock. */
+export interface Making {
+  readonly tool: string;
+  readonly time: string;
+  readonly language: Language;
+}
+
 export const PROOF: Bilingual = { zh: "大样", en: "Proof" };
 export const GALLEY: Bilingual = { zh: "小样", en: "Galley" };
 export const NOTICES: Bilingual = { zh: "问题", en: "Problems" };
