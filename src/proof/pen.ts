@@ -1,6 +1,6 @@
 /** Set the proof's own small texts: in fonts that the page has open, leaving out what they do not have. */
 import { createSource, spanOf } from "../diagnostics/source.ts";
-import type { FontRegistry } from "../fonts/registry.ts";
+import type { Face } from "../fonts/face.ts";
 import { EM_TOP, type Line } from "../model/line.ts";
 import type { GlyphRun } from "../model/page.ts";
 import type { Colour, HouseStyle } from "../model/style.ts";
@@ -19,7 +19,10 @@ const ROLE = "proof";
 const LEADING = 1.4;
 
 /** What a pen asks of the registry. */
-export type OpenFonts = Pick<FontRegistry, "find" | "opened">;
+export interface OpenFonts {
+  readonly opened: ReadonlyMap<string, Face>;
+  find(chain: readonly string[], codePoint: number): Face | undefined;
+}
 
 /** A text in its lines; its top left is put anywhere. */
 export interface Note {

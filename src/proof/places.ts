@@ -24,7 +24,7 @@ export function markPlaces(
   notices: readonly Notice[],
   language: Language,
 ): Tag[] {
-  const room = new Room(page);
+  const room = new Room(page, sheet.marks.runs);
   const homeless: Tag[] = [];
   for (const block of page.blocks) {
     const numbers = notices.filter(({ blockId }) => blockId === block.id);

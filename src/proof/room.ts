@@ -4,18 +4,26 @@ import type { GlyphRun, Page } from "../model/page.ts";
 import type { Rect } from "../units/rect.ts";
 
 export class Room {
+  readonly #sheet: Page["trim"];
   readonly #taken: Rect[];
 
-  constructor({ furniture, blocks }: Pick<Page, "furniture" | "blocks">) {
+  /** @param marked what stands beside the page's own text already */
+  constructor({ trim, furniture, blocks }: Page, marked: readonly GlyphRun[]) {
     const texts = blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs)));
-    this.#taken = [...furniture, ...texts].map(extentOf);
+    this.#sheet = trim;
+    this.#taken = [...furniture, ...texts, ...marked].map(extentOf);
   }
 
-  /** Take the first of some places that is free; undefined when none is. */
+  /** Take the first of some places that is free and on the sheet; undefined when none is. */
   take(places: readonly Rect[]): Rect | undefined {
-    const place = places.find((candidate) => !this.#taken.some((taken) => meet(taken, candidate)));
+    const free = (place: Rect) => !this.#taken.some((taken) => meet(taken, place));
+    const place = places.find((candidate) => this.#isOnSheet(candidate) && free(candidate));
     if (place) this.#taken.push(place);
     return place;
+  }
+
+  #isOnSheet({ x, y, width, height }: Rect): boolean {
+    return x >= 0 && y >= 0 && x + width <= this.#sheet.width && y + height <= this.#sheet.height;
   }
 }
 

@@ -13,13 +13,11 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { createHost, type Host, layOut, type Page, type ProfileName, renderPdf } from "../../src/index.ts";
+import { MADE } from "../support/desk.ts";
 import { outputOf } from "../support/tools.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 export const SAMPLE = join(REPOSITORY, "layouts/study-visit.yaml");
-
-/** The time that the proofs of the tests are made at. */
-export const MADE = "2026-11-19 23:05";
 
 export interface Built {
   readonly page: Page;
