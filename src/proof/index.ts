@@ -2,7 +2,7 @@
  * The proof (大样): a finished page with the desk's marks on it and a slug beside it. Nothing of the page itself is
  * changed, so what is read on the proof is what will be printed.
  *
- * Source: practice of 三校两查, reference in README: the composed page is read, marked and signed before it is released.
+ * Newspaper practice (三校两查): the composed page is read, marked and signed before it is released.
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { Grid } from "../makeup/grid.ts";
