@@ -1,5 +1,5 @@
 /** The driver: load, make up, export. One call a stage. */
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
 import type { OutputCondition } from "./export/pdf/metadata.ts";
 import { PROFILES, type ProfileName } from "./export/pdf/profile.ts";
@@ -8,7 +8,8 @@ import type { Host } from "./host.ts";
 import { loadPlan } from "./load/plan.ts";
 import { makeUp } from "./makeup/index.ts";
 import { glyphsOf, type Page } from "./model/page.ts";
-import type { PagePlan } from "./model/plan.ts";
+import { blocksOf, type PagePlan } from "./model/plan.ts";
+import type { HouseStyle } from "./model/style.ts";
 import { toolName } from "./tool.ts";
 
 /** A page laid out, or why it could not be. */
@@ -39,16 +40,40 @@ export function layOut(host: Host, planPath: string, profile: ProfileName): Laid
   return { plan, page, fonts, diagnostics, files };
 }
 
-/** The PDF of a laid-out page; undefined when it has errors. */
-export async function renderPdf(host: Host, laidOut: LaidOut, profile: ProfileName): Promise<Uint8Array | undefined> {
+/**
+ * The PDF of a laid-out page; undefined when it has errors.
+ *
+ * @param language of what the desk reads on a proof
+ */
+export async function renderPdf(
+  host: Host,
+  laidOut: LaidOut,
+  profile: ProfileName,
+  language: Language = "zh",
+): Promise<Uint8Array | undefined> {
   const { plan, page, fonts, diagnostics } = laidOut;
   if (!plan || !page || !fonts || hasErrors(diagnostics)) return undefined;
+  if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile);
+  const { proofPage } = await import("./proof/index.ts");
+  const making = { tool: toolName(host), time: host.localTime(), language };
+  const sources = { style: plan.style, blocks: blocksOf(plan), diagnostics };
+  return renderPage(host, proofPage(page, sources, fonts, making), plan.style, fonts, profile);
+}
+
+/** A finished page as PDF. */
+export async function renderPage(
+  host: Host,
+  page: Page,
+  style: HouseStyle,
+  fonts: FontRegistry,
+  profile: ProfileName,
+): Promise<Uint8Array> {
   const { exportPdf } = await import("./export/pdf/index.ts");
-  return exportPdf(page, fonts.opened, { profile, tool: toolName(host), condition: condition(host, plan) });
+  return exportPdf(page, fonts.opened, { profile, tool: toolName(host), condition: condition(host, style) });
 }
 
 /** The printer's condition where the style names one; else coldset newsprint (profiles/README.md). */
-function condition(host: Host, { style }: PagePlan): OutputCondition {
+function condition(host: Host, style: HouseStyle): OutputCondition {
   if (style.printing) {
     const { condition: identifier, path } = style.printing;
     return { identifier, info: identifier, profile: host.readFile(path) };

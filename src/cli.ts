@@ -6,6 +6,7 @@ import type { BuildOptions } from "./cli/build.ts";
 import type { CheckOptions } from "./cli/check.ts";
 import type { CommonOptions } from "./cli/desk.ts";
 import { EXIT } from "./cli/exit.ts";
+import type { GalleyOptions } from "./cli/galley.ts";
 import type { LintOptions } from "./cli/lint.ts";
 import { PROFILE_NAMES } from "./export/pdf/profile.ts";
 import { createHost } from "./host.ts";
@@ -72,6 +73,22 @@ command("explain", "逐行说明断行 · why each line of a paragraph breaks wh
   .action(async (plan: string, place: string, options: CommonOptions) => {
     process.exitCode = await (await import("./cli/explain.ts")).runExplain(plan, place, options);
   });
+program
+  .command("galley")
+  .description("小样：一篇稿件排成一栏 · galley: one article in one column")
+  .argument("<article>", "稿件 · article", nonEmpty)
+  .option(
+    "--measure <width>",
+    "栏宽，如 20.45em、65mm（默认：一个基本栏）· width of the column (default: a basic column)",
+  )
+  .option("--style <file>", "报纸样式（默认：styles 里唯一的一份）· house style (default: the only one in styles)")
+  .option("--as <block>", "版块样式 · block style", "article")
+  .option("--out <file>", "PDF 文件（默认：稿件名.galley.pdf）· the PDF (default: the article's name)")
+  .option("--root <folder>", "项目文件夹，只读其中的文件 · only files inside it are read")
+  .addOption(new Option("--lang <lang>", "消息的语言 · language of messages").choices(["zh", "en"]))
+  .action(
+    run<GalleyOptions>(async (article, options) => (await import("./cli/galley.ts")).runGalley(article, options)),
+  );
 program
   .command("lint")
   .description("检查任何软件排出的 PDF：避头尾、挤压、齐行、字距、孤字 · judge the composition of any PDF")

@@ -39,7 +39,11 @@ export interface Host {
   removeFile(path: string): void;
   /** Whether something that is no plain file stands at a path: a folder, a pipe, a device. */
   isSpecial(path: string): boolean;
-  now(): Date;
+  /**
+   * The time of making for people, to the minute: `2026-11-25 13:40` by this machine's clock and zone; the one that
+   * SOURCE_DATE_EPOCH names, in UTC, where it is set (reproducible-builds.org).
+   */
+  localTime(): string;
 }
 
 /** The folder of the package: above `src/` and above `dist/` alike. */
@@ -98,8 +102,18 @@ export function createHost(root: string): Host {
       return stats !== undefined && !stats.isFile();
     },
     readResource: (name) => readFileSync(new URL(name, PACKAGE)),
-    now: () => new Date(),
+    localTime: () => timeOfMaking(process.env.SOURCE_DATE_EPOCH),
   };
+}
+
+/** @param epoch seconds since 1970 as text; the clock's where it is no such number */
+function timeOfMaking(epoch: string | undefined): string {
+  const given = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined;
+  if (given) return `${given.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, "0");
+  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${day} ${two(now.getHours())}:${two(now.getMinutes())}`;
 }
 
 /** Undefined where nothing stands, a file in a folder's place on the way included. */

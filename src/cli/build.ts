@@ -40,7 +40,7 @@ export async function buildOnce(
   const report = reportOn(laidOut, terminal);
   printDiagnostics(terminal, laidOut.diagnostics);
   if (laidOut.page) terminal.print(fitTable(terminal, report));
-  const pdf = isAcceptable(laidOut, strict) ? await renderPdf(host, laidOut, profile) : undefined;
+  const pdf = isAcceptable(laidOut, strict) ? await renderPdf(host, laidOut, profile, terminal.language) : undefined;
   const name = options.out ?? `${basename(planPath, extname(planPath))}.pdf`;
   const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
   if (options.report) outputs.push(reportOutput(report, options.report));

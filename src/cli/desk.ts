@@ -58,7 +58,7 @@ export function writeOutputs(host: Host, outputs: readonly Output[], inputs: rea
 const MARKERS = ["package.json", ".git"];
 
 /** The command was called with something that cannot be: printed, and ended with the exit code for wrong usage. */
-class UsageError extends Error {
+export class UsageError extends Error {
   override readonly name = "UsageError";
 
   constructor(text: Bilingual, language: Language) {

@@ -17,7 +17,7 @@ import { frontMatterSchema } from "./schema.ts";
 import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
 /** Read a located article file; undefined, and reported, when it cannot be used. */
-export function loadArticle(loading: Loading, path: string, named: Span): Article | undefined {
+export function loadArticle(loading: Loading, path: string, named: Span | undefined): Article | undefined {
   const file = readText(loading, path, named);
   if (!file) return undefined;
   const { source } = file;

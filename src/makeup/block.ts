@@ -51,7 +51,7 @@ export class BlockComposer {
     const flowed = settled.text.settings.map((setting) => ({ item: setting.item, lines: setting.set() }));
     const balanced = frames.length === 1 ? balance(columns, settled.text.lines) : columns;
     const headParts = this.#headParts(spec, settled, first);
-    const { parts, markings } = this.#textParts(spec, settled, flowed, balanced);
+    const { parts, markings, overset } = this.#textParts(spec, settled, flowed, balanced);
     const titleWidth = settled.strip ? settled.strip.lines * grid.leading : fitter.inside(style, first.area.columns);
     const fit = accountFor(spec, settled, flowed, headParts, titleWidth);
     return {
@@ -61,6 +61,7 @@ export class BlockComposer {
         frames: frames.map(({ area }) => grid.rect(area)),
         columns: balanced,
         parts: [...headParts, ...parts],
+        overset,
         fit,
       },
       fills: [
@@ -88,7 +89,7 @@ export class BlockComposer {
     { text }: SettledBlock,
     flowed: readonly FlowedItem[],
     columns: readonly PageColumn[],
-  ): { parts: Part[]; markings: Fill[] } {
+  ): { parts: Part[]; markings: Fill[]; overset: PageLine[] } {
     const { grid, report } = this.#shop;
     const { style, article } = spec;
     const parts: Part[] = [];
@@ -96,6 +97,7 @@ export class BlockComposer {
     const room = columns.reduce((sum, column) => sum + column.lines, 0);
     const spare = Math.max(0, room - text.lines);
     const markings: Fill[] = [];
+    const overset: PageLine[] = [];
     let next = 0;
     for (const { item, lines } of flowed) {
       const paragraph = article?.paragraphs[item.paragraph];
@@ -106,10 +108,14 @@ export class BlockComposer {
       for (const line of lines) {
         const place = lineAt(columns, next + offset);
         next++;
-        if (!place) continue;
         const leading = style.text.leading * grid.leading;
-        const y = place.column.rect.y + place.row * leading + baseline(leading, style.text.size);
         const styles = item.kind === "byline" ? [style.byline] : [style.text, style.runIn];
+        if (!place) {
+          const below = overset.length * leading + baseline(leading, style.text.size);
+          overset.push(pageLine(line, 0, below, styles, item.prepared.text, source, -1));
+          continue;
+        }
+        const y = place.column.rect.y + place.row * leading + baseline(leading, style.text.size);
         pageLines.push(pageLine(line, place.column.rect.x, y, styles, item.prepared.text, source, place.index));
         if (!paragraph) continue;
         const at = { x: place.column.rect.x, y, style: style.text, leading };
@@ -121,7 +127,7 @@ export class BlockComposer {
       }
       if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.prepared.text, lines: pageLines });
     }
-    return { parts, markings };
+    return { parts, markings, overset };
   }
 
   #stripParts(spec: BlockSpec, { width, lines }: Strip, area: GridArea, left: number): Part[] {

@@ -141,6 +141,15 @@ export function frameOf({ kind, style }: FlowItem, points: Measure): ParagraphFr
   };
 }
 
+/** Items at their best, on lines of one measure in points. */
+export function flowText(items: readonly FlowItem[], points: number): FlowedItem[] {
+  return items.map((item) => ({ item, lines: settingsOf(item, points, 0)[0]?.set() ?? [] }));
+}
+
+export function countLines(flowed: readonly Pick<FlowedItem, "lines">[]): number {
+  return flowed.reduce((sum, { lines }) => sum + lines.length, 0);
+}
+
 /** Characters of the text that stand on lines from a number on. */
 export function charactersFrom(flowed: readonly FlowedItem[], line: number): number {
   let passed = 0;

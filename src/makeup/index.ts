@@ -1,7 +1,7 @@
 /** Make up the page: from plan and fonts to a page of placed glyphs, rules and tints. */
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
-import type { Fill, Page, PageBlock } from "../model/page.ts";
+import { type Fill, NO_MARKS, NO_SLUG, type Page, type PageBlock } from "../model/page.ts";
 import type { PagePlan } from "../model/plan.ts";
 import { arrange } from "./arrange.ts";
 import { BlockComposer } from "./block.ts";
@@ -63,12 +63,14 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
     },
     trim: { width: style.sheet.width, height: style.sheet.height },
     bleed: style.sheet.bleed,
+    slug: NO_SLUG,
     typeArea: grid.typeArea,
     grid: { lines: grid.lines, leading: grid.leading, columns: grid.columns, size: grid.size },
     fills: [...fills, ...flowing.rules, ...furniture.rules],
     furniture: furniture.runs,
     blocks,
     fit,
+    marks: NO_MARKS,
   };
   lintPage(page, plan, report);
   return page;

@@ -65,6 +65,8 @@ export interface PageBlock {
   readonly frames: readonly Rect[];
   readonly columns: readonly PageColumn[];
   readonly parts: readonly Part[];
+  /** The lines that found no place, for the proof: in one more column, whose top left is (0, 0). */
+  readonly overset: readonly PageLine[];
   readonly fit: Fit;
 }
 
@@ -148,24 +150,46 @@ export interface PageMetadata {
   readonly date: string;
 }
 
+/** What the desk draws on a proof (大样): no part of the paper, none of its text. */
+export interface Marks {
+  readonly fills: readonly Fill[];
+  readonly runs: readonly GlyphRun[];
+}
+
+/** White around the trimmed sheet and its bleed, in points: where a proof has room beside the page. */
+export interface Slug {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** What a page is made up with; only a proof has more. */
+export const NO_MARKS: Marks = { fills: [], runs: [] };
+export const NO_SLUG: Slug = { top: 0, right: 0, bottom: 0, left: 0 };
+
 export interface Page {
   readonly metadata: PageMetadata;
   readonly trim: { readonly width: number; readonly height: number };
   readonly bleed: number;
+  readonly slug: Slug;
   readonly typeArea: Rect;
   readonly grid: { readonly lines: number; readonly leading: number; readonly columns: number; readonly size: number };
   /** Tints, rules and dots, drawn below all text. */
   readonly fills: readonly Fill[];
   readonly furniture: readonly GlyphRun[];
   readonly blocks: readonly PageBlock[];
+  /** Fills above the page's own and below all text; runs behind the last block, so that the page reads first. */
+  readonly marks: Marks;
   readonly fit: PageFit;
 }
 
-/** Every run of a page: its furniture, then its blocks in reading order. */
-export function runsOf({ furniture, blocks }: Page): GlyphRun[] {
+/** Every run of a page: its furniture, its blocks in reading order, its marks. */
+export function runsOf({ furniture, blocks, marks }: Page): GlyphRun[] {
   return [
     ...furniture,
     ...blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs))),
+    ...marks.runs,
   ];
 }
 

@@ -12,7 +12,8 @@ import {
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { createHost, layOut, type Page, type ProfileName, renderPdf } from "../../src/index.ts";
+import { createHost, type Host, layOut, type Page, type ProfileName, renderPdf } from "../../src/index.ts";
+import { MADE } from "../support/desk.ts";
 import { outputOf } from "../support/tools.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
@@ -25,7 +26,7 @@ export interface Built {
 
 /** @param root folder that files may lie in */
 export async function build(plan: string, profile: ProfileName, root = REPOSITORY): Promise<Built> {
-  const host = createHost(root);
+  const host: Host = { ...createHost(root), localTime: () => MADE };
   const laidOut = layOut(host, plan, profile);
   const pdf = await renderPdf(host, laidOut, profile);
   if (!laidOut.page || !pdf) {

@@ -78,6 +78,42 @@ describe.each(PROFILE_NAMES)("the %s PDF", (profile) => {
     );
   });
 
+  test("says the same in document information and XMP", async () => {
+    const { pdf, objects } = built(profile);
+    const info = objects.dictionary(objects.trailer["/Info"]);
+    const xmp = xmpOf(objects);
+    const date = "2026-11-20T00:00:00Z";
+    expect(objects.text(info["/Title"])).toBe("望潮日报 2026-11-20 学访专版");
+    expect(objects.text(info["/Author"])).toBe("望潮日报");
+    expect(xmp("dc:title")).toContain(objects.text(info["/Title"]));
+    expect(xmp("dc:creator")).toContain(objects.text(info["/Author"]));
+    expect(xmp("xmp:CreatorTool")).toBe(objects.text(info["/Creator"]));
+    expect(xmp("pdf:Producer")).toBe(objects.text(info["/Producer"]));
+    for (const key of ["/CreationDate", "/ModDate"]) expect(isoDate(objects.text(info[key])), key).toBe(date);
+    for (const key of ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"]) expect(xmp(key), key).toBe(date);
+    const pdfjs = await pdfjsInfo(pdf);
+    expect([pdfjs.info["Title"], pdfjs.info["Author"]]).toEqual(
+      [pdfjs.xmp("dc:title"), pdfjs.xmp("dc:creator")].flat(),
+    );
+  });
+
+  test("carries a title with & and < through XMP", () =>
+    inProject(TITLED_PROJECT, async (folder) => {
+      const { pdf } = await build(join(folder, "plan.yaml"), profile);
+      const { info, xmp } = await pdfjsInfo(pdf);
+      expect([info["Title"], xmp("dc:title")]).toEqual([TITLED.title, TITLED.title]);
+      expect([info["Author"], xmp("dc:creator")].flat()).toEqual([TITLED.author, TITLED.author]);
+      const raw = xmpOf(await objectsOf(pdf));
+      expect(raw("dc:title")).toContain("&amp; 见闻 &lt;试排&gt;");
+    }));
+
+  test("is the same in every byte when built again", async () => {
+    const again = await build(SAMPLE, profile);
+    expect(Buffer.compare(again.pdf, built(profile).pdf)).toBe(0);
+  });
+});
+
+describe.each(["press", "archive"] as const)("the %s PDF, which is the paper alone", (profile) => {
   test("has the sheet as MediaBox, TrimBox and BleedBox: the sample has no bleed", () => {
     const { objects } = built(profile);
     for (const box of ["/MediaBox", "/TrimBox", "/BleedBox"]) {
@@ -112,35 +148,6 @@ describe.each(PROFILE_NAMES)("the %s PDF", (profile) => {
     expect(black?.has(0)).toBe(true);
   });
 
-  test("says the same in document information and XMP", async () => {
-    const { pdf, objects } = built(profile);
-    const info = objects.dictionary(objects.trailer["/Info"]);
-    const xmp = xmpOf(objects);
-    const date = "2026-11-20T00:00:00Z";
-    expect(objects.text(info["/Title"])).toBe("望潮日报 2026-11-20 学访专版");
-    expect(objects.text(info["/Author"])).toBe("望潮日报");
-    expect(xmp("dc:title")).toContain(objects.text(info["/Title"]));
-    expect(xmp("dc:creator")).toContain(objects.text(info["/Author"]));
-    expect(xmp("xmp:CreatorTool")).toBe(objects.text(info["/Creator"]));
-    expect(xmp("pdf:Producer")).toBe(objects.text(info["/Producer"]));
-    for (const key of ["/CreationDate", "/ModDate"]) expect(isoDate(objects.text(info[key])), key).toBe(date);
-    for (const key of ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"]) expect(xmp(key), key).toBe(date);
-    const pdfjs = await pdfjsInfo(pdf);
-    expect([pdfjs.info["Title"], pdfjs.info["Author"]]).toEqual(
-      [pdfjs.xmp("dc:title"), pdfjs.xmp("dc:creator")].flat(),
-    );
-  });
-
-  test("carries a title with & and < through XMP", () =>
-    inProject(TITLED_PROJECT, async (folder) => {
-      const { pdf } = await build(join(folder, "plan.yaml"), profile);
-      const { info, xmp } = await pdfjsInfo(pdf);
-      expect([info["Title"], xmp("dc:title")]).toEqual([TITLED.title, TITLED.title]);
-      expect([info["Author"], xmp("dc:creator")].flat()).toEqual([TITLED.author, TITLED.author]);
-      const raw = xmpOf(await objectsOf(pdf));
-      expect(raw("dc:title")).toContain("&amp; 见闻 &lt;试排&gt;");
-    }));
-
   test("has its sheet inside the bleed, where the style has one", () =>
     inProject(BLED_PROJECT, async (folder) => {
       const { pdf } = await build(join(folder, "plan.yaml"), profile);
@@ -160,11 +167,6 @@ describe.each(PROFILE_NAMES)("the %s PDF", (profile) => {
       expect(first?.x).toBeCloseTo((unbled?.x ?? 0) + bleed, 2);
       expect(first?.y).toBeCloseTo((unbled?.y ?? 0) + bleed, 2);
     }));
-
-  test("is the same in every byte when built again", async () => {
-    const again = await build(SAMPLE, profile);
-    expect(Buffer.compare(again.pdf, built(profile).pdf)).toBe(0);
-  });
 });
 
 describe("the press PDF, as PDF/X-4 (ISO 15930-7:2010)", () => {

@@ -27,7 +27,7 @@ const OTHER_STYLES = ["quanjiao", "banjiao", "hangmobanjiao"] as const;
 const KINDS: readonly { readonly name: string; readonly profile: ProfileName; readonly punctuation?: string }[] = [
   { name: "press", profile: "press" },
   { name: "archive", profile: "archive" },
-  ...OTHER_STYLES.map((punctuation) => ({ name: punctuation, profile: "proof" as const, punctuation })),
+  ...OTHER_STYLES.map((punctuation) => ({ name: punctuation, profile: "press" as const, punctuation })),
 ];
 
 async function buildStyle(profile: ProfileName, punctuation?: string): Promise<Built> {

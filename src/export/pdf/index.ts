@@ -42,10 +42,12 @@ export async function exportPdf(
 }
 
 function createDocument(page: Page, profile: Profile, { tool, condition }: PdfOptions): PdfkitDocument {
-  const { trim, bleed } = page;
+  const { trim, bleed, slug } = page;
+  const width = trim.width + 2 * bleed;
+  const height = trim.height + 2 * bleed;
   const document = new PDFDocument({
     ...documentOptions(page.metadata, profile, tool),
-    size: [trim.width + 2 * bleed, trim.height + 2 * bleed],
+    size: [slug.left + width + slug.right, slug.top + height + slug.bottom],
     margin: 0,
     font: null as unknown as string,
     autoFirstPage: false,
@@ -56,8 +58,8 @@ function createDocument(page: Page, profile: Profile, { tool, condition }: PdfOp
   const box = (x: number, y: number, width: number, height: number) =>
     [x, y, x + width, y + height].map((value) => Number(coordinate(value)));
   const { data } = document.page.dictionary;
-  data.TrimBox = box(bleed, bleed, trim.width, trim.height);
-  data.BleedBox = box(0, 0, trim.width + 2 * bleed, trim.height + 2 * bleed);
+  data.TrimBox = box(slug.left + bleed, slug.bottom + bleed, trim.width, trim.height);
+  data.BleedBox = box(slug.left, slug.bottom, width, height);
   delete data.UserUnit;
   return document;
 }
@@ -65,11 +67,8 @@ function createDocument(page: Page, profile: Profile, { tool, condition }: PdfOp
 /** 16 bytes that name this content: the file's identifier (ISO 32000-1, 14.4). */
 function contentId(page: Page): Uint8Array {
   const hash = createHash("sha256").update(JSON.stringify(page.metadata));
-  for (const { parts } of page.blocks) {
-    for (const { lines } of parts) {
-      for (const { runs } of lines) for (const { x, y, size, text } of runs) hash.update(`${x} ${y} ${size} ${text}\n`);
-    }
-  }
+  const texts = page.blocks.flatMap(({ parts }) => parts.flatMap(runsOf));
+  for (const { x, y, size, text } of [...texts, ...page.marks.runs]) hash.update(`${x} ${y} ${size} ${text}\n`);
   return hash.digest().subarray(0, 16);
 }
 
@@ -86,18 +85,19 @@ class PageDrawing {
     this.#page = page;
     this.#profile = profile;
     this.#fontOf = fontOf;
-    this.#left = page.bleed;
-    this.#bottom = page.trim.height + page.bleed;
+    this.#left = page.slug.left + page.bleed;
+    this.#bottom = page.slug.bottom + page.bleed + page.trim.height;
   }
 
   draw(): void {
-    const { fills, furniture, blocks } = this.#page;
+    const { fills, furniture, blocks, marks } = this.#page;
     const tints = fills.filter(({ kind }) => kind === "tint");
     const others = fills.filter(({ kind }) => kind !== "tint");
-    this.#artifact("Layout", this.#paint([...tints, ...others]));
+    this.#artifact("Layout", this.#paint([...tints, ...others, ...marks.fills]));
     this.#artifact("Pagination", this.#show(furniture));
     if (this.#profile.tagged) this.#drawTagged(blocks);
     else for (const { parts } of blocks) for (const part of parts) this.#add(this.#show(runsOf(part)));
+    this.#artifact("Layout", this.#show(marks.runs));
   }
 
   /** Document > Art > H1, P: one element a block, one a part, one piece of content a column that the part stands in. */

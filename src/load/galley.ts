@@ -1,0 +1,30 @@
+/** Read what a galley is made of: one article and the paper's style, without a plan. */
+import { resolve } from "node:path";
+import type { Article } from "../model/article.ts";
+import type { HouseStyle } from "../model/style.ts";
+import { loadArticle } from "./article.ts";
+import { type Loading, locate, readText } from "./files.ts";
+import { readStyle } from "./style.ts";
+import { parseYaml } from "./yaml.ts";
+
+export interface LoadedGalley {
+  readonly article: Article | undefined;
+  readonly style: HouseStyle | undefined;
+  /** Absolute paths of every file that the galley is made of. */
+  readonly files: readonly string[];
+}
+
+export function loadGalley(loading: Loading, articlePath: string, stylePath: string): LoadedGalley {
+  const place = locate(loading, articlePath, resolve(articlePath), undefined);
+  const article = place && loadArticle(loading, place, undefined);
+  const path = locate(loading, stylePath, resolve(stylePath), undefined);
+  const text = path && readText(loading, path, undefined);
+  const yaml = text && parseYaml(text.source, loading.report);
+  const style = path && yaml && readStyle(loading, yaml, path);
+  const fonts = style ? [...style.fonts.values()].map((font) => font.path) : [];
+  return {
+    article: article || undefined,
+    style: style || undefined,
+    files: [resolve(articlePath), resolve(stylePath), ...fonts],
+  };
+}

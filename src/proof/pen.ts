@@ -1,0 +1,95 @@
+/** Set the proof's own small texts: in fonts that the page has open, leaving out what they do not have. */
+import { createSource, spanOf } from "../diagnostics/source.ts";
+import type { Face } from "../fonts/face.ts";
+import { EM_TOP, type Line } from "../model/line.ts";
+import type { GlyphRun } from "../model/page.ts";
+import type { Colour, HouseStyle } from "../model/style.ts";
+import {
+  breakParagraph,
+  naturalWidth,
+  type PreparedParagraph,
+  prepareParagraph,
+  setParagraph,
+} from "../typeset/index.ts";
+
+/** Role of all text that is the proof's own. */
+const ROLE = "proof";
+
+/** From baseline to baseline, in sizes of the text. */
+const LEADING = 1.4;
+
+/** What a pen asks of the registry. */
+export interface OpenFonts {
+  readonly opened: ReadonlyMap<string, Face>;
+  find(chain: readonly string[], codePoint: number): Face | undefined;
+}
+
+/** A text in its lines; its top left is put anywhere. */
+export interface Note {
+  /** Of the widest line, in points. */
+  readonly width: number;
+  readonly height: number;
+  at(left: number, top: number): GlyphRun[];
+}
+
+export class Pen {
+  readonly #fonts: OpenFonts;
+  readonly #chain: readonly string[];
+
+  /** The folio line's fonts first, then the text's, then any other that the page uses. */
+  constructor(fonts: OpenFonts, { furniture, blocks }: Pick<HouseStyle, "furniture" | "blocks">) {
+    const first = [...furniture.map(({ style }) => style), ...[...blocks.values()].map(({ text }) => text)];
+    const opened = [...fonts.opened.keys()];
+    // Fonts that nothing has asked for stay closed: a fault of theirs would be news of the proof alone.
+    const named = first.flatMap((style) => style.fonts).filter((name) => opened.includes(name));
+    this.#fonts = fonts;
+    this.#chain = [...new Set([...named, ...opened])];
+  }
+
+  /**
+   * @param size points
+   * @param width points that the lines may take; absent: one line
+   */
+  write(text: string, size: number, colour: Colour, width = Number.POSITIVE_INFINITY): Note {
+    const prepared = this.#prepare(text);
+    if (prepared.boxes.length === 0) return { width: 0, height: 0, at: () => [] };
+    const natural = naturalWidth(prepared, 0, prepared.boxes.length) * size;
+    // An em more than it needs, so that no rounding breaks a line that fits.
+    const lines = setLines(prepared, size, width < natural ? width : natural + size);
+    const source = createSource(ROLE, prepared.text);
+    const leading = lines.length > 1 ? LEADING * size : size;
+    return {
+      width: Math.max(...lines.map((line) => line.width)),
+      height: size + (lines.length - 1) * leading,
+      at: (left, top) =>
+        lines.flatMap((line, i) =>
+          line.runs.map(({ start, end, glyphs }) => ({
+            x: left + line.x,
+            y: top + i * leading + EM_TOP * size,
+            size,
+            colour,
+            role: ROLE,
+            glyphs,
+            text: prepared.text.slice(start, end),
+            span: spanOf(source, start, end),
+          })),
+        ),
+    };
+  }
+
+  #prepare(text: string): PreparedParagraph {
+    const findFace = (codePoint: number) => this.#fonts.find(this.#chain, codePoint);
+    const shown = [...text].filter((character) => character === " " || findFace(character.codePointAt(0) as number));
+    const known = shown.join("");
+    return prepareParagraph(known, [{ role: ROLE, end: known.length, findFace }], {
+      punctuation: "kaiming",
+      edges: { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" },
+      hanLatinGap: 0.125,
+    });
+  }
+}
+
+function setLines(prepared: PreparedParagraph, size: number, width: number): Line[] {
+  const frame = { size, indent: 0, align: "left", measure: width / size, breaking: "first-fit" } as const;
+  return setParagraph(prepared, breakParagraph(prepared, frame), frame);
+}
