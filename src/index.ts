@@ -5,6 +5,7 @@ export { archivePackage, type PackageFile } from "./export/archive/index.ts";
 export { dumpPage } from "./export/dump/index.ts";
 export { PROFILE_NAMES, type ProfileName } from "./export/pdf/profile.ts";
 export { type ArticleFit, createReport, type FitReport, type ReportedDiagnostic } from "./export/report/index.ts";
+export { FaceCache } from "./fonts/cache.ts";
 export { createHost, type Host } from "./host.ts";
 export type { Page, PageBlock } from "./model/page.ts";
 export { blocksOf, type PagePlan } from "./model/plan.ts";
