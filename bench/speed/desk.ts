@@ -1,0 +1,112 @@
+/** Desks to measure on: the sample page, any number of pages like it with other texts, and texts many times as long. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { createJob, FONT, INDENT_EM, type Job, LEADING, MARGIN, readParagraphs, SIZE } from "../peers/sample.ts";
+
+export const PLAN = "layouts/study-visit.yaml";
+/** Inside the root, so that plans here may name the sample's style. */
+export const FOLDER = "test/output/speed";
+
+/** The font files of the sample's style, by the family and weight that other engines know them under. */
+export const FONTS = {
+  报宋: {
+    file: "node_modules/@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf",
+    family: "Noto Serif SC",
+    weight: 500,
+  },
+  粗宋: {
+    file: "node_modules/@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf",
+    family: "Noto Serif SC",
+    weight: 900,
+  },
+  黑体: {
+    file: "node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
+    family: "Noto Sans SC",
+    weight: 700,
+  },
+  楷体: { file: "fonts/LXGWWenKai-Regular.ttf", family: "LXGW WenKai", weight: 400 },
+} as const;
+
+export function clearFolder(): void {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(join(FOLDER, "fonts"), { recursive: true });
+  for (const { file } of Object.values(FONTS)) symlinkSync(resolve(file), join(FOLDER, "fonts", basename(file)));
+}
+
+/**
+ * A page of the sample's plan whose paragraphs begin with another sentence each: as long, and set anew throughout.
+ *
+ * @param variant 0 for the sample as it is
+ * @returns path of its plan
+ */
+export function writePage(name: string, variant: number): string {
+  mkdirSync(join(FOLDER, name), { recursive: true });
+  for (const file of readdirSync("articles")) {
+    const text = readFileSync(join("articles", file), "utf8");
+    const front = /^---\n.*?\n---\n/s.exec(text)?.[0] ?? "";
+    const body = text.slice(front.length).split(/\n\s*\n/);
+    writeFileSync(join(FOLDER, name, file), front + body.map((paragraph) => turn(paragraph, variant)).join("\n\n"));
+  }
+  return writePlan(
+    name,
+    readFileSync(PLAN, "utf8").replace("../styles/", "../../../styles/").replaceAll("../articles/", `${name}/`),
+  );
+}
+
+/** The sentences of a paragraph, those that stood in front last; a run-in head stays in its place. */
+function turn(paragraph: string, by: number): string {
+  const [, head = "", text = ""] = /^(\*\*.*?\*\*)?(.*)$/s.exec(paragraph.trim()) ?? [];
+  const sentences = text.match(/[^。！？]*[。！？]*[”’）]*/g)?.filter((sentence) => sentence !== "") ?? [];
+  const start = by % Math.max(1, sentences.length);
+  return head + [...sentences.slice(start), ...sentences.slice(0, start)].join("");
+}
+
+function writePlan(name: string, text: string): string {
+  const path = join(FOLDER, `${name}.yaml`);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Longest article of a long text, in repetitions of the sample's: a file has 1 MB at most. */
+const REPEATED = 10;
+
+/** The sample's texts so many times over, one below the other in one column on one sheet as tall as they need. */
+export interface LongText {
+  readonly plan: string;
+  readonly paragraphs: readonly string[];
+  readonly measure: number;
+  readonly page: { readonly width: number; readonly height: number };
+}
+
+export function writeLongText(times: number, measureEm: number): LongText {
+  const once = readParagraphs();
+  const job = createJob(Array.from({ length: times }, () => once).flat(), measureEm);
+  const name = `text-${times}`;
+  const articles: string[] = [];
+  for (let written = 0; written < times; written += REPEATED) {
+    const article = `${name}-${written}.md`;
+    const body = Array.from({ length: Math.min(REPEATED, times - written) }, () => once).flat();
+    writeFileSync(join(FOLDER, article), `${body.join("\n\n")}\n`);
+    articles.push(article);
+  }
+  writeFileSync(join(FOLDER, `${name}.style.yaml`), styleOf(job));
+  const layout = articles.map((article) => `  - { article: ${article} }\n`).join("");
+  const head = `style: ${name}.style.yaml\npage: { date: 2026-11-20, number: 1, section: bench }\n`;
+  const plan = writePlan(name, `${head}layout:\n${layout}`);
+  return { plan, paragraphs: job.paragraphs, measure: job.measure, page: job.page };
+}
+
+function styleOf({ measure, page }: Job): string {
+  return `paper: bench
+sheet: { width: ${page.width}pt, height: ${page.height}pt }
+grid: { width: ${measure}pt, top: ${MARGIN}pt, columns: 1, gap: 1em, lines: ${Math.floor((page.height - 2 * MARGIN) / LEADING)}, size: ${SIZE}pt, leading: ${LEADING}pt }
+punctuation: kaiming
+hanLatinGap: 0.125
+fonts:
+  song: { file: ../../../${FONT}, licence: OFL-1.1 }
+styles:
+  body: { fonts: [song], size: ${SIZE}pt, leading: 1, indent: ${INDENT_EM}, align: justify }
+blocks:
+  article: { text: body }
+`;
+}
