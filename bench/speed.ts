@@ -82,21 +82,26 @@ engines take turns. All set the sample page's texts in the same font files (${fo
   edit is a new one.
 - Bulk: the pages' paragraphs begin with another sentence each. Memory is that of the whole process.`;
 
-const rows = await measure(options.quick ? QUICK : FULL, !options.quick && chromium !== undefined);
+const size = options.quick ? QUICK : FULL;
+const rows = await measure(size, !options.quick && chromium !== undefined);
 const text = `# Speed\n\n${METHOD}\n\n${sections(rows)}\n`;
 console.log(text);
 
-if (!options.quick) {
-  const quick = ratiosOf(await measure(QUICK, false));
-  writeFileSync(TEXT, text);
-  writeFileSync(
-    JSON_FILE,
-    `${JSON.stringify({ machine, versions, rows, ratios: { full: ratiosOf(rows), quick } }, null, 2)}\n`,
-  );
-}
 if (options.check) {
-  const stored = JSON.parse(readFileSync(JSON_FILE, "utf8")) as { ratios: { full: Ratios; quick: Ratios } };
-  const losses = lossesOf(ratiosOf(rows), stored.ratios[options.quick ? "quick" : "full"]);
-  for (const loss of losses) console.error(loss);
+  const { ratios } = JSON.parse(readFileSync(JSON_FILE, "utf8")) as { ratios: { full: Ratios; quick: Ratios } };
+  const stored = options.quick ? ratios.quick : ratios.full;
+  let now = ratiosOf(rows);
+  let losses = lossesOf(now, stored);
+  if (losses.length > 0) {
+    // A loss is there the second time, too; a busy machine is not.
+    now = ratiosOf(await measure(size, false));
+    const again = lossesOf(now, stored);
+    losses = losses.filter((name) => again.includes(name));
+  }
+  for (const name of losses) console.error(`${name} is ${now[name]}, it was ${stored[name]}`);
   if (losses.length > 0) process.exitCode = 1;
+} else if (!options.quick) {
+  const ratios = { full: ratiosOf(rows), quick: ratiosOf(await measure(QUICK, false)) };
+  writeFileSync(TEXT, text);
+  writeFileSync(JSON_FILE, `${JSON.stringify({ machine, versions, ratios, rows }, null, 2)}\n`);
 }

@@ -24,6 +24,7 @@ function command(name: string, description: string): Command {
   return desked(program.command(name).description(description)).argument("<plan>", "版面计划 · page plan", nonEmpty);
 }
 
+/** The options that say which desk it is. */
 function desked(target: Command): Command {
   return target
     .option("--root <folder>", "项目文件夹，只读其中的文件 · only files inside it are read")
@@ -105,6 +106,7 @@ function nonEmpty(path: string): string {
   return path;
 }
 
+/** Plans as they come, one argument after the other. */
 function collect(path: string, before: readonly string[] = []): string[] {
   return [...before, nonEmpty(path)];
 }

@@ -15,13 +15,13 @@ const CHROMIUM = "Chromium";
 const OUT = join(FOLDER, "out");
 
 /** One page in the sources of all engines. */
-export interface Sources {
+interface Sources {
   readonly plan: string;
   readonly typst: string;
   readonly html: string;
 }
 
-export function writeSources(name: string, variant: number): Sources {
+function writeSources(name: string, variant: number): Sources {
   const plan = writePage(name, variant);
   const page = setPage(plan);
   const [typst, html] = [join(FOLDER, `${name}.typ`), join(FOLDER, `${name}.html`)];

@@ -1,10 +1,7 @@
 /** `paiban build`: one plan is built here as it stands; several, a pattern or a shard go to `bulk.ts`. */
-
-import type { CommonOptions } from "./desk.ts";
-import { openDesk } from "./desk.ts";
+import { type CommonOptions, openDesk } from "./desk.ts";
 import { EXIT } from "./exit.ts";
-import type { PageOptions } from "./page.ts";
-import { buildPage } from "./page.ts";
+import { buildPage, type PageOptions } from "./page.ts";
 import { isPattern } from "./plans.ts";
 import type { Shard } from "./shard.ts";
 

@@ -47,6 +47,7 @@ export async function runBulk(names: readonly string[], options: BuildOptions): 
 /** A job a plan, all with their PDFs named as if there were no shards: a page has one name on every machine. */
 function jobsOf(plans: readonly string[], options: BuildOptions, { language, colour }: Terminal): Job[] {
   const { out = "", profile, strict = false, root } = options;
+  // Workers do not see the terminal.
   const coloured = colour("bold", "x") !== "x";
   return pdfNames(plans).map((name, i) => ({
     plan: plans[i] as string,
