@@ -1,7 +1,7 @@
 /** Desks to measure on: the sample page, any number of pages like it with other texts, and texts many times as long. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { createJob, FONT, INDENT_EM, type Job, LEADING, MARGIN, readParagraphs, SIZE } from "../peers/sample.ts";
+import { FONT, INDENT_EM, LEADING, MARGIN, readParagraphs, SIZE } from "../peers/sample.ts";
 
 export const PLAN = "layouts/study-visit.yaml";
 /** Inside the root, so that plans here may name the sample's style. */
@@ -69,37 +69,46 @@ function writePlan(name: string, text: string): string {
 
 /** Longest article of a long text, in repetitions of the sample's: a file has 1 MB at most. */
 const REPEATED = 10;
+/** Columns of its sheet, em between them, and lines to spare at its foot. */
+const COLUMNS = 8;
+const GAP_EM = 2;
+const SPARE = 60;
 
-/** The sample's texts so many times over, one below the other in one column on one sheet as tall as they need. */
+/** The sample's texts so many times over, in columns on one sheet as tall as they need. */
 export interface LongText {
   readonly plan: string;
   readonly paragraphs: readonly string[];
-  readonly measure: number;
+  readonly columns: number;
+  readonly gap: number;
   readonly page: { readonly width: number; readonly height: number };
 }
 
 export function writeLongText(times: number, measureEm: number): LongText {
   const once = readParagraphs();
-  const job = createJob(Array.from({ length: times }, () => once).flat(), measureEm);
+  const repeated = (count: number) => Array.from({ length: count }, () => once).flat();
+  const paragraphs = repeated(times);
   const name = `text-${times}`;
   const articles: string[] = [];
   for (let written = 0; written < times; written += REPEATED) {
     const article = `${name}-${written}.md`;
-    const body = Array.from({ length: Math.min(REPEATED, times - written) }, () => once).flat();
-    writeFileSync(join(FOLDER, article), `${body.join("\n\n")}\n`);
+    writeFileSync(join(FOLDER, article), `${repeated(Math.min(REPEATED, times - written)).join("\n\n")}\n`);
     articles.push(article);
   }
-  writeFileSync(join(FOLDER, `${name}.style.yaml`), styleOf(job));
+  const all = paragraphs.reduce((sum, { length }) => sum + Math.ceil((length + INDENT_EM) / measureEm), 0);
+  const lines = Math.ceil(all / COLUMNS) + SPARE;
+  const gap = GAP_EM * SIZE;
+  const width = COLUMNS * measureEm * SIZE + (COLUMNS - 1) * gap;
+  const page = { width: width + 2 * MARGIN, height: lines * LEADING + 2 * MARGIN };
+  writeFileSync(join(FOLDER, `${name}.style.yaml`), styleOf(page, width, lines));
   const layout = articles.map((article) => `  - { article: ${article} }\n`).join("");
   const head = `style: ${name}.style.yaml\npage: { date: 2026-11-20, number: 1, section: bench }\n`;
-  const plan = writePlan(name, `${head}layout:\n${layout}`);
-  return { plan, paragraphs: job.paragraphs, measure: job.measure, page: job.page };
+  return { plan: writePlan(name, `${head}layout:\n${layout}`), paragraphs, columns: COLUMNS, gap, page };
 }
 
-function styleOf({ measure, page }: Job): string {
+function styleOf(page: LongText["page"], width: number, lines: number): string {
   return `paper: bench
 sheet: { width: ${page.width}pt, height: ${page.height}pt }
-grid: { width: ${measure}pt, top: ${MARGIN}pt, columns: 1, gap: 1em, lines: ${Math.floor((page.height - 2 * MARGIN) / LEADING)}, size: ${SIZE}pt, leading: ${LEADING}pt }
+grid: { width: ${width}pt, top: ${MARGIN}pt, columns: ${COLUMNS}, gap: ${GAP_EM}em, lines: ${lines}, size: ${SIZE}pt, leading: ${LEADING}pt }
 punctuation: kaiming
 hanLatinGap: 0.125
 fonts:

@@ -47,10 +47,11 @@ function textOf(text: SetText): string {
   );
 }
 
-/** A long text in one column. */
-export function typstText({ paragraphs, page }: LongText): string {
+/** A long text in columns. */
+export function typstText({ paragraphs, columns, gap, page }: LongText): string {
   const between = pt(LEADING - SIZE);
-  return `#set page(width: ${page.width}pt, height: ${page.height}pt, margin: ${MARGIN}pt)
+  return `#set page(width: ${page.width}pt, height: ${page.height}pt, margin: ${MARGIN}pt, columns: ${columns})
+#set columns(gutter: ${pt(gap)})
 #set text(${fonts("报宋")}, size: ${SIZE}pt, ${EDGES})
 #set par(justify: true, linebreaks: "optimized", first-line-indent: (amount: ${INDENT_EM}em, all: true), leading: ${between}, spacing: ${between})
 ${paragraphs.map(literal).join("\n\n")}

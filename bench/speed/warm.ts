@@ -115,7 +115,7 @@ export async function measureStages(runs: number): Promise<Row[]> {
   );
 }
 
-/** Texts so many times as long, in one column on one sheet. */
+/** Texts so many times as long, in columns on one sheet. */
 export async function measureTexts(times: readonly number[], runs: number, measureEm: number): Promise<Row[]> {
   const rows: Row[] = [];
   for (const count of times) {
@@ -126,7 +126,7 @@ export async function measureTexts(times: readonly number[], runs: number, measu
       values[PAIBAN]?.push(await createPaiban(text.plan).build());
       values[TYPST]?.push(createTypst().build(source));
     }
-    const section = "Growth: the sample's texts in one column, fonts opened anew";
+    const section = "Growth: the sample's texts on one sheet, fonts opened anew";
     rows.push(
       rowOf(section, `${count}× text, layout`, "ms", values, ({ layout }) => layout),
       rowOf(section, `${count}× text, PDF bytes`, "ms", values, ({ pdf }) => pdf),
