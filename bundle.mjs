@@ -6,7 +6,11 @@ import { chmodSync } from "node:fs";
 import { build } from "esbuild";
 
 await build({
-  entryPoints: ["src/cli.ts"],
+  entryPoints: [
+    { in: "src/cli.ts", out: "cli" },
+    // What the workers of a bulk build run.
+    { in: "src/cli/worker.ts", out: "worker" },
+  ],
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -17,7 +21,8 @@ await build({
   minifyWhitespace: true,
   minifySyntax: true,
   // Its file watcher has a part for macOS alone, which is not there elsewhere.
-  external: ["chokidar"],
+  // The pool starts its workers from a file of its own.
+  external: ["chokidar", "tinypool"],
   // CommonJS packages inside the bundle ask for Node's modules in their own way.
   banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
   logLevel: "warning",

@@ -5,8 +5,8 @@
  * often the report's figure is exact where the page is not full. `npx tsx bench/copyfit.ts [edits]`
  */
 import { resolve } from "node:path";
-import { createHost, type Host } from "../src/host.ts";
 import { FontRegistry } from "../src/fonts/registry.ts";
+import { createHost, type Host } from "../src/host.ts";
 import { loadPlan } from "../src/load/plan.ts";
 import { makeUp } from "../src/makeup/index.ts";
 import { countCharacters } from "../src/model/article.ts";
@@ -118,7 +118,8 @@ function faultsOf(page: Page): { faults: string[]; added: number[] } {
 }
 
 const isFull = (page: Page) =>
-  page.fit.emptyLines === 0 && page.blocks.every(({ fit }: PageBlock) => fit.emptyLines === 0 && fit.oversetLines === 0);
+  page.fit.emptyLines === 0 &&
+  page.blocks.every(({ fit }: PageBlock) => fit.emptyLines === 0 && fit.oversetLines === 0);
 
 /** Apply what the report says, to the file. */
 function follow(text: string, remedy: Remedy, fewer: number): string {
@@ -154,7 +155,10 @@ for (let i = 0; i < edits; i++) {
   }
   const state = page.blocks
     .filter(({ fit }) => fit.emptyLines + fit.oversetLines > 0)
-    .map(({ id: block, fit }) => `${block} ${fit.oversetLines > 0 ? `over ${fit.oversetLines}` : `empty ${fit.emptyLines}`}`);
+    .map(
+      ({ id: block, fit }) =>
+        `${block} ${fit.oversetLines > 0 ? `over ${fit.oversetLines}` : `empty ${fit.emptyLines}`}`,
+    );
   let verdict = "";
   if (!isFull(page)) {
     const [remedy] = page.fit.remedies;

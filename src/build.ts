@@ -3,6 +3,7 @@ import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
 import type { OutputCondition } from "./export/pdf/metadata.ts";
 import { PROFILES, type ProfileName } from "./export/pdf/profile.ts";
+import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
 import { loadPlan } from "./load/plan.ts";
@@ -27,13 +28,14 @@ export interface LaidOut {
  * Load a plan and make up its page. Never throws on bad input: what is wrong stands in `diagnostics`.
  *
  * @param planPath path of the plan
+ * @param faces kept from page to page where several are made
  */
-export function layOut(host: Host, planPath: string, profile: ProfileName): LaidOut {
+export function layOut(host: Host, planPath: string, profile: ProfileName, faces = new FaceCache()): LaidOut {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const { plan, files } = loadPlan({ host, report }, planPath);
   if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
-  const fonts = new FontRegistry(plan.style.fonts, host, report);
+  const fonts = new FontRegistry(plan.style.fonts, host, report, faces);
   const oversetSeverity = PROFILES[profile].allowsOverset ? "warning" : "error";
   const page = makeUp(plan, fonts, report, { oversetSeverity });
   fonts.loadOutlines(glyphsOf(page));

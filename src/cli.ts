@@ -8,6 +8,8 @@ import type { CommonOptions } from "./cli/desk.ts";
 import { EXIT } from "./cli/exit.ts";
 import type { GalleyOptions } from "./cli/galley.ts";
 import type { LintOptions } from "./cli/lint.ts";
+import type { PageOptions } from "./cli/page.ts";
+import { parseShard, type Shard } from "./cli/shard.ts";
 import { PROFILE_NAMES } from "./export/pdf/profile.ts";
 import { createHost } from "./host.ts";
 import { toolName } from "./tool.ts";
@@ -20,10 +22,12 @@ const program = new Command("paiban")
 
 /** A command on a plan, with the options that all of them take. */
 function command(name: string, description: string): Command {
-  return program
-    .command(name)
-    .description(description)
-    .argument("<plan>", "版面计划 · page plan", nonEmpty)
+  return desked(program.command(name).description(description)).argument("<plan>", "版面计划 · page plan", nonEmpty);
+}
+
+/** The options that say which desk it is. */
+function desked(target: Command): Command {
+  return target
     .option("--root <folder>", "项目文件夹，只读其中的文件 · only files inside it are read")
     .addOption(new Option("--lang <lang>", "消息的语言 · language of messages").choices(["zh", "en"]));
 }
@@ -39,7 +43,10 @@ function reporting(target: Command): Command {
 /** The options of the commands that make a PDF of the desk's choice. */
 function making(target: Command): Command {
   return reporting(target)
-    .option("--out <file>", "PDF 文件（默认：计划名.pdf）· the PDF (default: the plan's name)")
+    .option(
+      "--out <file>",
+      "PDF 文件（默认：计划名.pdf），几个计划时是文件夹 · the PDF (default: the plan's name), or the folder of several",
+    )
     .addOption(
       new Option("--profile <profile>", "付印、大样、存档 · which PDF").choices([...PROFILE_NAMES]).default("press"),
     );
@@ -52,14 +59,26 @@ function run<Options>(load: (plan: string, options: Options) => Promise<number>)
   };
 }
 
-making(command("build", "出版面 PDF，报告每篇稿件的行数字数 · make the page PDF and report the fit")).action(
-  run<BuildOptions>(async (plan, options) => (await import("./cli/build.ts")).runBuild(plan, options)),
-);
+making(
+  desked(
+    program.command("build").description("出版面 PDF，报告每篇稿件的行数字数 · make the page PDF and report the fit"),
+  ),
+)
+  .argument("<plans...>", "版面计划，可以几个，也可以是 'a/*.yaml' · page plans, or patterns", collect)
+  .option(
+    "--jobs <n>",
+    "几个计划时，最多几个同时出（默认：处理器数）· most pages at once (default: processors)",
+    parseCount,
+  )
+  .option("--shard <k/n>", "分给 n 台机器时的第 k 份 · the k-th of n parts, for n machines", toShard)
+  .action(async (plans: readonly string[], options: BuildOptions) => {
+    process.exitCode = await (await import("./cli/build.ts")).runBuild(plans, options);
+  });
 reporting(command("check", "查出所有问题和溢缺，不出 PDF · all problems and the fit, no PDF")).action(
   run<CheckOptions>(async (plan, options) => (await import("./cli/check.ts")).runCheck(plan, options)),
 );
 making(command("watch", "文件一改就重出 · build again when a file changes")).action(
-  run<BuildOptions>(async (plan, options) => (await import("./cli/watch.ts")).runWatch(plan, options)),
+  run<CommonOptions & PageOptions>(async (plan, options) => (await import("./cli/watch.ts")).runWatch(plan, options)),
 );
 strict(command("archive", "存档：PDF/A、文本、JSON、校验清单 · archive package"))
   .requiredOption("--out <folder>", "存档文件夹 · the package's folder")
@@ -102,6 +121,22 @@ program
 function nonEmpty(path: string): string {
   if (path.trim() === "") throw new InvalidArgumentError("空路径 · empty path");
   return path;
+}
+
+/** Plans as they come, one argument after the other. */
+function collect(path: string, before: readonly string[] = []): string[] {
+  return [...before, nonEmpty(path)];
+}
+
+function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("从 1 起的整数 · a whole number from 1");
+  return Number(text);
+}
+
+function toShard(text: string): Shard {
+  const shard = parseShard(text);
+  if (!shard) throw new InvalidArgumentError("写成 3/16，从 1 数起 · such as 3/16, counted from 1");
+  return shard;
 }
 
 // A reader that has seen enough, such as `head`, closes the pipe: that is no fault.

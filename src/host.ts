@@ -29,6 +29,8 @@ export interface Host {
   readRanges(path: string, into: Uint8Array, ranges: readonly (readonly [start: number, end: number])[]): void;
   /** Bytes of a file; undefined when there is no such file. */
   size(path: string): number | undefined;
+  /** A text that changes when the file does: its size and the time it was written; undefined when there is no such file. */
+  stamp(path: string): string | undefined;
   /** The path with every symbolic link followed; undefined when nothing is there. */
   realPath(path: string): string | undefined;
   /** Write beside and rename, so that a failed or killed run leaves the old file whole. */
@@ -70,6 +72,10 @@ export function createHost(root: string): Host {
     size(path) {
       const stats = statsOf(path);
       return stats?.isFile() ? stats.size : undefined;
+    },
+    stamp(path) {
+      const stats = statsOf(path);
+      return stats?.isFile() ? `${stats.size} ${stats.mtimeMs}` : undefined;
     },
     realPath(path) {
       try {

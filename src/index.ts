@@ -5,6 +5,7 @@ export { archivePackage, type PackageFile } from "./export/archive/index.ts";
 export { dumpPage } from "./export/dump/index.ts";
 export { PROFILE_NAMES, type ProfileName } from "./export/pdf/profile.ts";
 export { type ArticleFit, createReport, type FitReport, type ReportedDiagnostic } from "./export/report/index.ts";
+export { FaceCache } from "./fonts/cache.ts";
 export { type GalleyWish, type LaidOutGalley, layOutGalley, renderGalley } from "./galley.ts";
 export { createHost, type Host } from "./host.ts";
 export type { Page, PageBlock } from "./model/page.ts";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { FONT, INDENT_EM, type Job, LEADING, MARGIN, type Peer, SIZE, WEIGHT } from "./sample.ts";
 
-const PROGRAM = process.env.CHROMIUM ?? "chromium";
-const FLAGS = [
+export const PROGRAM = process.env.CHROMIUM ?? "chromium";
+export const FLAGS = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",

@@ -23,8 +23,8 @@ export interface Output {
   readonly bytes: Uint8Array | string;
 }
 
-/** The report as the file that `--report` names. */
-export function reportOutput(report: FitReport, name: string): Output {
+/** A report as the file that `--report` names. */
+export function reportOutput(report: object, name: string): Output {
   return { path: resolve(name), name, bytes: `${JSON.stringify(report, null, 2)}\n` };
 }
 

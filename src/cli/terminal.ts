@@ -13,18 +13,62 @@ export interface Terminal {
   note(text: string): void;
   /** Whether someone is watching standard error. */
   readonly interactive: boolean;
-  colour(style: "red" | "yellow" | "blue" | "green" | "bold" | "dim", text: string): string;
+  colour(style: Style, text: string): string;
+  /** How far the work has come, below all that is printed; gone when it is done, and nothing where nobody watches. */
+  showProgress(done: number, all: number): void;
 }
+
+type Style = "red" | "yellow" | "blue" | "green" | "bold" | "dim";
+
+/** Go to the start of the line and clear it (ECMA-48: CR, EL). */
+const CLEAR_LINE = "\r\u001b[K";
+/** Width of the progress bar in cells. */
+const BAR = 24;
 
 export function createTerminal(language: Language): Terminal {
   const interactive = process.stderr.isTTY === true;
   const coloured = interactive && !process.env.NO_COLOR;
+  let progress = "";
+  const write = (stream: NodeJS.WriteStream, text: string) => {
+    if (progress) process.stderr.write(CLEAR_LINE);
+    stream.write(`${text}\n`);
+    if (progress) process.stderr.write(progress);
+  };
   return {
     language,
     interactive,
-    print: (text) => process.stdout.write(`${text}\n`),
-    note: (text) => process.stderr.write(`${text}\n`),
+    print: (text) => write(process.stdout, text),
+    note: (text) => write(process.stderr, text),
     colour: (style, text) => (coloured ? styleText(style, text) : text),
+    showProgress(done, all) {
+      if (!interactive) return;
+      progress = done < all ? progressBar(done, all) : "";
+      process.stderr.write(`${CLEAR_LINE}${progress}`);
+    },
+  };
+}
+
+function progressBar(done: number, all: number): string {
+  const full = Math.floor((done / all) * BAR);
+  return `${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${all}`;
+}
+
+export interface Said {
+  readonly kind: "print" | "note";
+  readonly text: string;
+}
+
+/** A terminal that keeps what is said, for another to say when its turn comes. */
+export function createRecorder(language: Language, coloured: boolean): Terminal & { readonly said: Said[] } {
+  const said: Said[] = [];
+  return {
+    language,
+    interactive: false,
+    said,
+    print: (text) => said.push({ kind: "print", text }),
+    note: (text) => said.push({ kind: "note", text }),
+    colour: (style, text) => (coloured ? styleText(style, text, { validateStream: false }) : text),
+    showProgress() {},
   };
 }
 

@@ -1,12 +1,12 @@
 /** `paiban watch`: build again whenever the plan, its style, an article or a font changes. */
 import { watch } from "chokidar";
-import { type BuildOptions, buildOnce } from "./build.ts";
-import { openDesk } from "./desk.ts";
+import { type CommonOptions, openDesk } from "./desk.ts";
+import { buildPage, type PageOptions } from "./page.ts";
 
 /** Editors write a file in steps: wait until it has been still for so many milliseconds. */
 const SETTLED = 60;
 
-export async function runWatch(planPath: string, options: BuildOptions): Promise<number> {
+export async function runWatch(planPath: string, options: CommonOptions & PageOptions): Promise<number> {
   const { host, terminal } = openDesk(planPath, options);
   const zh = terminal.language === "zh";
   const watcher = watch([], {
@@ -16,7 +16,7 @@ export async function runWatch(planPath: string, options: BuildOptions): Promise
   let building = Promise.resolve();
   const build = async () => {
     const started = performance.now();
-    const { files } = await buildOnce(host, terminal, planPath, options);
+    const { files } = await buildPage(host, terminal, planPath, options);
     watcher.add([...files]);
     const spent = Math.round(performance.now() - started);
     terminal.note(

@@ -108,6 +108,48 @@ export function cannotWrite(path: string, reason: string): Diagnostic {
   );
 }
 
+// Several plans at once
+
+export function patternUnmatched(pattern: string): Diagnostic {
+  return error(
+    "PATTERN_UNMATCHED",
+    undefined,
+    { zh: `没有文件符合 ${pattern}`, en: `no file matches ${pattern}` },
+    {
+      zh: "检查文件夹和扩展名；* 不跨文件夹，** 跨文件夹",
+      en: "check the folder and the extension; * stays in one folder, ** goes into those below",
+    },
+  );
+}
+
+export function plansShareName(first: string, second: string, output: string): Diagnostic {
+  return error(
+    "PLANS_SHARE_NAME",
+    undefined,
+    { zh: `${first} 和 ${second} 会写到同一个文件 ${output}`, en: `${first} and ${second} would both go to ${output}` },
+    { zh: "给其中一个改名，或分两次出", en: "rename one of them, or build them one after the other" },
+  );
+}
+
+export function folderWanted(out: string): Diagnostic {
+  return error(
+    "FOLDER_WANTED",
+    undefined,
+    { zh: `几个计划一起出，${out} 却是一个 PDF 的名字`, en: `several plans are built, and ${out} names one PDF` },
+    { zh: "--out 写文件夹，每个 PDF 用它计划的名字", en: "name a folder: each PDF takes the name of its plan" },
+  );
+}
+
+/** The page could not be made for no fault of the desk's; others go on. */
+export function faultOfOurs(detail: string): Diagnostic {
+  return error(
+    "FAULT",
+    undefined,
+    { zh: `paiban 自身出错：${detail}`, en: `a fault of paiban: ${detail}` },
+    { zh: "请把以下内容连同版面计划报告给我们", en: "please report the lines below, with the plan" },
+  );
+}
+
 // YAML
 
 export function yamlSyntax(span: Span, detail: string): Diagnostic {

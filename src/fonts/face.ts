@@ -164,6 +164,11 @@ export class OpenTypeFace implements Face {
     return gid;
   }
 
+  /** Whether no outline that was asked for turned out to be none. */
+  get isWhole(): boolean {
+    return this.#file.isWhole;
+  }
+
   /** Bring the outlines of glyphs into memory, before the exporter reads them through fontkit. */
   loadGlyphs(gids: Iterable<number>): void {
     this.#file.loadGlyphs(gids);

@@ -94,6 +94,11 @@ export class FontFile {
     this.#damaged = false;
   }
 
+  /** Whether no outline that was asked for turned out to be none. */
+  get isWhole(): boolean {
+    return !this.#damaged;
+  }
+
   /**
    * Offsets of all outlines in the glyf table; undefined for fonts that have none.
    * fontkit decodes the same table number by number, which takes longer than all the rest of opening a font.

@@ -3,19 +3,23 @@ import { fontFault, fontMissing } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
-import { type Face, type OpenTypeFace, openFace } from "./face.ts";
-import { FontFile, FontFileError } from "./font-file.ts";
+import type { FaceCache } from "./cache.ts";
+import type { Face, OpenTypeFace } from "./face.ts";
+import { FontFileError } from "./font-file.ts";
 
 export class FontRegistry {
   readonly #sources: ReadonlyMap<string, FontSource>;
   readonly #host: Host;
   readonly #report: Report;
+  readonly #cache: FaceCache;
   readonly #opened = new Map<string, OpenTypeFace | undefined>();
 
-  constructor(sources: ReadonlyMap<string, FontSource>, host: Host, report: Report) {
+  /** @param cache faces of the pages before, and for those after this one */
+  constructor(sources: ReadonlyMap<string, FontSource>, host: Host, report: Report, cache: FaceCache) {
     this.#sources = sources;
     this.#host = host;
     this.#report = report;
+    this.#cache = cache;
   }
 
   /** The face of a name; undefined, and reported once, when its file cannot be used. */
@@ -58,7 +62,7 @@ export class FontRegistry {
     const source = this.#sources.get(name);
     if (!source) return undefined;
     try {
-      return openFace(name, new FontFile(this.#host, source.path), source.face);
+      return this.#cache.open(this.#host, source);
     } catch (error) {
       this.#refuse(source, error);
       return undefined;

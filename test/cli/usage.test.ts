@@ -105,13 +105,15 @@ describe("help", () => {
     [
       "build",
       [
-        "<plan>",
+        "<plans...>",
         "--out <file>",
         "--report <file>",
         "--profile <profile>",
         "--strict",
         "--root <folder>",
         "--lang <lang>",
+        "--jobs <n>",
+        "--shard <k/n>",
       ],
     ],
     ["check", ["<plan>", "--strict", "--root <folder>", "--lang <lang>"]],
@@ -135,7 +137,7 @@ describe("help", () => {
     for (const option of [...options, "-h, --help"]) expect(stdout).toContain(option);
     const described = stdout.split("\n").filter((line) => /^ {2}--/.test(line));
     for (const line of described) expect(line).toMatch(/\p{Script=Han}.*/u);
-    expect(stdout).toContain(`Usage: paiban ${command} [options] <plan>`);
+    expect(stdout).toContain(`Usage: paiban ${command} [options] ${options[0]}`);
   });
 
   it("paiban --help names all commands; --version is package.json's", async () => {

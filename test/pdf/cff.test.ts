@@ -1,6 +1,7 @@
 /** Fonts with CFF outlines (OTF, collections): half-width marks are drawn moved, and the text reads back exactly. */
 import { join } from "node:path";
 import { expect } from "vitest";
+import { FaceCache } from "../../src/index.ts";
 import { blankGlyphs, glyphsOf, pdfiumText, popplerText } from "../support/read-pdf.ts";
 import { C059, type Judge, NOTO_CJK, testWith } from "../support/tools.ts";
 import { objectsOf, qpdfCheck } from "./objects.ts";
@@ -64,6 +65,26 @@ for (const [what, fontJudge, fonts] of FONTS) {
       const kinds = (await objectsOf(pdf)).dictionaries.map((object) => object["/Subtype"]);
       expect(kinds).toContain("/CIDFontType0C");
     }),
+  );
+
+  testWith(fontJudge, `${what}: the same bytes whatever page was made before with the same faces`, () =>
+    inProject(
+      {
+        "plan.yaml": PLAN,
+        "before.yaml": PLAN.replace("article.md", "before.md"),
+        "style.yaml": styleOf(fonts),
+        "article.md": ARTICLE,
+        "before.md": `${[...(ARTICLE.split("---\n")[2] ?? "")].reverse().join("").trim()}\n`,
+      },
+      async (folder) => {
+        const faces = new FaceCache();
+        const before = await build(join(folder, "before.yaml"), "press", "/", faces);
+        const after = await build(join(folder, "plan.yaml"), "press", "/", faces);
+        const alone = await build(join(folder, "plan.yaml"), "press", "/");
+        expect(Buffer.compare(after.pdf, alone.pdf)).toBe(0);
+        expect(Buffer.compare(before.pdf, alone.pdf)).not.toBe(0);
+      },
+    ),
   );
 
   testWith(fontJudge, `${what}: PDFium reads the text back exactly`, () =>

@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { createHost, type Host, layOut, type Page, type ProfileName, renderPdf } from "../../src/index.ts";
+import { createHost, FaceCache, type Host, layOut, type Page, type ProfileName, renderPdf } from "../../src/index.ts";
 import { MADE } from "../support/desk.ts";
 import { outputOf } from "../support/tools.ts";
 
@@ -24,10 +24,18 @@ export interface Built {
   readonly pdf: Uint8Array;
 }
 
-/** @param root folder that files may lie in */
-export async function build(plan: string, profile: ProfileName, root = REPOSITORY): Promise<Built> {
+/**
+ * @param root folder that files may lie in
+ * @param faces kept from pages before
+ */
+export async function build(
+  plan: string,
+  profile: ProfileName,
+  root = REPOSITORY,
+  faces = new FaceCache(),
+): Promise<Built> {
   const host: Host = { ...createHost(root), localTime: () => MADE };
-  const laidOut = layOut(host, plan, profile);
+  const laidOut = layOut(host, plan, profile, faces);
   const pdf = await renderPdf(host, laidOut, profile);
   if (!laidOut.page || !pdf) {
     const errors = laidOut.diagnostics.filter(({ severity }) => severity === "error");

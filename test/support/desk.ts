@@ -87,6 +87,7 @@ function memoryHost(given: Files): Host {
       closeSync(file);
     },
     size: (path) => (path === font ? statSync(FONT).size : has(path) ? bytesOf(path).length : undefined),
+    stamp: (path) => (has(path) ? "" : undefined),
     realPath: (path) => (has(path) ? path : undefined),
     writeFile: (path, bytes) => void files.set(path, bytes),
     removeFile: (path) => void files.delete(path),

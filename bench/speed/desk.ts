@@ -1,0 +1,121 @@
+/** Desks to measure on: the sample page, any number of pages like it with other texts, and texts many times as long. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { FONT, INDENT_EM, LEADING, MARGIN, readParagraphs, SIZE } from "../peers/sample.ts";
+
+export const PLAN = "layouts/study-visit.yaml";
+/** Inside the root, so that plans here may name the sample's style. */
+export const FOLDER = "test/output/speed";
+
+/** The font files of the sample's style, by the family and weight that other engines know them under. */
+export const FONTS = {
+  报宋: {
+    file: "node_modules/@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf",
+    family: "Noto Serif SC",
+    weight: 500,
+  },
+  粗宋: {
+    file: "node_modules/@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf",
+    family: "Noto Serif SC",
+    weight: 900,
+  },
+  黑体: {
+    file: "node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
+    family: "Noto Sans SC",
+    weight: 700,
+  },
+  楷体: { file: "fonts/LXGWWenKai-Regular.ttf", family: "LXGW WenKai", weight: 400 },
+} as const;
+
+export function clearFolder(): void {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(join(FOLDER, "fonts"), { recursive: true });
+  for (const { file } of Object.values(FONTS)) symlinkSync(resolve(file), join(FOLDER, "fonts", basename(file)));
+}
+
+/**
+ * A page of the sample's plan whose paragraphs begin with another sentence each: as long, and set anew throughout.
+ *
+ * @param variant 0 for the sample as it is
+ * @returns path of its plan
+ */
+export function writePage(name: string, variant: number): string {
+  mkdirSync(join(FOLDER, name), { recursive: true });
+  for (const file of readdirSync("articles")) {
+    const text = readFileSync(join("articles", file), "utf8");
+    const front = /^---\n.*?\n---\n/s.exec(text)?.[0] ?? "";
+    const body = text.slice(front.length).split(/\n\s*\n/);
+    writeFileSync(join(FOLDER, name, file), front + body.map((paragraph) => turn(paragraph, variant)).join("\n\n"));
+  }
+  return writePlan(
+    name,
+    readFileSync(PLAN, "utf8").replace("../styles/", "../../../styles/").replaceAll("../articles/", `${name}/`),
+  );
+}
+
+/** The sentences of a paragraph, those that stood in front last; a run-in head stays in its place. */
+function turn(paragraph: string, by: number): string {
+  const [, head = "", text = ""] = /^(\*\*.*?\*\*)?(.*)$/s.exec(paragraph.trim()) ?? [];
+  const sentences = text.match(/[^。！？]*[。！？]*[”’）]*/g)?.filter((sentence) => sentence !== "") ?? [];
+  const start = by % Math.max(1, sentences.length);
+  return head + [...sentences.slice(start), ...sentences.slice(0, start)].join("");
+}
+
+function writePlan(name: string, text: string): string {
+  const path = join(FOLDER, `${name}.yaml`);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Longest article of a long text, in repetitions of the sample's: a file has 1 MB at most. */
+const REPEATED = 10;
+/** Columns of its sheet, em between them, and lines to spare at its foot. */
+const COLUMNS = 8;
+const GAP_EM = 2;
+const SPARE = 60;
+
+/** The sample's texts so many times over, in columns on one sheet as tall as they need. */
+export interface LongText {
+  readonly plan: string;
+  readonly paragraphs: readonly string[];
+  readonly columns: number;
+  readonly gap: number;
+  readonly page: { readonly width: number; readonly height: number };
+}
+
+export function writeLongText(times: number, measureEm: number): LongText {
+  const once = readParagraphs();
+  const repeated = (count: number) => Array.from({ length: count }, () => once).flat();
+  const paragraphs = repeated(times);
+  const name = `text-${times}`;
+  const articles: string[] = [];
+  for (let written = 0; written < times; written += REPEATED) {
+    const article = `${name}-${written}.md`;
+    writeFileSync(join(FOLDER, article), `${repeated(Math.min(REPEATED, times - written)).join("\n\n")}\n`);
+    articles.push(article);
+  }
+  const all = paragraphs.reduce((sum, { length }) => sum + Math.ceil((length + INDENT_EM) / measureEm), 0);
+  const lines = Math.ceil(all / COLUMNS) + SPARE;
+  const gap = GAP_EM * SIZE;
+  const width = COLUMNS * measureEm * SIZE + (COLUMNS - 1) * gap;
+  const page = { width: width + 2 * MARGIN, height: lines * LEADING + 2 * MARGIN };
+  writeFileSync(join(FOLDER, `${name}.style.yaml`), styleOf(page, width, lines));
+  const layout = articles.map((article) => `  - { article: ${article} }\n`).join("");
+  const head = `style: ${name}.style.yaml\npage: { date: 2026-11-20, number: 1, section: bench }\n`;
+  return { plan: writePlan(name, `${head}layout:\n${layout}`), paragraphs, columns: COLUMNS, gap, page };
+}
+
+function styleOf(page: LongText["page"], width: number, lines: number): string {
+  return `paper: bench
+sheet: { width: ${page.width}pt, height: ${page.height}pt }
+grid: { width: ${width}pt, top: ${MARGIN}pt, columns: ${COLUMNS}, gap: ${GAP_EM}em, lines: ${lines}, size: ${SIZE}pt, leading: ${LEADING}pt }
+punctuation: kaiming
+hanLatinGap: 0.125
+fonts:
+  song: { file: ../../../${FONT}, licence: OFL-1.1 }
+styles:
+  body: { fonts: [song], size: ${SIZE}pt, leading: 1, indent: ${INDENT_EM}, align: justify }
+blocks:
+  article: { text: body }
+`;
+}

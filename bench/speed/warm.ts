@@ -1,0 +1,165 @@
+/** Inside one process: a page built again after an edit, each stage's time, texts many times as long, memory kept. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { FontRegistry } from "../../src/fonts/registry.ts";
+import { createHost, FaceCache, layOut, renderPdf } from "../../src/index.ts";
+import { loadPlan } from "../../src/load/plan.ts";
+import { makeUp } from "../../src/makeup/index.ts";
+import { glyphsOf } from "../../src/model/page.ts";
+import { TYPST } from "./cold.ts";
+import { FOLDER, FONTS, writeLongText, writePage } from "./desk.ts";
+import { figureOf, PAIBAN, type Row, rowOf } from "./figures.ts";
+import { setPage } from "./geometry.ts";
+import { typstPage, typstText } from "./typst.ts";
+
+const host = createHost(".");
+
+/** Milliseconds of layout and of PDF bytes. */
+interface Built {
+  readonly layout: number;
+  readonly pdf: number;
+}
+
+/** Typst with its caches, which live as long as the compiler. */
+function createTypst() {
+  const compiler = NodeCompiler.create({
+    fontArgs: [{ fontBlobs: Object.values(FONTS).map(({ file }) => readFileSync(file)) }],
+  });
+  return {
+    version: () =>
+      String(compiler.query({ mainFileContent: "#metadata(str(sys.version)) <v>" }, { selector: "<v>" })[0].value),
+    build(mainFileContent: string): Built {
+      const started = performance.now();
+      const compiled = compiler.compile({ mainFileContent });
+      const laidOut = performance.now();
+      if (!compiled.result) throw new Error("Typst did not compile the page");
+      compiler.pdf(compiled.result);
+      const ended = performance.now();
+      compiler.evictCache(10);
+      return { layout: laidOut - started, pdf: ended - laidOut };
+    },
+  };
+}
+
+export const typstVersion = () => `Typst ${createTypst().version()} (node binding)`;
+
+/**
+ * The one place where a warm build is said: fonts are kept, everything else is made anew. When paiban keeps paragraphs
+ * too (`createDesk(host, plan, profile)` with `build()`), its desk stands here.
+ */
+function createPaiban(plan: string) {
+  const faces = new FaceCache();
+  return {
+    async build(): Promise<Built> {
+      const started = performance.now();
+      const laidOut = layOut(host, plan, "proof", faces);
+      const ended = performance.now();
+      if (!(await renderPdf(host, laidOut, "proof"))) throw new Error(`${plan} is not made`);
+      return { layout: ended - started, pdf: performance.now() - ended };
+    },
+  };
+}
+
+/** Every edit is another: a result that was had before must not be found again. */
+export async function measureWarm(runs: number): Promise<Row[]> {
+  const plan = writePage("warm", 0);
+  const article = join(FOLDER, "warm/02-hedao.md");
+  const text = readFileSync(article, "utf8");
+  const [paiban, typst] = [createPaiban(plan), createTypst()];
+  const values: Record<string, Built[]> = { [PAIBAN]: [], [TYPST]: [] };
+  for (let run = -WARMING; run < runs; run++) {
+    writeFileSync(article, text.replace("14.5公里", `${run + 140}.5公里`));
+    const source = typstPage(setPage(plan));
+    const built = { [PAIBAN]: await paiban.build(), [TYPST]: typst.build(source) };
+    if (run >= 0) for (const [name, value] of Object.entries(built)) values[name]?.push(value);
+  }
+  const section = "Warm: again after an edit to one article, in a process that goes on";
+  return [
+    rowOf(section, "layout", "ms", values, ({ layout }) => layout),
+    rowOf(section, "PDF bytes", "ms", values, ({ pdf }) => pdf),
+    rowOf(section, "both", "ms", values, ({ layout, pdf }) => layout + pdf),
+  ];
+}
+
+/** Builds before the first that counts: the machine code of a process that goes on is made. */
+const WARMING = 5;
+
+/** Each stage of paiban by itself, fonts kept: the first time in a process, and when it goes on. */
+export async function measureStages(runs: number): Promise<Row[]> {
+  const plan = writePage("stages", 0);
+  const faces = new FaceCache();
+  const values: Record<string, Record<string, number>[]> = { [PAIBAN]: [] };
+  for (let run = -WARMING; run < runs; run++) {
+    const times: Record<string, number> = {};
+    const timed = <Value>(name: string, work: () => Value): Value => {
+      const started = performance.now();
+      const value = work();
+      times[name] = performance.now() - started;
+      return value;
+    };
+    const { plan: loaded } = timed("load", () => loadPlan({ host, report: () => {} }, plan));
+    if (!loaded) throw new Error("the sample is not read");
+    const fonts = new FontRegistry(loaded.style.fonts, host, () => {}, faces);
+    const page = timed("prepare and make up", () => makeUp(loaded, fonts, () => {}, { oversetSeverity: "warning" }));
+    timed("outlines", () => fonts.loadOutlines(glyphsOf(page)));
+    const started = performance.now();
+    await renderPdf(host, { plan: loaded, page, fonts, diagnostics: [], files: [] }, "proof");
+    times.export = performance.now() - started;
+    if (run >= 0) values[PAIBAN]?.push(times);
+  }
+  return ["load", "prepare and make up", "outlines", "export"].map((stage) =>
+    rowOf("Stages: the sample page, warm", stage, "ms", values, (times) => times[stage] ?? Number.NaN),
+  );
+}
+
+/** Texts so many times as long, in columns on one sheet. */
+export async function measureTexts(times: readonly number[], runs: number, measureEm: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const count of times) {
+    const text = writeLongText(count, measureEm);
+    const source = typstText(text);
+    const values: Record<string, Built[]> = { [PAIBAN]: [], [TYPST]: [] };
+    for (let run = 0; run < runs; run++) {
+      values[PAIBAN]?.push(await createPaiban(text.plan).build());
+      values[TYPST]?.push(createTypst().build(source));
+    }
+    const section = "Growth: the sample's texts on one sheet, fonts opened anew";
+    rows.push(
+      rowOf(section, `${count}× text, layout`, "ms", values, ({ layout }) => layout),
+      rowOf(section, `${count}× text, PDF bytes`, "ms", values, ({ pdf }) => pdf),
+    );
+  }
+  return rows;
+}
+
+/** What stays in memory after so many small pages of different texts in one process, garbage collected. */
+export async function measureKept(pages: readonly number[]): Promise<Row[]> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const faces = new FaceCache();
+  const plan = join(FOLDER, "small.yaml");
+  const style = "style: ../../../styles/wangchao.yaml\npage: { date: 2026-11-20, number: 6, section: bench }\n";
+  writeFileSync(plan, `${style}layout:\n  - { article: small.md }\n`);
+  const text = readFileSync("articles/00-note.md", "utf8");
+  const rows: Row[] = [];
+  for (let page = 1; page <= Math.max(...pages); page++) {
+    writeFileSync(join(FOLDER, "small.md"), `${text}\n\n第${page}版。\n`);
+    await renderPdf(host, layOut(host, plan, "proof", faces), "proof");
+    if (!pages.includes(page)) continue;
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    const kept = { [PAIBAN]: figureOf([(heapUsed + arrayBuffers) / 1e6]) };
+    rows.push({
+      section: "Memory that stays, small pages in one process",
+      label: `after ${page} pages`,
+      unit: "MB",
+      engines: kept,
+    });
+  }
+  return rows;
+}
+
+export const fontNames = () => Object.values(FONTS).map(({ file }) => basename(file));

@@ -1,0 +1,181 @@
+/**
+ * `paiban build` of several plans: each page on its own, so that one that fails stops no other; told in the order of
+ * the plans, whichever is ready first.
+ */
+import { availableParallelism, constants } from "node:os";
+import { extname, join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { cannotWrite, folderWanted, patternUnmatched, plansShareName } from "../diagnostics/catalogue.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { BuildOptions } from "./build.ts";
+import { openDesk, reportOutput, writeOutputs } from "./desk.ts";
+import { EXIT } from "./exit.ts";
+import { findClash, pdfNames } from "./naming.ts";
+import { findPlans } from "./plans.ts";
+import { takeShard } from "./shard.ts";
+import { printDiagnostics, type Terminal } from "./terminal.ts";
+import runJob, { fallen, type Job, type JobResult } from "./worker.ts";
+
+/** Signals after which no page is begun and those begun are finished: Ctrl-C, and a cluster that wants its node back. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/** A fault of what was asked for is told before any page is made. */
+export async function runBulk(names: readonly string[], options: BuildOptions): Promise<number> {
+  const { host, terminal } = openDesk(names[0] ?? "", options);
+  const { plans, unmatched } = await findPlans(names);
+  const jobs = jobsOf(plans, options, terminal);
+  const faults = [...unmatched.map(patternUnmatched), ...findFaults(jobs, options)];
+  printDiagnostics(terminal, faults);
+  if (faults.length > 0) return EXIT.usage;
+
+  const mine = options.shard ? takeShard(jobs, options.shard) : jobs;
+  const workers = Math.min(options.jobs ?? availableParallelism(), mine.length);
+  const tally = new Tally(terminal, mine, options.report !== undefined);
+  const signal = workers > 1 ? await runInWorkers(mine, workers, tally) : await runHere(mine, tally);
+
+  const { report } = options;
+  const unwritten = report
+    ? writeOutputs(host, [reportOutput({ pages: tally.reports }, report)], [...tally.files])
+    : [];
+  printDiagnostics(terminal, unwritten);
+  terminal.print(tally.summary());
+  if (signal) return 128 + constants.signals[signal];
+  if (tally.hasFallen) return EXIT.fault;
+  return tally.notMade.length + unwritten.length > 0 ? EXIT.notMade : EXIT.done;
+}
+
+/** A job a plan, all with their PDFs named as if there were no shards: a page has one name on every machine. */
+function jobsOf(plans: readonly string[], options: BuildOptions, { language, colour }: Terminal): Job[] {
+  const { out = "", profile, strict = false, root } = options;
+  // Workers do not see the terminal.
+  const coloured = colour("bold", "x") !== "x";
+  return pdfNames(plans).map((name, i) => ({
+    plan: plans[i] as string,
+    out: join(out, name),
+    brief: true,
+    profile,
+    strict,
+    ...(root === undefined ? {} : { root }),
+    lang: language,
+    coloured,
+  }));
+}
+
+function findFaults(jobs: readonly Job[], { out, report }: BuildOptions): Diagnostic[] {
+  if (out && extname(out).toLowerCase() === ".pdf") return [folderWanted(out)];
+  const clash = findClash(jobs.map((job) => job.out));
+  if (clash) {
+    const [first, second] = clash.map((i) => jobs[i] as Job) as [Job, Job];
+    return [plansShareName(first.plan, second.plan, second.out)];
+  }
+  if (report && jobs.some((job) => resolve(job.out) === resolve(report))) return [cannotWrite(report, "TWICE")];
+  return [];
+}
+
+/** One page after the other in this process. */
+async function runHere(jobs: readonly Job[], tally: Tally): Promise<NodeJS.Signals | undefined> {
+  return runAll(jobs, 1, tally, async (job) => {
+    // Signals are heard between two turns of the event loop.
+    await setImmediate();
+    return runJob(job);
+  });
+}
+
+async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally): Promise<NodeJS.Signals | undefined> {
+  const { Tinypool } = await import("tinypool");
+  // The worker's file stands beside this one, and is source or built as this one is.
+  const filename = new URL(`worker${extname(import.meta.url)}`, import.meta.url).href;
+  const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers });
+  try {
+    return await runAll(jobs, workers, tally, (job) => pool.run(job) as Promise<JobResult>);
+  } finally {
+    await pool.destroy();
+  }
+}
+
+/** @returns the signal that ended it before its time: what was begun is finished, for a half file helps nobody */
+async function runAll(
+  jobs: readonly Job[],
+  atOnce: number,
+  tally: Tally,
+  run: (job: Job) => Promise<JobResult>,
+): Promise<NodeJS.Signals | undefined> {
+  let stopped: NodeJS.Signals | undefined;
+  const stop = (signal: NodeJS.Signals) => {
+    stopped = signal;
+  };
+  for (const signal of SIGNALS) process.once(signal, stop);
+  const queue = jobs.entries();
+  const runQueue = async () => {
+    // One iterator for all: each takes the next job.
+    for (const [i, job] of queue) {
+      if (stopped) return;
+      tally.add(i, await run(job).catch((error: unknown) => fallen(job, error)));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, runQueue));
+  for (const signal of SIGNALS) process.off(signal, stop);
+  return stopped;
+}
+
+/** What came of the jobs. Results wait until all before them are told; of those told little is kept. */
+class Tally {
+  readonly #terminal: Terminal;
+  readonly #jobs: readonly Job[];
+  readonly #reporting: boolean;
+  readonly #waiting = new Map<number, JobResult>();
+  #told = 0;
+  #made = 0;
+  /** Plans without a page. */
+  readonly notMade: string[] = [];
+  hasFallen = false;
+  /** The report of every page, with its plan and its PDF, as `--report` writes them. */
+  readonly reports: object[] = [];
+  readonly files = new Set<string>();
+
+  constructor(terminal: Terminal, jobs: readonly Job[], reporting: boolean) {
+    this.#terminal = terminal;
+    this.#jobs = jobs;
+    this.#reporting = reporting;
+    this.#showProgress();
+  }
+
+  add(index: number, result: JobResult): void {
+    this.#waiting.set(index, result);
+    for (let next = this.#waiting.get(this.#told); next; next = this.#waiting.get(this.#told)) {
+      this.#waiting.delete(this.#told);
+      this.#tell(this.#jobs[this.#told++] as Job, next);
+    }
+    this.#showProgress();
+  }
+
+  #tell({ plan, out }: Job, { state, said, report, files }: JobResult): void {
+    for (const { kind, text } of said) this.#terminal[kind](text);
+    if (state === "made") this.#made++;
+    else this.notMade.push(plan);
+    if (state === "fell") this.hasFallen = true;
+    if (!this.#reporting) return;
+    this.reports.push({ plan, pdf: state === "made" ? out : null, ...report });
+    for (const file of files) this.files.add(file);
+  }
+
+  #showProgress(): void {
+    this.#terminal.showProgress(this.#told + this.#waiting.size, this.#jobs.length);
+  }
+
+  /** `n made, m not made (names)`. */
+  summary(): string {
+    const { language, colour } = this.#terminal;
+    const zh = language === "zh";
+    if (this.#jobs.length === 0) return zh ? "这一份里没有版面" : "no page in this shard";
+    const parts = [colour("green", zh ? `已生成 ${this.#made} 版` : `${this.#made} made`)];
+    const { length } = this.notMade;
+    if (length > 0) {
+      const names = this.notMade.join(", ");
+      parts.push(colour("red", zh ? `${length} 版没有生成（${names}）` : `${length} not made (${names})`));
+    }
+    const left = this.#jobs.length - this.#told;
+    if (left > 0) parts.push(zh ? `中止，${left} 版没有开始` : `stopped, ${left} not begun`);
+    return parts.join(zh ? "，" : ", ");
+  }
+}

@@ -1,0 +1,64 @@
+/** Make one page: lay it out, say how every article fits, write the PDF. */
+import { basename, extname, resolve } from "node:path";
+import { layOut, renderPdf } from "../build.ts";
+import type { ProfileName } from "../export/pdf/profile.ts";
+import type { FitReport } from "../export/report/index.ts";
+import type { FaceCache } from "../fonts/cache.ts";
+import type { Host } from "../host.ts";
+import { isAcceptable, type Output, reportOn, reportOutput, writeOutputs } from "./desk.ts";
+import { countLine, fitTable, printDiagnostics, type Terminal } from "./terminal.ts";
+
+export interface PageOptions {
+  readonly out?: string;
+  readonly report?: string;
+  readonly profile: ProfileName;
+  readonly strict?: boolean;
+  /** Whether the table of how the articles fit is left out, as where many pages are made. */
+  readonly brief?: boolean;
+}
+
+export interface BuiltPage {
+  readonly made: boolean;
+  readonly report: FitReport;
+  /** Every file that the page is made of, absolute: for `watch`. */
+  readonly files: readonly string[];
+}
+
+/** @param faces kept from page to page where several are made */
+export async function buildPage(
+  host: Host,
+  terminal: Terminal,
+  planPath: string,
+  options: PageOptions,
+  faces?: FaceCache,
+): Promise<BuiltPage> {
+  const { profile, strict = false } = options;
+  const laidOut = layOut(host, planPath, profile, faces);
+  const report = reportOn(laidOut, terminal);
+  printDiagnostics(terminal, laidOut.diagnostics);
+  if (laidOut.page && !options.brief) terminal.print(fitTable(terminal, report));
+  const pdf = isAcceptable(laidOut, strict) ? await renderPdf(host, laidOut, profile, terminal.language) : undefined;
+  const name = options.out ?? `${basename(planPath, extname(planPath))}.pdf`;
+  const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
+  if (options.report) outputs.push(reportOutput(report, options.report));
+  const faults = writeOutputs(host, outputs, laidOut.files);
+  printDiagnostics(terminal, faults);
+  const made = pdf !== undefined && faults.length === 0;
+  const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
+  terminal.print(
+    made ? madeLine(terminal, name, pdf, counts) : notMadeLine(terminal, options.brief ? planPath : "", counts),
+  );
+  return { made, report, files: laidOut.files };
+}
+
+function madeLine({ language, colour }: Terminal, out: string, pdf: Uint8Array, counts: string): string {
+  const zh = language === "zh";
+  const size = `${Math.round(pdf.length / 1024)} kB`;
+  return `${colour("green", zh ? "已生成" : "made")} ${out} (${size})${counts ? (zh ? `，${counts}` : `, ${counts}`) : ""}`;
+}
+
+/** @param plan empty where there is but one */
+function notMadeLine({ language, colour }: Terminal, plan: string, counts: string): string {
+  const zh = language === "zh";
+  return colour("red", `${zh ? "没有生成" : "not made"}${plan && ` ${plan}`}${zh ? "：" : ": "}${counts}`);
+}

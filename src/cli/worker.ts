@@ -1,0 +1,61 @@
+/**
+ * One page among many, made in this process or in a worker: the job and its result are plain values. What is to be
+ * said about the page comes back with it, for the process that prints.
+ */
+import { faultOfOurs } from "../diagnostics/catalogue.ts";
+import type { Language } from "../diagnostics/diagnostic.ts";
+import { createReport, type FitReport } from "../export/report/index.ts";
+import { FaceCache } from "../fonts/cache.ts";
+import { openDesk } from "./desk.ts";
+import { buildPage, type PageOptions } from "./page.ts";
+import { createRecorder, printDiagnostics, type Said } from "./terminal.ts";
+
+export interface Job extends PageOptions {
+  readonly plan: string;
+  readonly out: string;
+  readonly root?: string;
+  readonly lang: Language;
+  readonly coloured: boolean;
+}
+
+export interface JobResult {
+  /** `fell`: a fault of paiban's own. */
+  readonly state: "made" | "notMade" | "fell";
+  readonly said: readonly Said[];
+  readonly report: FitReport;
+  readonly files: readonly string[];
+}
+
+/** For the life of this process or worker: all that one page leaves to the next. */
+const faces = new FaceCache();
+
+export default async function runJob(job: Job): Promise<JobResult> {
+  const terminal = createRecorder(job.lang, job.coloured);
+  try {
+    const { host } = openDesk(job.plan, job);
+    const { made, report, files } = await buildPage(host, terminal, job.plan, job, faces);
+    if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));
+    return { state: made ? "made" : "notMade", said: terminal.said, report, files };
+  } catch (error) {
+    return fallen(job, error);
+  }
+}
+
+/** The result of a job that threw, or whose worker did not live to its end. */
+export function fallen(job: Job, error: unknown): JobResult {
+  const terminal = createRecorder(job.lang, job.coloured);
+  const diagnostic = faultOfOurs(error instanceof Error ? error.message : String(error));
+  terminal.said.push(headOf(job));
+  printDiagnostics(terminal, [diagnostic]);
+  if (error instanceof Error && error.stack) terminal.note(error.stack);
+  return {
+    state: "fell",
+    said: terminal.said,
+    report: createReport(undefined, () => "", [diagnostic], job.lang),
+    files: [],
+  };
+}
+
+function headOf({ plan, lang, coloured }: Job): Said {
+  return { kind: "note", text: createRecorder(lang, coloured).colour("bold", `── ${plan}`) };
+}
