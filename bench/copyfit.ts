@@ -5,6 +5,7 @@
  * often the report's figure is exact where the page is not full. `npx tsx bench/copyfit.ts [edits]`
  */
 import { resolve } from "node:path";
+import { FaceCache } from "../src/fonts/cache.ts";
 import { FontRegistry } from "../src/fonts/registry.ts";
 import { createHost, type Host } from "../src/host.ts";
 import { loadPlan } from "../src/load/plan.ts";
@@ -45,7 +46,7 @@ function planOf(given: Host): PagePlan {
 }
 
 const sample = planOf(host);
-const fonts = new FontRegistry(sample.style.fonts, host, () => undefined);
+const fonts = new FontRegistry(sample.style.fonts, host, () => undefined, new FaceCache());
 const articles = blocksOf(sample).flatMap(({ article }) => (article ? [article] : []));
 const textOf = new Map(articles.map(({ id, source }) => [id, source.text]));
 const prose = articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join("");

@@ -1,6 +1,7 @@
 /** The driver of the galley (小样): load an article and a style, set the one in the other, export. */
 import { renderPage } from "./build.ts";
 import { type Diagnostic, hasErrors, type Language } from "./diagnostics/diagnostic.ts";
+import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
 import { loadGalley } from "./load/galley.ts";
@@ -36,7 +37,7 @@ export function layOutGalley(host: Host, wish: GalleyWish): LaidOutGalley {
   const { article, style, files } = loadGalley({ host, report }, wish.article, wish.style);
   const block = style?.blocks.get(wish.as);
   if (!article || !style || !block) return { page: undefined, style, fonts: undefined, diagnostics, files };
-  const fonts = new FontRegistry(style.fonts, host, report);
+  const fonts = new FontRegistry(style.fonts, host, report, new FaceCache());
   const { columns, gap, width } = style.grid;
   const measure = wish.measure ? inPoints(wish.measure, block.text.size) : (width - gap * (columns - 1)) / columns;
   const making = { tool: toolName(host), time: host.localTime(), language: wish.language };
