@@ -29,11 +29,19 @@ export interface LaidOut {
  *
  * @param planPath path of the plan
  * @param faces kept from page to page where several are made
+ * @param change what the desk would do to the plan, tried and not written
  */
-export function layOut(host: Host, planPath: string, profile: ProfileName, faces = new FaceCache()): LaidOut {
+export function layOut(
+  host: Host,
+  planPath: string,
+  profile: ProfileName,
+  faces = new FaceCache(),
+  change = (plan: PagePlan) => plan,
+): LaidOut {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const { plan, files } = loadPlan({ host, report }, planPath);
+  const { plan: written, files } = loadPlan({ host, report }, planPath);
+  const plan = written && change(written);
   if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
   const fonts = new FontRegistry(plan.style.fonts, host, report, faces);
   const oversetSeverity = PROFILES[profile].allowsOverset ? "warning" : "error";

@@ -6,6 +6,7 @@ import type { BuildOptions } from "./cli/build.ts";
 import type { CheckOptions } from "./cli/check.ts";
 import type { CommonOptions } from "./cli/desk.ts";
 import { EXIT } from "./cli/exit.ts";
+import type { FitOptions } from "./cli/fit.ts";
 import type { GalleyOptions } from "./cli/galley.ts";
 import type { LintOptions } from "./cli/lint.ts";
 import type { PageOptions } from "./cli/page.ts";
@@ -77,6 +78,17 @@ making(
 reporting(command("check", "查出所有问题和溢缺，不出 PDF · all problems and the fit, no PDF")).action(
   run<CheckOptions>(async (plan, options) => (await import("./cli/check.ts")).runCheck(plan, options)),
 );
+command("fit", "如果这样改，版面怎样：只算不改 · how the page would fit after a change")
+  .option(
+    "--cut <article:chars>",
+    "删字，如 03:20，或 03:4:20 第 4 段末 · cut characters, from the end or of a paragraph",
+    each,
+  )
+  .option("--add <article:chars>", "添字，写法同上 · add characters", each)
+  .option("--head <article:lines>", "主题改排几行，如 02:2 · lines of the title", each)
+  .option("--drop <article>", "撤下一篇，同一行的邻稿接过它的栏 · take an article out", each)
+  .option("--report <file>", "报告 JSON · report as JSON")
+  .action(run<FitOptions>(async (plan, options) => (await import("./cli/fit.ts")).runFit(plan, options)));
 making(command("watch", "文件一改就重出 · build again when a file changes")).action(
   run<CommonOptions & PageOptions>(async (plan, options) => (await import("./cli/watch.ts")).runWatch(plan, options)),
 );
@@ -121,6 +133,11 @@ program
 function nonEmpty(path: string): string {
   if (path.trim() === "") throw new InvalidArgumentError("空路径 · empty path");
   return path;
+}
+
+/** An option that may be given again and again. */
+function each(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
 }
 
 /** Plans as they come, one argument after the other. */

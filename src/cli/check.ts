@@ -2,7 +2,8 @@
 import { layOut } from "../build.ts";
 import { type CommonOptions, isAcceptable, openDesk, reportOn, reportOutput, writeOutputs } from "./desk.ts";
 import { EXIT } from "./exit.ts";
-import { countLine, fitTable, printDiagnostics } from "./terminal.ts";
+import { fitTable } from "./fit-table.ts";
+import { countLine, printDiagnostics } from "./terminal.ts";
 
 export interface CheckOptions extends CommonOptions {
   readonly strict?: boolean;

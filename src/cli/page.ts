@@ -6,7 +6,8 @@ import type { FitReport } from "../export/report/index.ts";
 import type { FaceCache } from "../fonts/cache.ts";
 import type { Host } from "../host.ts";
 import { isAcceptable, type Output, reportOn, reportOutput, writeOutputs } from "./desk.ts";
-import { countLine, fitTable, printDiagnostics, type Terminal } from "./terminal.ts";
+import { fitTable } from "./fit-table.ts";
+import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
 
 export interface PageOptions {
   readonly out?: string;

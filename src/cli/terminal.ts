@@ -1,9 +1,8 @@
 /** Print to the terminal: diagnostics, the fit table, a line of success. Only the command line prints. */
 import { styleText } from "node:util";
-import { cellsOf, codeFrame } from "../diagnostics/code-frame.ts";
+import { codeFrame } from "../diagnostics/code-frame.ts";
 import type { Diagnostic, Language, Severity } from "../diagnostics/diagnostic.ts";
 import { positionOf } from "../diagnostics/source.ts";
-import type { FitReport } from "../export/report/index.ts";
 
 export interface Terminal {
   readonly language: Language;
@@ -96,55 +95,6 @@ function formatDiagnostic({ language, colour }: Terminal, { code, severity, mess
   if (span) lines.push(...codeFrame(span).map((line) => `  ${colour("dim", line)}`));
   lines.push(`  → ${hint[language]}`);
   return lines.join("\n");
-}
-
-/** How every article fits, as a table whose columns stand straight under Han. */
-export function fitTable({ language, colour }: Terminal, { articles, page }: FitReport): string {
-  const zh = language === "zh";
-  const heads = zh
-    ? ["稿件", "字", "题行", "行", "容行", "溢／缺"]
-    : ["article", "chars", "head", "lines", "room", "fit"];
-  const fitOf = (over: number, characters: number, empty: number) =>
-    over > 0
-      ? zh
-        ? `溢 ${over} 行 ${characters} 字`
-        : `over ${over} lines ${characters} chars`
-      : empty > 0
-        ? zh
-          ? `空 ${empty} 行`
-          : `${empty} empty`
-        : zh
-          ? "齐"
-          : "full";
-  const rows = articles.map((fit) => [
-    fit.id,
-    String(fit.characters),
-    String(fit.headLines),
-    String(fit.lines),
-    String(fit.capacityLines),
-    fitOf(fit.oversetLines, fit.oversetCharacters, fit.emptyLines),
-  ]);
-  const total = page
-    ? [
-        zh ? "合计" : "total",
-        String(page.characters),
-        "",
-        String(articles.reduce((sum, { lines }) => sum + lines, 0)),
-        "",
-        "",
-      ]
-    : [];
-  const all = [heads, ...rows, ...(page ? [total] : [])];
-  const widths = heads.map((_, column) => Math.max(...all.map((row) => cellsOf(row[column] ?? ""))));
-  const format = (row: readonly string[]) =>
-    row
-      .map((cell, column) => {
-        const space = " ".repeat((widths[column] as number) - cellsOf(cell));
-        return column === 0 || column === row.length - 1 ? cell + space : space + cell;
-      })
-      .join("  ")
-      .trimEnd();
-  return [colour("bold", format(heads)), ...rows.map(format), ...(page ? [format(total)] : [])].join("\n");
 }
 
 /** `1 error, 2 warnings`; empty when there is nothing to count. */

@@ -646,6 +646,25 @@ export function cureOf(cure: Cure): Bilingual {
       };
 }
 
+/** @param ids the articles that the name could mean, or all there are */
+export function articleNotFound(name: string, ids: readonly string[], isAmbiguous: boolean): Bilingual {
+  return isAmbiguous
+    ? { zh: `${name} 可以是 ${listed(ids)}：多写几个字`, en: `${name} may be ${listed(ids)}: write more of it` }
+    : { zh: `没有 ${name}；稿件有 ${listed(ids)}`, en: `there is no ${name}; the articles are ${listed(ids)}` };
+}
+
+export function cannotChange(
+  id: string,
+  change: { readonly kind: "title" } | { readonly kind: "cut" | "add"; readonly characters: number },
+): Bilingual {
+  return change.kind === "title"
+    ? { zh: `${id} 没有主题可改`, en: `${id} has no title to change` }
+    : {
+        zh: `${id} 不能这样${change.kind === "cut" ? "删" : "添"} ${change.characters} 字：没有这一段，或删后不成段`,
+        en: `${id} cannot be ${change.kind === "cut" ? "cut" : "added to"} by ${change.characters} characters there: no such paragraph, or too little would be left of it`,
+      };
+}
+
 /** How many characters a place holds. */
 interface Holds {
   readonly least: number;

@@ -1,45 +1,11 @@
 /** The report: how every article fits, and what paiban had to say, as JSON for other programs. */
-import type { Diagnostic, Language, Severity } from "../../diagnostics/diagnostic.ts";
+import { cureOf } from "../../diagnostics/catalogue.ts";
+import type { Diagnostic, Language } from "../../diagnostics/diagnostic.ts";
 import { positionOf } from "../../diagnostics/source.ts";
-import type { Page } from "../../model/page.ts";
+import type { Page, PageBlock, Remedy } from "../../model/page.ts";
+import type { ArticleFit, FitReport, ReportedDiagnostic, ReportedRemedy } from "./schema.ts";
 
-export interface ArticleFit {
-  readonly id: string;
-  readonly file: string;
-  readonly characters: number;
-  readonly lines: number;
-  readonly capacityLines: number;
-  readonly headLines: number;
-  readonly oversetLines: number;
-  readonly oversetCharacters: number;
-  readonly emptyLines: number;
-}
-
-export interface ReportedDiagnostic {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly file: string | null;
-  /** From 1; null when no place in a file is to blame. */
-  readonly line: number | null;
-  readonly column: number | null;
-  readonly hint: string;
-}
-
-export interface FitReport {
-  readonly page: {
-    readonly paper: string;
-    readonly date: string;
-    readonly number: number;
-    readonly section: string;
-    readonly title: string;
-    readonly characters: number;
-    readonly emptyLines: number;
-    readonly oversetLines: number;
-  } | null;
-  readonly articles: readonly ArticleFit[];
-  readonly diagnostics: readonly ReportedDiagnostic[];
-}
+export type { ArticleFit, FitReport, ReportedDiagnostic } from "./schema.ts";
 
 /**
  * @param page absent when the plan could not be read
@@ -51,14 +17,9 @@ export function createReport(
   diagnostics: readonly Diagnostic[],
   language: Language,
 ): FitReport {
-  const articles = (page?.blocks ?? []).flatMap(({ articleId, fit }): ArticleFit[] => {
-    if (articleId === undefined) return [];
-    const { characters, lines, capacityLines, headLines, oversetLines, oversetCharacters, emptyLines } = fit;
-    const file = fileOf(articleId);
-    return [
-      { id: articleId, file, characters, lines, capacityLines, headLines, oversetLines, oversetCharacters, emptyLines },
-    ];
-  });
+  const articles = (page?.blocks ?? []).flatMap((block) =>
+    block.articleId === undefined ? [] : [articleFit(block, block.articleId, fileOf(block.articleId))],
+  );
   const sum = (key: "characters" | "emptyLines" | "oversetLines") =>
     articles.reduce((total, fit) => total + fit[key], 0);
   return {
@@ -72,11 +33,43 @@ export function createReport(
           characters: sum("characters"),
           emptyLines: sum("emptyLines"),
           oversetLines: sum("oversetLines"),
+          footLines: page.fit.emptyLines,
+          gapLines: page.fit.gapLines,
+          remedies: page.fit.remedies.map((remedy) => reportRemedy(remedy, language)),
         }
       : null,
     articles,
     diagnostics: diagnostics.map((diagnostic) => reportDiagnostic(diagnostic, language)),
   };
+}
+
+function articleFit({ fit }: PageBlock, id: string, file: string): ArticleFit {
+  const { characters, lines, capacityLines, headLines, headGrown, holds, title } = fit;
+  const { oversetLines, oversetCharacters, emptyLines } = fit;
+  return {
+    id,
+    file,
+    characters,
+    lines,
+    capacityLines,
+    headLines,
+    headGrown,
+    adjusted: fit.adjusted.map(({ paragraph, lines: gained }) => ({ paragraph: paragraph + 1, lines: gained })),
+    oversetLines,
+    oversetCharacters,
+    emptyLines,
+    holds,
+    title: title ?? null,
+  };
+}
+
+function reportRemedy(remedy: Remedy, language: Language): ReportedRemedy {
+  const { articleId: article, kind } = remedy;
+  const message = cureOf(remedy)[language];
+  if (remedy.kind === "title")
+    return { article, kind, characters: null, paragraph: null, lines: remedy.lines, message };
+  const paragraph = remedy.paragraph === undefined ? null : remedy.paragraph + 1;
+  return { article, kind, characters: remedy.characters, paragraph, lines: null, message };
 }
 
 function reportDiagnostic({ code, severity, message, hint, span }: Diagnostic, language: Language): ReportedDiagnostic {

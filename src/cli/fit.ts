@@ -1,0 +1,86 @@
+/** `paiban fit`: how the page would fit after a change, without editing a file. */
+import { layOut } from "../build.ts";
+import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import { FaceCache } from "../fonts/cache.ts";
+import { applyChange, type Change } from "../makeup/change.ts";
+import { type CommonOptions, isAcceptable, openDesk, reportOn, reportOutput, writeOutputs } from "./desk.ts";
+import { EXIT } from "./exit.ts";
+import { fitTable } from "./fit-table.ts";
+import { countLine, printDiagnostics } from "./terminal.ts";
+
+export interface FitOptions extends CommonOptions {
+  readonly cut?: readonly string[];
+  readonly add?: readonly string[];
+  readonly drop?: readonly string[];
+  readonly head?: readonly string[];
+  readonly report?: string;
+}
+
+export function runFit(planPath: string, options: FitOptions): number {
+  const { host, terminal } = openDesk(planPath, options);
+  const { language } = terminal;
+  const { changes, wrong } = readChanges(options);
+  for (const text of wrong) terminal.note(text[language]);
+  if (wrong.length > 0) return EXIT.usage;
+
+  const faces = new FaceCache();
+  // Titles are measured on the page as it is.
+  const page = changes.some(({ kind }) => kind === "title") ? layOut(host, planPath, "proof", faces).page : undefined;
+  const refused: Bilingual[] = [];
+  const laidOut = layOut(host, planPath, "proof", faces, (plan) =>
+    changes.reduce((changed, change) => {
+      const result = applyChange(changed, change, page);
+      if ("refused" in result) refused.push(result.refused);
+      return "plan" in result ? result.plan : changed;
+    }, plan),
+  );
+  for (const text of refused) terminal.note(text[language]);
+  if (refused.length > 0) return EXIT.usage;
+
+  const report = reportOn(laidOut, terminal);
+  printDiagnostics(
+    terminal,
+    laidOut.diagnostics.filter(({ severity }) => severity !== "note"),
+  );
+  if (laidOut.page) terminal.print(fitTable(terminal, report));
+  const faults = writeOutputs(host, options.report ? [reportOutput(report, options.report)] : [], laidOut.files);
+  printDiagnostics(terminal, faults);
+  const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
+  if (counts) terminal.print(counts);
+  const isOver = (report.page?.oversetLines ?? 0) > 0;
+  return faults.length === 0 && !isOver && isAcceptable(laidOut, false) ? EXIT.done : EXIT.notMade;
+}
+
+/** The changes that the options ask for, in the order of the options' names; what cannot be read is told. */
+function readChanges({ cut = [], add = [], drop = [], head = [] }: FitOptions): {
+  changes: Change[];
+  wrong: Bilingual[];
+} {
+  const changes: Change[] = [];
+  const wrong: Bilingual[] = [];
+  const edits = [...cut.map((text) => ["cut", text] as const), ...add.map((text) => ["add", text] as const)];
+  for (const [kind, text] of edits) {
+    const [, article, paragraph, characters] = /^(.+?)(?::([1-9]\d*))?:([1-9]\d*)$/.exec(text) ?? [];
+    if (article === undefined) {
+      wrong.push({
+        zh: `--${kind} 写成 稿件:字数 或 稿件:段:字数，如 03:20、03:4:20，不是 ${text}`,
+        en: `--${kind} takes article:characters or article:paragraph:characters, such as 03:20 or 03:4:20, not ${text}`,
+      });
+    } else {
+      const index = paragraph === undefined ? undefined : Number(paragraph) - 1;
+      changes.push({ kind, article, characters: Number(characters), paragraph: index });
+    }
+  }
+  for (const text of head) {
+    const [, article, lines] = /^(.+):([1-9])$/.exec(text) ?? [];
+    if (article !== undefined) changes.push({ kind: "title", article, lines: Number(lines) });
+    else {
+      wrong.push({
+        zh: `--head 写成 稿件:标题行数，如 02:2，不是 ${text}`,
+        en: `--head takes article:lines of the title, such as 02:2, not ${text}`,
+      });
+    }
+  }
+  changes.push(...drop.map((article): Change => ({ kind: "drop", article })));
+  return { changes, wrong };
+}
