@@ -1,5 +1,5 @@
 /** How every article fits, as a table whose columns stand straight under Han, and what would cure the page. */
-import { rangeOf } from "../diagnostics/catalogue.ts";
+import { adjustmentsOf, rangeOf } from "../diagnostics/catalogue.ts";
 import { cellsOf } from "../diagnostics/code-frame.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
 import type { ArticleFit, FitReport } from "../export/report/index.ts";
@@ -21,7 +21,11 @@ const COLUMNS: readonly Column[] = [
   { head: { zh: "行", en: "lines" }, align: "right", cell: ({ lines }) => String(lines) },
   { head: { zh: "容行", en: "room" }, align: "right", cell: ({ capacityLines }) => String(capacityLines) },
   { head: { zh: "溢／缺", en: "fit" }, align: "left", cell: fitCell },
-  { head: { zh: "配行", en: "done" }, align: "left", cell: doneCell },
+  {
+    head: { zh: "配行", en: "done" },
+    align: "left",
+    cell: ({ headGrown, adjusted }, language) => adjustmentsOf(headGrown, adjusted)[language],
+  },
 ];
 
 export function fitTable({ language, colour }: Terminal, { articles, page }: FitReport): string {
@@ -65,15 +69,6 @@ function fitCell({ oversetLines, oversetCharacters, emptyLines }: ArticleFit, la
   }
   if (emptyLines > 0) return zh ? `空 ${emptyLines} 行` : `${emptyLines} empty`;
   return zh ? "齐" : "full";
-}
-
-/** `题+1 段4+1`: what was done so that it fits, in lines. */
-function doneCell({ headGrown, adjusted }: ArticleFit, language: Language): string {
-  const zh = language === "zh";
-  const signed = (lines: number) => (lines > 0 ? `+${lines}` : `−${-lines}`);
-  const head = headGrown > 0 ? [`${zh ? "题" : "head"}${signed(headGrown)}`] : [];
-  const paragraphs = adjusted.map(({ paragraph, lines }) => `${zh ? "段" : "¶"}${paragraph}${signed(lines)}`);
-  return [...head, ...paragraphs].join(" ");
 }
 
 function pageLines({ gapLines, remedies }: NonNullable<FitReport["page"]>, language: Language): string[] {

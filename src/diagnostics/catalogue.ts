@@ -646,6 +646,20 @@ export function cureOf(cure: Cure): Bilingual {
       };
 }
 
+/** `题+1 段4+1`: what was done to an article so that it fits, in lines; paragraphs count from 1. Empty for nothing. */
+export function adjustmentsOf(
+  headGrown: number,
+  adjusted: readonly { readonly paragraph: number; readonly lines: number }[],
+): Bilingual {
+  const signed = (lines: number) => (lines > 0 ? `+${lines}` : `−${-lines}`);
+  const said = (head: string, paragraph: string) =>
+    [
+      ...(headGrown > 0 ? [`${head}${signed(headGrown)}`] : []),
+      ...adjusted.map((one) => `${paragraph}${one.paragraph}${signed(one.lines)}`),
+    ].join(" ");
+  return { zh: said("题", "段"), en: said("head", "para ") };
+}
+
 /** @param ids the articles that the name could mean, or all there are */
 export function articleNotFound(name: string, ids: readonly string[], isAmbiguous: boolean): Bilingual {
   return isAmbiguous

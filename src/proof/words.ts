@@ -1,4 +1,5 @@
 /** The words of the proof and the galley, in both languages of the house. */
+import { adjustmentsOf } from "../diagnostics/catalogue.ts";
 import type { Bilingual, Language, Severity } from "../diagnostics/diagnostic.ts";
 import type { Fit } from "../model/page.ts";
 
@@ -45,10 +46,18 @@ export function undersetOf({ emptyLines: lines, charactersPerLine }: Fit, langua
   return language === "zh" ? `空 ${lines} 行 约 ${characters} 字` : `${lines} lines empty, about ${characters} chars`;
 }
 
-/** How an article fits, in a word. */
+/** How an article fits, in a word, and what was done so that it does. */
 export function fitOf(fit: Fit, language: Language): string {
+  const done = adjustmentsOf(
+    fit.headGrown,
+    fit.adjusted.map(({ paragraph, lines }) => ({ paragraph: paragraph + 1, lines })),
+  )[language];
+  return `${stateOf(fit, language)}${done && ` ${done}`}`;
+}
+
+function stateOf(fit: Fit, language: Language): string {
   if (fit.oversetLines > 0) return oversetOf(fit, language);
-  if (fit.emptyLines > 0) return language === "zh" ? `空 ${fit.emptyLines} 行` : `${fit.emptyLines} empty`;
+  if (fit.emptyLines > 0) return undersetOf(fit, language);
   return language === "zh" ? "齐" : "full";
 }
 
