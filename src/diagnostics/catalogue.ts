@@ -605,8 +605,15 @@ export function headTooLong(span: Span, role: string, has: number, holds: number
   );
 }
 
-export function headTooTall(span: Span, id: string, needs: number, has: number): Diagnostic {
-  return error(
+export function headTooTall(
+  severity: "error" | "warning",
+  span: Span,
+  id: string,
+  needs: number,
+  has: number,
+): Diagnostic {
+  return say(
+    severity,
     "HEAD_TOO_TALL",
     span,
     {

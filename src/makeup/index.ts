@@ -26,7 +26,7 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
   const setter = new Setter(fonts, report);
   const fitter = new BlockFitter(grid, setter, report, style.copyfit.loosest);
   const solver = new HeightSolver(style.separation, grid.lines, fitter);
-  const composer = new BlockComposer({ grid, fitter, report, ruleColour: style.colours.rule });
+  const composer = new BlockComposer({ grid, fitter, report, ruleColour: style.colours.rule, oversetSeverity });
 
   const flowing = arrange(plan.layout, style, grid, solver, report, plan.placed.length > 0);
   const claims = [
