@@ -63,7 +63,10 @@ describe("output", () => {
       .split("\n")
       .slice(0, 2)
       .map((line) =>
-        [...line.replace(/ +配行$/, "").replace(/齐$/, "溢／缺")].reduce((sum, character) => sum + (character > "\u2e80" ? 2 : 1), 0),
+        [...line.replace(/ +配行$/, "").replace(/齐$/, "溢／缺")].reduce(
+          (sum, character) => sum + (character > "\u2e80" ? 2 : 1),
+          0,
+        ),
       );
     expect(cells[0]).toBe(cells[1]);
   });
