@@ -130,7 +130,7 @@ function setByline({ prepared, breaks, style }: FlowItem, frame: ParagraphFrame)
   return balanced.map((line) => setLine(prepared, line, { ...frame, measure, align: style.align, last: true }));
 }
 
-export function frameOf({ kind, style }: FlowItem, points: Measure): ParagraphFrame {
+function frameOf({ kind, style }: FlowItem, points: Measure): ParagraphFrame {
   const { size } = style;
   return {
     size,

@@ -92,7 +92,7 @@ export interface Fit {
   readonly title?: TitleFit;
 }
 
-export interface AdjustedParagraph {
+interface AdjustedParagraph {
   /** Index of the paragraph in its article. */
   readonly paragraph: number;
   readonly lines: number;
