@@ -4,7 +4,8 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
 import { type Face, type OpenTypeFace, openFace } from "./face.ts";
-import { FontFile, FontFileError } from "./font-file.ts";
+import { FontFileError } from "./font-fault.ts";
+import { FontFile } from "./font-file.ts";
 
 export class FontRegistry {
   readonly #sources: ReadonlyMap<string, FontSource>;
