@@ -1,25 +1,69 @@
 /**
- * Bundle the command line over tsc's output: one file and lazy chunks start twice as fast as two hundred modules.
- * The chunks stay beside cli.js: the program finds its own files from there.
+ * Bundle the command line over tsc's output, for a quick start: one script for the commands of every day, with the code
+ * that V8 makes of it, and a module with lazy chunks for each command that brings large packages.
+ * All of it stays in dist/: the program finds its own files from there.
  */
-import { chmodSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { build } from "esbuild";
 
-await build({
-  entryPoints: ["src/cli.ts"],
-  outdir: "dist",
+/** Commands that bring packages of their own, or such as can only be imported. */
+const APART = ["lint", "watch"];
+
+const common = {
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20",
   // Less to read and to parse; names stay, for the traces of a fault.
   minifyWhitespace: true,
   minifySyntax: true,
+  logLevel: "warning",
+};
+
+/** Leave a command that is apart to its own module. */
+const leaveApart = {
+  name: "leave-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/cli\// }, ({ path, kind }) => {
+      const name = /(\w+)\.ts$/.exec(path)?.[1];
+      return kind === "dynamic-import" && APART.includes(name) ? { path: `./${name}.js`, external: true } : undefined;
+    });
+  },
+};
+
+await build({
+  ...common,
+  entryPoints: ["src/cli.ts"],
+  outfile: "dist/command.cjs",
+  format: "cjs",
+  plugins: [leaveApart],
+  // One byte a character in memory: the texts are escaped.
+  charset: "ascii",
+  define: { "import.meta.url": "bundleUrl" },
+  banner: { js: "(function(require,bundleUrl){" },
+  footer: { js: "})" },
+});
+
+await build({
+  ...common,
+  entryPoints: APART.map((name) => `src/cli/${name}.ts`),
+  outdir: "dist",
+  splitting: true,
+  format: "esm",
   // Its file watcher has a part for macOS alone, which is not there elsewhere.
   external: ["chokidar"],
   // CommonJS packages inside the bundle ask for Node's modules in their own way.
   banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
-  logLevel: "warning",
 });
+
+await build({ ...common, entryPoints: { cli: "src/launch.ts" }, outdir: "dist", format: "esm" });
 chmodSync("dist/cli.js", 0o755);
+
+// Build the sample page once: what it calls is compiled, and kept.
+const folder = mkdtempSync(join(tmpdir(), "paiban-bundle-"));
+const page = join(folder, "page.pdf");
+execFileSync(process.execPath, ["dist/cli.js", "build", "layouts/study-visit.yaml", "--out", page], { stdio: ["ignore", "ignore", "inherit"] });
+rmSync(folder, { recursive: true });
+if (!existsSync("dist/command.cache")) throw new Error("no code was kept");
