@@ -33,12 +33,31 @@ const leaveApart = {
   },
 };
 
+/**
+ * Modules that few builds call, and none as it starts: a stand-in loads the real one when it is called. linebreak unpacks
+ * the classes of all characters as it is loaded; commander takes child_process in for commands in files of their own.
+ */
+const STAND_INS = {
+  linebreak: `let real; export default function LineBreaker(text) { return new (real ??= require("linebreak"))(text); }`,
+  "node:child_process": `export const spawn = (...args) => require("node:child_process").spawn(...args);`,
+};
+
+const loadLate = {
+  name: "load-late",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(linebreak|node:child_process)$/ }, ({ path, namespace }) =>
+      namespace === "load-late" ? { path, external: true } : { path, namespace: "load-late" },
+    );
+    onLoad({ filter: /./, namespace: "load-late" }, ({ path }) => ({ contents: STAND_INS[path], loader: "js" }));
+  },
+};
+
 await build({
   ...common,
   entryPoints: ["src/cli.ts"],
   outfile: "dist/command.cjs",
   format: "cjs",
-  plugins: [leaveApart],
+  plugins: [leaveApart, loadLate],
   // One byte a character in memory: the texts are escaped.
   charset: "ascii",
   define: { "import.meta.url": "bundleUrl" },

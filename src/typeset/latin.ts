@@ -1,11 +1,5 @@
-/**
- * Say where a Latin run may break inside: behind a hyphen, in a long address (UAX #14, for Latin runs only).
- * The classes of all characters are unpacked when the first such run asks: few pages have one.
- */
-import { createRequire } from "node:module";
-import type LineBreaker from "linebreak";
-
-let lineBreaker: typeof LineBreaker | undefined;
+/** Say where a Latin run may break inside: behind a hyphen, in a long address (UAX #14, for Latin runs only). */
+import LineBreaker from "linebreak";
 
 /** Only a run with one of these has opportunities inside. */
 const BREAKING = /[^\p{L}\p{N}.,'’]/u;
@@ -21,8 +15,7 @@ const CONNECTORS = "—–-/";
 export function latinBreaks(run: string): readonly number[] {
   // Such as Wi-Fi: too short to be parted anywhere.
   if (run.length <= 2 * LEAST_PART || !BREAKING.test(run)) return [];
-  lineBreaker ??= createRequire(import.meta.url)("linebreak") as typeof LineBreaker;
-  const breaker = new lineBreaker(run);
+  const breaker = new LineBreaker(run);
   const breaks: number[] = [];
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
     const before = next.position;
