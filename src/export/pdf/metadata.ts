@@ -9,6 +9,8 @@ export interface OutputCondition {
   readonly identifier: string;
   readonly info: string;
   readonly profile: Uint8Array;
+  /** Whether the profile's bytes are compressed already (zlib): they go into the file as they are. */
+  readonly isCompressed?: boolean;
 }
 
 export const LANGUAGE = "zh-CN";
@@ -71,7 +73,9 @@ export function outputIntents(file: PdfFile, profile: Profile, condition: Output
     OutputConditionIdentifier: textString(condition.identifier),
     RegistryName: textString("http://www.color.org"),
     Info: textString(condition.info),
-    DestOutputProfile: file.addStream({ N: 4 }, condition.profile),
+    DestOutputProfile: condition.isCompressed
+      ? file.addPlainStream({ N: 4, Filter: "/FlateDecode" }, condition.profile)
+      : file.addStream({ N: 4 }, condition.profile),
   });
   return [intent];
 }
