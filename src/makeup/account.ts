@@ -6,8 +6,10 @@ import { charactersFrom, type FlowedItem } from "./flow.ts";
 import { charactersIn } from "./heads.ts";
 import type { SettledBlock } from "./settle.ts";
 
-/** Share of a text's lines that copyfit adds without being seen: 0.02 em a gap on the mean, for two in a hundred. */
+/** Share of a text's lines that copyfit adds without being seen: under 0.02 em a gap on the mean. */
 const UNSEEN = 0.04;
+/** Spreads that a place keeps in reserve, so that a text does not come out too long for it. */
+const RESERVE = 0.5;
 
 /**
  * @param parts the head's parts, set
@@ -44,20 +46,22 @@ export function accountFor(
     oversetCharacters: oversetLines > 0 ? charactersFrom(flowed, capacityLines) : 0,
     emptyLines: Math.max(0, capacityLines - lines),
     charactersPerLine,
-    holds: holdsOf(text, characters, charactersPerLine, capacityLines),
+    holds: holdsOf(text, characters, capacityLines),
     ...(title ? { title } : {}),
   };
 }
 
-/** Characters of a text like this one that copyfit sets full: as many paragraphs as it has give or take a line. */
-function holdsOf(
-  { settings, give }: SettledBlock["text"],
-  characters: number,
-  perLine: number,
-  room: number,
-): CharacterRange {
-  const best = settings.reduce((sum, { lines, gained }) => sum + lines - gained, 0);
-  const more = Math.min(give.more, Math.ceil(room * UNSEEN));
-  const of = (lines: number) => Math.max(0, Math.round(characters + (lines - best) * perLine));
-  return { least: of(room - more), most: of(room + give.fewer) };
+/**
+ * Characters of a text like this one, of as many paragraphs, that copyfit sets full. A paragraph's last line is half
+ * full on the mean, and how full is even chance: so p paragraphs take √(p/12) lines more or fewer than expected.
+ */
+function holdsOf({ settings, give }: SettledBlock["text"], characters: number, room: number): CharacterRange {
+  const paragraphs = settings.filter(({ item }) => item.kind === "paragraph").length;
+  const others = settings.reduce((sum, { item, lines }) => sum + (item.kind === "paragraph" ? 0 : lines), 0);
+  const expected = give.solid + paragraphs / 2 + others;
+  const perLine = give.solid > 0 ? characters / give.solid : 0;
+  const most = room + give.fewer - RESERVE * Math.sqrt(paragraphs / 12);
+  const least = most - Math.min(give.fewer + give.more, Math.ceil(room * UNSEEN));
+  const of = (lines: number) => Math.max(0, Math.round(characters + (lines - expected) * perLine));
+  return { least: of(least), most: of(most) };
 }

@@ -14,13 +14,21 @@ export interface FittedText {
   readonly settings: readonly Setting[];
   /** Lines that the text takes. */
   readonly lines: number;
-  /** Lines that its paragraphs could give up or take besides those of their best. */
-  readonly give: { readonly fewer: number; readonly more: number };
+  readonly give: Give;
   /** What it costs beyond every paragraph at its best, holes and overset included. */
   readonly cost: number;
 }
 
-export const NO_TEXT: FittedText = { settings: [], lines: 0, give: { fewer: 0, more: 0 }, cost: 0 };
+/** What a text could give or take. */
+interface Give {
+  /** Lines that its paragraphs could give up, or take besides, those of their best. */
+  readonly fewer: number;
+  readonly more: number;
+  /** Lines of its paragraphs at their best if each ended where its last line is filled, a part of a line counted. */
+  readonly solid: number;
+}
+
+export const NO_TEXT: FittedText = { settings: [], lines: 0, give: { fewer: 0, more: 0, solid: 0 }, cost: 0 };
 
 /** The text of a block, at the measures of its columns. */
 export class BlockText {
@@ -48,6 +56,7 @@ export class BlockText {
       let lines = 0;
       let fewer = 0;
       let more = 0;
+      let solid = 0;
       for (const i of this.#items.keys()) {
         const all = this.#settingsAt(i, lines);
         const gains = all.map(({ gained }) => gained);
@@ -55,10 +64,11 @@ export class BlockText {
         if (!setting) continue;
         settings.push(setting);
         lines += setting.lines;
+        if (setting.item.kind === "paragraph") solid += setting.lines - 1 + setting.tail;
         fewer -= Math.min(...gains);
         more += Math.max(...gains);
       }
-      this.#best = { settings, lines, give: { fewer, more }, cost: 0 };
+      this.#best = { settings, lines, give: { fewer, more, solid }, cost: 0 };
     }
     return this.#best;
   }

@@ -8,6 +8,7 @@ import {
   breakBalanced,
   breakParagraph,
   type Measure,
+  naturalWidth,
   type ParagraphFrame,
   type PreparedParagraph,
   paragraphVariants,
@@ -71,6 +72,8 @@ export interface Setting {
   readonly demerits: number;
   /** Where the first line ends in the item's text. */
   readonly firstEnd: number;
+  /** Share of its measure that a paragraph's last line fills; 1 for a byline. */
+  readonly tail: number;
   /** The lines, set. */
   set(): readonly Line[];
 }
@@ -86,7 +89,9 @@ export function settingsOf(item: FlowItem, points: Measure, loosest: number): re
   const frame = frameOf(item, points);
   if (item.kind === "byline") {
     const lines = setByline(item, frame);
-    return [{ item, lines: lines.length, gained: 0, demerits: 0, firstEnd: lines[0]?.end ?? 0, set: () => lines }];
+    return [
+      { item, lines: lines.length, gained: 0, demerits: 0, firstEnd: lines[0]?.end ?? 0, tail: 1, set: () => lines },
+    ];
   }
   const { prepared } = item;
   const variants =
@@ -100,8 +105,17 @@ export function settingsOf(item: FlowItem, points: Measure, loosest: number): re
     gained: breaking.lines.length - (best?.lines.length ?? 0),
     demerits: breaking.demerits - (best?.demerits ?? 0),
     firstEnd: prepared.boxes[(breaking.lines[0]?.end ?? 0) - 1]?.end ?? 0,
+    tail: tailOf(prepared, breaking, frame),
     set: () => setParagraph(prepared, breaking, frame),
   }));
+}
+
+function tailOf(prepared: PreparedParagraph, { lines }: Breaking, { measure }: ParagraphFrame): number {
+  const last = lines[lines.length - 1];
+  if (!last) return 0;
+  return (
+    naturalWidth(prepared, last.start, last.end) / (typeof measure === "number" ? measure : measure(lines.length - 1))
+  );
 }
 
 /** Breakings of paragraphs, by measure and limit: as long as a prepared paragraph is kept, it is broken once. */
