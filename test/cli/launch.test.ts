@@ -64,3 +64,7 @@ test("a question for help keeps no code", () => {
   execFileSync(process.execPath, [join(installed, "dist/cli.js"), "--help"], { stdio: "ignore" });
   expect(existsSync(cache())).toBe(false);
 });
+
+test("commands that are modules of their own are found beside the kept code", async () => {
+  expect(await paiban(["lint", join(OUTPUT, "launch.pdf")])).toMatchObject({ code: 0, stderr: "" });
+});
