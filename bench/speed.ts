@@ -80,7 +80,7 @@ engines take turns. All set the sample page's texts in the same font files (${fo
   do not tell CPU or memory.
 - Warm, Typst keeps all it can (its compiler's caches); paiban keeps the opened fonts and sets all paragraphs anew. Each
   edit is a new one.
-- Bulk: the pages' paragraphs begin with another sentence each. Memory is that of the whole process.`;
+- Bulk: the pages' paragraphs begin with another sentence each and end with the page's number. Memory is that of the whole process.`;
 
 const size = options.quick ? QUICK : FULL;
 const rows = await measure(size, !options.quick && chromium !== undefined);

@@ -93,9 +93,9 @@ export function measurePages(counts: readonly number[], runs: number, workers: n
     });
     const section = "Bulk: different pages, one process";
     return [
-      rowOf(section, `${count} pages, wall a page`, "ms", costs, ({ wall }) => wall / count),
-      rowOf(section, `${count} pages, CPU a page`, "ms", costs, ({ cpu }) => cpu / count),
-      rowOf(section, `${count} pages, peak memory`, "MB", costs, ({ peak }) => peak),
+      rowOf(section, `${count} ${count > 1 ? "pages" : "page"}, wall a page`, "ms", costs, ({ wall }) => wall / count),
+      rowOf(section, `${count} ${count > 1 ? "pages" : "page"}, CPU a page`, "ms", costs, ({ cpu }) => cpu / count),
+      rowOf(section, `${count} ${count > 1 ? "pages" : "page"}, peak memory`, "MB", costs, ({ peak }) => peak),
     ];
   });
 }

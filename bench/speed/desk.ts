@@ -58,7 +58,9 @@ function turn(paragraph: string, by: number): string {
   const [, head = "", text = ""] = /^(\*\*.*?\*\*)?(.*)$/s.exec(paragraph.trim()) ?? [];
   const sentences = text.match(/[^。！？]*[。！？]*[”’）]*/g)?.filter((sentence) => sentence !== "") ?? [];
   const start = by % Math.max(1, sentences.length);
-  return head + [...sentences.slice(start), ...sentences.slice(0, start)].join("");
+  // The number makes every paragraph another: Typst remembers those that it has set.
+  const number = by > 0 ? `（${by}）` : "";
+  return head + [...sentences.slice(start), ...sentences.slice(0, start)].join("") + number;
 }
 
 function writePlan(name: string, text: string): string {
