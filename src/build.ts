@@ -1,13 +1,14 @@
 /** The driver: load, make up, export. One call a stage. */
 import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
+import { Journal } from "./diagnostics/journal.ts";
 import type { OutputCondition } from "./export/pdf/metadata.ts";
 import { PROFILES, type ProfileName } from "./export/pdf/profile.ts";
 import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
-import { loadPlan } from "./load/plan.ts";
-import { makeUp } from "./makeup/index.ts";
+import { PlanLoader } from "./load/plan.ts";
+import { PageMaker } from "./makeup/index.ts";
 import { glyphsOf, type Page } from "./model/page.ts";
 import { blocksOf, type PagePlan } from "./model/plan.ts";
 import type { HouseStyle } from "./model/style.ts";
@@ -38,16 +39,50 @@ export function layOut(
   faces = new FaceCache(),
   change = (plan: PagePlan) => plan,
 ): LaidOut {
-  const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const { plan: written, files } = loadPlan({ host, report }, planPath);
-  const plan = written && change(written);
-  if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
-  const fonts = new FontRegistry(plan.style.fonts, host, report, faces);
-  const oversetSeverity = PROFILES[profile].allowsOverset ? "warning" : "error";
-  const page = makeUp(plan, fonts, report, { oversetSeverity });
-  fonts.loadOutlines(glyphsOf(page));
-  return { plan, page, fonts, diagnostics, files };
+  return new PageLayout(host, planPath, profile, faces, change).layOut();
+}
+
+/** Lays out one plan, again and again. Where style and fonts are the same, what was made of untouched texts is kept. */
+export class PageLayout {
+  readonly #host: Host;
+  readonly #planPath: string;
+  readonly #profile: ProfileName;
+  readonly #faces: FaceCache;
+  readonly #change: (plan: PagePlan) => PagePlan;
+  readonly #journal = new Journal();
+  readonly #loader: PlanLoader;
+  #last: { readonly style: HouseStyle; readonly fonts: FontRegistry; readonly maker: PageMaker } | undefined;
+
+  constructor(host: Host, planPath: string, profile: ProfileName, faces: FaceCache, change = (plan: PagePlan) => plan) {
+    this.#host = host;
+    this.#planPath = planPath;
+    this.#profile = profile;
+    this.#faces = faces;
+    this.#change = change;
+    this.#loader = new PlanLoader(host, this.#journal);
+  }
+
+  layOut(): LaidOut {
+    const diagnostics: Diagnostic[] = [];
+    this.#journal.begin((diagnostic) => diagnostics.push(diagnostic));
+    const { plan: written, files } = this.#loader.load(this.#planPath);
+    const plan = written && this.#change(written);
+    if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
+    const { fonts, maker } = this.#workshop(plan.style);
+    const page = maker.make(plan);
+    fonts.loadOutlines(glyphsOf(page));
+    return { plan, page, fonts, diagnostics, files };
+  }
+
+  #workshop(style: HouseStyle): { readonly fonts: FontRegistry; readonly maker: PageMaker } {
+    const last = this.#last;
+    if (last?.style === style && last.fonts.isCurrent) return last;
+    const fonts = new FontRegistry(style.fonts, this.#host, this.#journal.report, this.#faces);
+    const oversetSeverity = PROFILES[this.#profile].allowsOverset ? "warning" : "error";
+    const maker = new PageMaker(style, fonts, this.#journal, { oversetSeverity });
+    this.#last = { style, fonts, maker };
+    return this.#last;
+  }
 }
 
 /**

@@ -21,11 +21,7 @@ import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.
  *
  * @param path the file's: the article is named for it
  */
-export function readArticle(
-  { source, hadByteOrderMark }: TextFile,
-  path: string,
-  report: Report,
-): Article | undefined {
+export function readArticle({ source, hadByteOrderMark }: TextFile, path: string, report: Report): Article | undefined {
   const notes = new Notes(source);
   if (hadByteOrderMark) notes.add("bom", 0);
   const parts = splitFrontMatter(source);

@@ -126,7 +126,9 @@ export class PlanLoader {
     const isSame =
       known?.yaml === yaml &&
       known.override === override &&
-      known.located.every((file) => file.path !== undefined && locate(silent, path, file.name, undefined) === file.path);
+      known.located.every(
+        (file) => file.path !== undefined && locate(silent, path, file.name, undefined) === file.path,
+      );
     const located: { name: string; path: string | undefined }[] = [];
     const slot = {
       get: () => (isSame ? known.noted : undefined),
