@@ -1,30 +1,89 @@
 /**
- * Bundle the command line over tsc's output: one file and lazy chunks start twice as fast as two hundred modules.
- * The chunks stay beside cli.js: the program finds its own files from there.
+ * Bundle the command line over tsc's output, for a quick start: one script for the commands of every day, with the code
+ * that V8 makes of it, and a module with lazy chunks for each command that brings large packages.
+ * All of it stays in dist/: the program finds its own files from there.
  */
-import { chmodSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 
-await build({
-  entryPoints: [
-    { in: "src/cli.ts", out: "cli" },
-    // What the workers of a bulk build run.
-    { in: "src/cli/worker.ts", out: "worker" },
-  ],
-  outdir: "dist",
+/** Commands that bring packages of their own, or such as can only be imported, and what starts workers. */
+const APART = ["bulk", "lint", "watch"];
+
+const common = {
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20",
   // Less to read and to parse; names stay, for the traces of a fault.
   minifyWhitespace: true,
   minifySyntax: true,
+  logLevel: "warning",
+};
+
+/** Leave a command that is apart to its own module. */
+const leaveApart = {
+  name: "leave-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`/(?:${APART.join("|")})\\.ts$`) }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * Modules that few builds call, and none as it starts: a stand-in loads the real one when it is called. linebreak unpacks
+ * the classes of all characters as it is loaded; commander takes child_process in for commands in files of their own.
+ */
+const STAND_INS = {
+  linebreak: `let real; export default function LineBreaker(text) { return new (real ??= require("linebreak"))(text); }`,
+  "node:child_process": `export const spawn = (...args) => require("node:child_process").spawn(...args);`,
+};
+
+const loadLate = {
+  name: "load-late",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(linebreak|node:child_process)$/ }, ({ path, namespace }) =>
+      namespace === "load-late" ? { path, external: true } : { path, namespace: "load-late" },
+    );
+    onLoad({ filter: /./, namespace: "load-late" }, ({ path }) => ({ contents: STAND_INS[path], loader: "js" }));
+  },
+};
+
+await build({
+  ...common,
+  entryPoints: ["src/cli.ts"],
+  outfile: "dist/command.cjs",
+  format: "cjs",
+  plugins: [leaveApart, loadLate],
+  // One byte a character in memory: the texts are escaped.
+  charset: "ascii",
+  define: { "import.meta.url": "bundleUrl" },
+  banner: { js: "(function(require,bundleUrl){" },
+  footer: { js: "})" },
+});
+
+await build({
+  ...common,
+  // And what the workers of a bulk build run.
+  entryPoints: [...APART, "worker"].map((name) => `src/cli/${name}.ts`),
+  outdir: "dist",
+  splitting: true,
+  format: "esm",
   // Its file watcher has a part for macOS alone, which is not there elsewhere.
   // The pool starts its workers from a file of its own.
   external: ["chokidar", "tinypool"],
   // CommonJS packages inside the bundle ask for Node's modules in their own way.
   banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
-  logLevel: "warning",
 });
+
+await build({ ...common, entryPoints: { cli: "src/launch.ts" }, outdir: "dist", format: "esm" });
 chmodSync("dist/cli.js", 0o755);
+
+// Build the sample page once: what it calls is compiled, and kept.
+const folder = mkdtempSync(join(tmpdir(), "paiban-bundle-"));
+const page = join(folder, "page.pdf");
+execFileSync(process.execPath, ["dist/cli.js", "build", "layouts/study-visit.yaml", "--out", page], { stdio: ["ignore", "ignore", "inherit"] });
+rmSync(folder, { recursive: true });
+if (!existsSync("dist/command.cache")) throw new Error("no code was kept");

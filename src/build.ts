@@ -126,6 +126,7 @@ function condition(host: Host, style: HouseStyle): OutputCondition {
   return {
     identifier: "CGATS TR 002",
     info: "Coldset newsprint, CGATS/SNAP TR 002-2007",
-    profile: host.readResource("profiles/newsprint-tr002.icc"),
+    profile: host.readResource("profiles/newsprint-tr002.icc.zlib"),
+    isCompressed: true,
   };
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** Command names, their options, and which file runs them. Nothing else is loaded before a command is known. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { ArchiveOptions } from "./cli/archive.ts";
@@ -164,19 +163,23 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof Error && error.name === "UsageError") {
-    process.stderr.write(`error: ${error.message}\n`);
-    process.exitCode = EXIT.usage;
-  } else if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  } else {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(
-      `${detail}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`,
-    );
-    process.exitCode = EXIT.fault;
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof Error && error.name === "UsageError") {
+      process.stderr.write(`error: ${error.message}\n`);
+      process.exitCode = EXIT.usage;
+    } else if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    } else {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(
+        `${detail}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`,
+      );
+      process.exitCode = EXIT.fault;
+    }
   }
 }
+
+void main();

@@ -1,6 +1,17 @@
-/** One font face as composition needs it: which glyph, how wide, where its ink stands. All measures in em. */
-import { create, type Font, type FontCollection } from "fontkit";
-import { type FontFile, FontFileError } from "./font-file.ts";
+/**
+ * One font face as composition needs it: which glyph, how wide, where its ink stands. All measures in em.
+ *
+ * The tables that every page asks for are read where they lie in the file. fontkit is for what few pages need, and
+ * loaded when one does: CFF outlines, and substitutions that take a whole shaper.
+ */
+import { createRequire } from "node:module";
+import type { Font, FontCollection } from "fontkit";
+import { type FindGlyph, readCmap } from "./cmap.ts";
+import { FontFileError } from "./font-fault.ts";
+import type { FontFile } from "./font-file.ts";
+import { TrueTypeOutlines } from "./outlines.ts";
+import { type FontMetrics, postScriptName, readMetrics, type Table, type Tables, tagAt } from "./sfnt.ts";
+import { Substitution } from "./substitution.ts";
 
 /** Horizontal extent of a glyph's ink, in em from its origin. */
 export interface Ink {
@@ -27,106 +38,137 @@ export interface Face {
   shape(text: string): readonly ShapedGlyph[];
 }
 
-/** fontkit's inner tables that its types leave out. The version is pinned in package.json for their sake. */
-interface FontkitInside {
-  readonly _cmapProcessor: { lookup(codePoint: number): number };
-  readonly hhea: { readonly numberOfMetrics: number };
-  readonly head: object | undefined;
-  readonly maxp: object | undefined;
-  readonly post: object | undefined;
-  /** Decoded tables by tag. */
-  readonly _tables: Record<string, unknown>;
-  readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number } | undefined>> };
-}
+/** Tables without which a font can be neither set nor embedded, and the least bytes of each. */
+const NEEDED: ReadonlyMap<string, number> = new Map([
+  ["cmap", 4],
+  ["head", 54],
+  ["hhea", 36],
+  ["hmtx", 4],
+  ["maxp", 6],
+  ["name", 6],
+  ["post", 32],
+]);
 
-export type FontkitFont = Font & FontkitInside;
+/** Those, and what else is read of a font with TrueType outlines. */
+const READ = [...NEEDED.keys(), "loca", "OS/2", "GSUB", "cvt ", "fpgm", "prep"];
 
-/** Version of a loca table that holds 32-bit offsets; subsets are written with the same. */
-const LONG_OFFSETS = 1;
+/** How far a post table is read: behind its head stand the names of the glyphs, which no PDF holds. */
+const POST_HEAD = 32;
 
 /**
  * Open a font file.
  *
- * Refuses what fontkit reads and then breaks on: WOFF and WOFF2 embed as blank glyphs (fontkit #201), variable
- * fonts throw when they are subset (fontkit #308).
+ * Refuses what readers of fonts take and exporters break on: web fonts, whose tables are packed in other ways, and
+ * variable fonts, whose outlines are not those of the weight that was meant.
  *
  * @param face PostScript name of the face to take out of a collection
  * @throws FontFileError
  */
 export function openFace(id: string, file: FontFile, face?: string): OpenTypeFace {
-  const { bytes } = file;
-  const signature = bytes.toString("latin1", 0, 4);
-  if (signature === "wOFF" || signature === "wOF2") throw new FontFileError("woff");
-  let opened: Font | FontCollection;
   try {
-    opened = create(bytes);
-  } catch {
-    throw new FontFileError("unreadable");
-  }
-  const font = "fonts" in opened ? pickFace(opened, face) : opened;
-  const inside = font as FontkitFont;
-  if (inside.directory.tables.fvar !== undefined) throw new FontFileError("variable");
-  const { tables } = inside.directory;
-  const post = file.postHead();
-  if (post) inside._tables.post = post;
-  const { hmtx } = tables;
-  const outlines = (tables.glyf && tables.loca) ?? tables["CFF "];
-  if (!hmtx || !outlines || NEEDED.some((tag) => !tables[tag]) || !canMap(inside))
-    throw new FontFileError("unreadable");
-  const offsets = file.outlineOffsets();
-  if (offsets) inside._tables.loca = { version: LONG_OFFSETS, offsets };
-  return new OpenTypeFace(id, inside, file, hmtx.offset);
-}
-
-/** Tables without which a font can be neither set nor embedded. */
-const NEEDED = ["cmap", "head", "hhea", "maxp", "name", "post"];
-
-/** Whether the font's tables decode: fontkit reads them when they are first asked for. */
-function canMap(font: FontkitFont): boolean {
-  try {
-    return Boolean(font._cmapProcessor && font.head && font.hhea && font.maxp && font.post && font.postscriptName);
-  } catch {
-    return false;
+    if (file.isTrueType) return new OpenTypeFace(id, file, file.directory(0));
+    file.readAll();
+    const signature = tagAt(file.view, 0);
+    if (signature === "wOFF" || signature === "wOF2") throw new FontFileError("woff");
+    return new OpenTypeFace(id, file, file.directory(signature === "ttcf" ? faceIn(file, face) : 0));
+  } catch (error) {
+    // Damaged tables lead outside the file.
+    throw error instanceof RangeError ? new FontFileError("unreadable") : error;
   }
 }
 
-function pickFace(collection: FontCollection, face?: string): Font {
-  const found = collection.fonts.find((font) => font.postscriptName === face);
-  if (found) return found;
-  throw new FontFileError(
-    "collection",
-    collection.fonts.map((font) => font.postscriptName),
-  );
+/** Where the directory of a collection's face lies (OpenType, TTC header). */
+function faceIn(file: FontFile, wanted: string | undefined): number {
+  const names: string[] = [];
+  for (let i = 0; i < file.view.getUint32(8); i++) {
+    const start = file.view.getUint32(12 + i * 4);
+    const table = file.directory(start).get("name");
+    const name = (table && postScriptName(file.view, table)) ?? "";
+    if (name === wanted) return start;
+    names.push(name);
+  }
+  throw new FontFileError("collection", names);
 }
 
 export class OpenTypeFace implements Face {
   readonly id: string;
-  /** For the PDF exporter, which subsets it. */
-  readonly font: FontkitFont;
   readonly unitsPerEm: number;
+  readonly postScriptName: string;
+  readonly metrics: FontMetrics;
+  /** Absent in a font with CFF outlines. */
+  readonly trueType: TrueTypeOutlines | undefined;
   readonly #file: FontFile;
-  /** Offset of the advances in the file: fontkit's own way to them makes two objects a glyph. */
-  readonly #metrics: number;
+  readonly #findGlyph: FindGlyph;
+  readonly #hmtx: Table;
   readonly #lastMetric: number;
+  readonly #substitution: Substitution | undefined;
   readonly #inks = new Map<number, Ink | undefined>();
   readonly #verticals = new Map<string, number>();
   readonly #shapes = new Map<string, readonly ShapedGlyph[]>();
+  #fontkit: Font | undefined;
 
-  constructor(id: string, font: FontkitFont, file: FontFile, metrics: number) {
+  /** @throws FontFileError */
+  constructor(id: string, file: FontFile, tables: Tables) {
     this.id = id;
-    this.font = font;
-    this.unitsPerEm = font.unitsPerEm;
     this.#file = file;
-    this.#metrics = metrics;
-    this.#lastMetric = font.hhea.numberOfMetrics - 1;
+    if (tables.has("fvar")) throw new FontFileError("variable");
+    for (const [tag, least] of NEEDED) {
+      if ((tables.get(tag)?.length ?? 0) < least) throw new FontFileError("unreadable");
+    }
+    const table = (tag: string) => tables.get(tag) as Table;
+    const isTrueType = tables.has("glyf") && tables.has("loca");
+    if (isTrueType) file.read(READ.flatMap((tag) => rangeOf(tag, tables)));
+    else if (tables.has("CFF ")) file.readAll();
+    else throw new FontFileError("unreadable");
+    const { view } = file;
+    this.#lastMetric = view.getUint16(table("hhea").offset + 34) - 1;
+    this.#hmtx = table("hmtx");
+    const findGlyph = readCmap(view, table("cmap"));
+    const name = postScriptName(view, table("name"));
+    if (!findGlyph || !name || this.#lastMetric < 0 || (this.#lastMetric + 1) * 4 > this.#hmtx.length)
+      throw new FontFileError("unreadable");
+    this.#findGlyph = findGlyph;
+    this.postScriptName = name;
+    this.metrics = readMetrics(view, tables);
+    this.unitsPerEm = this.metrics.unitsPerEm;
+    if (this.unitsPerEm === 0) throw new FontFileError("unreadable");
+    const substitutions = tables.get("GSUB");
+    this.#substitution = substitutions && new Substitution(view, substitutions);
+    this.trueType = isTrueType ? new TrueTypeOutlines(file, tables) : undefined;
+  }
+
+  /** The face as fontkit reads it; the whole file is brought into memory for it. */
+  get fontkit(): Font {
+    if (!this.#fontkit) {
+      const { create } = createRequire(import.meta.url)("fontkit") as typeof import("fontkit");
+      this.#file.readAll();
+      const opened: Font | FontCollection = create(this.#file.bytes);
+      const font = "fonts" in opened ? opened.getFont(this.postScriptName) : opened;
+      if (!font) throw new FontFileError("unreadable");
+      this.#fontkit = font;
+    }
+    return this.#fontkit;
   }
 
   glyph(codePoint: number): number {
-    return this.font._cmapProcessor.lookup(codePoint);
+    return this.#findGlyph(codePoint);
   }
 
   advance(gid: number): number {
-    return this.#file.bytes.readUInt16BE(this.#metrics + Math.min(gid, this.#lastMetric) * 4) / this.unitsPerEm;
+    return this.advanceUnits(gid) / this.unitsPerEm;
+  }
+
+  /** In font units. */
+  advanceUnits(gid: number): number {
+    return this.#file.view.getUint16(this.#hmtx.offset + Math.min(gid, this.#lastMetric) * 4);
+  }
+
+  /** Where a glyph's ink begins, in font units. */
+  bearingUnits(gid: number): number {
+    const { offset, length } = this.#hmtx;
+    // Behind the metrics stand the bearings of glyphs that share the last advance.
+    const at = gid <= this.#lastMetric ? gid * 4 + 2 : (this.#lastMetric + 1) * 4 + (gid - this.#lastMetric - 1) * 2;
+    return at + 2 <= length ? this.#file.view.getInt16(offset + at) : 0;
   }
 
   ink(gid: number): Ink | undefined {
@@ -137,19 +179,25 @@ export class OpenTypeFace implements Face {
   /** None for a damaged outline: the font is refused when the page's outlines are loaded. */
   #measureInk(gid: number): Ink | undefined {
     try {
-      this.#file.loadGlyphs([gid]);
-      const { minX, maxX } = this.font.getGlyph(gid).cbox;
-      return maxX > minX ? { left: minX / this.unitsPerEm, right: maxX / this.unitsPerEm } : undefined;
+      this.loadGlyphs([gid]);
+      const [left, , right] = this.box(gid);
+      return right > left ? { left: left / this.unitsPerEm, right: right / this.unitsPerEm } : undefined;
     } catch {
       return undefined;
     }
   }
 
+  /** The box around a loaded glyph's ink, in font units; empty where it has none. */
+  box(gid: number): readonly [left: number, bottom: number, right: number, top: number] {
+    if (this.trueType) return this.trueType.box(gid) ?? [0, 0, 0, 0];
+    const { minX, minY, maxX, maxY } = this.fontkit.getGlyph(gid).cbox;
+    return [minX, minY, maxX, maxY];
+  }
+
   shape(text: string): readonly ShapedGlyph[] {
     let shaped = this.#shapes.get(text);
     if (!shaped) {
-      const { glyphs } = this.font.layout(text, [], "hani", "ZHS ");
-      shaped = glyphs.map(({ id }) => ({ gid: id, advance: this.advance(id) }));
+      shaped = this.#substituted(text).map((gid) => ({ gid, advance: this.advance(gid) }));
       this.#shapes.set(text, shaped);
     }
     return shaped;
@@ -158,7 +206,7 @@ export class OpenTypeFace implements Face {
   vertical(text: string): number {
     let gid = this.#verticals.get(text);
     if (gid === undefined) {
-      gid = this.font.layout(text, ["vert"], "hani", "ZHS ").glyphs[0]?.id ?? 0;
+      gid = this.#substituted(text, "vert")[0] ?? 0;
       this.#verticals.set(text, gid);
     }
     return gid;
@@ -166,11 +214,29 @@ export class OpenTypeFace implements Face {
 
   /** Whether no outline that was asked for turned out to be none. */
   get isWhole(): boolean {
-    return this.#file.isWhole;
+    return this.trueType?.isWhole ?? true;
   }
 
-  /** Bring the outlines of glyphs into memory, before the exporter reads them through fontkit. */
-  loadGlyphs(gids: Iterable<number>): void {
-    this.#file.loadGlyphs(gids);
+  #substituted(text: string, feature?: string): readonly number[] {
+    const gids = [...text].map((character) => this.glyph(character.codePointAt(0) as number));
+    if (!this.#substitution) return gids;
+    const shown = this.#substitution.apply(gids, feature);
+    return shown ?? this.fontkit.layout(text, feature ? [feature] : [], "hani", "ZHS ").glyphs.map(({ id }) => id);
   }
+
+  /**
+   * Bring the outlines of glyphs into memory.
+   *
+   * @throws FontFileError when an outline is none
+   */
+  loadGlyphs(gids: Iterable<number>): void {
+    this.trueType?.load(gids);
+  }
+}
+
+/** What is read of a table. */
+function rangeOf(tag: string, tables: Tables): [start: number, end: number][] {
+  const table = tables.get(tag);
+  if (!table) return [];
+  return [[table.offset, table.offset + (tag === "post" ? POST_HEAD : table.length)]];
 }

@@ -5,7 +5,7 @@ import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
 import type { FaceCache } from "./cache.ts";
 import type { Face, OpenTypeFace } from "./face.ts";
-import { FontFileError } from "./font-file.ts";
+import { FontFileError } from "./font-fault.ts";
 
 export class FontRegistry {
   readonly #sources: ReadonlyMap<string, FontSource>;

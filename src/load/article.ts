@@ -134,6 +134,11 @@ const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 /** Marks of both: what lies behind them decides. */
 const SHARED = /[“”‘’—…·]/u;
 
+/** Whether a character is of the block of the common Han, U+4E00 to U+9FFF: most are, and none of these is tidied. */
+function isCommonHan(character: string): boolean {
+  return character >= "\u4e00" && character <= "\u9fff";
+}
+
 /** Text under construction, each unit with its offset in the source. */
 class TextBuilder {
   text = "";
@@ -151,7 +156,8 @@ class TextBuilder {
 
   /** Without what cannot be seen, and with every kind of blank as a plain space. */
   addTidied(character: string, offset: number, notes: Notes): void {
-    if (INVISIBLE.test(character)) notes.add("invisible", offset);
+    if (isCommonHan(character)) this.add(character, offset);
+    else if (INVISIBLE.test(character)) notes.add("invisible", offset);
     else if (WIDE_SPACE.test(character)) {
       notes.add("tab", offset);
       this.add(" ", offset);
@@ -242,7 +248,7 @@ function readParagraph(source: Source, lines: readonly SourceLine[], notes: Note
         at += 1 + escaped.length;
         continue;
       }
-      const taken = markup.take(source.text, at, builder.text.length);
+      const taken = isCommonHan(source.text[at] as string) ? 0 : markup.take(source.text, at, builder.text.length);
       at += taken;
       if (taken > 0) continue;
       const character = String.fromCodePoint(source.text.codePointAt(at) as number);
@@ -260,7 +266,8 @@ function readParagraph(source: Source, lines: readonly SourceLine[], notes: Note
  *
  * @returns the text, and for every old offset the new one
  */
-function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; kept: number[] } {
+function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; kept: readonly number[] } {
+  if (!old.text.includes(" ")) return { text: old, kept: Array.from({ length: old.text.length + 1 }, (_, i) => i) };
   const builder = new TextBuilder(old.source);
   const kept: number[] = [];
   for (let i = 0; i < old.text.length; i++) {

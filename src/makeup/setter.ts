@@ -103,8 +103,9 @@ export class Setter {
     if (!finder) {
       const known = new Map<number, ReturnType<FindFace>>();
       finder = (codePoint) => {
-        if (!known.has(codePoint)) known.set(codePoint, this.#fonts.find(style.fonts, codePoint));
-        return known.get(codePoint);
+        let face = known.get(codePoint);
+        if (!face && !known.has(codePoint)) known.set(codePoint, (face = this.#fonts.find(style.fonts, codePoint)));
+        return face;
       };
       this.#finders.set(style, finder);
     }

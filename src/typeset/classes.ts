@@ -126,6 +126,11 @@ export function resolveClasses(characters: readonly string[]): CharacterClass[] 
   const latinQuotes = findLatinQuotes(characters, plain);
   let stops = 0;
   return plain.map((own, i) => {
+    // No mark is Han, and most characters are.
+    if (own === "han") {
+      stops = 0;
+      return own;
+    }
     if (latinQuotes.has(i)) return "latin";
     const character = characters[i] ?? "";
     const before = plain[i - 1];
@@ -170,6 +175,7 @@ function findLatinQuotes(characters: readonly string[], plain: readonly Characte
     return name === undefined ? undefined : isProportional(name);
   };
   characters.forEach((character, i) => {
+    if (plain[i] === "han") return;
     if (character in QUOTES) open.push(i);
     const start = open[open.length - 1];
     if (start === undefined || QUOTES[characters[start] ?? ""] !== character) return;

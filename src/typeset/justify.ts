@@ -6,6 +6,7 @@
 import type { Line, LineRun, PlacedGlyph } from "../model/line.ts";
 import type { Align } from "../model/style.ts";
 import { between, lackOf, naturalWidth } from "./cost.ts";
+import type { BoxGlyph } from "./glyphs.ts";
 import type { LineBreak } from "./linebreak.ts";
 import type { Box, PreparedParagraph } from "./prepare.ts";
 import { type Gap, SQUEEZE_TIERS } from "./spacing.ts";
@@ -88,6 +89,8 @@ export function settingFor(
 }
 
 function gapWidth(gap: Gap, setting: Setting): number {
+  // As between two Han: nothing to close, and nothing that a tier opens.
+  if (gap.natural === 0) return 0;
   const tier = gap.tier === undefined ? -1 : SQUEEZE_TIERS.indexOf(gap.tier);
   return (
     gap.natural -
@@ -122,12 +125,12 @@ function placeGlyphs(
     run.end = box.end;
     // A word space is drawn, so that readers get it back; it takes the gap's width, and none at the line's end.
     const drawn = box.space ? [...box.glyphs, { ...box.space, width: 0 }] : box.glyphs;
-    for (const [g, glyph] of drawn.entries()) {
+    for (let g = 0; g < drawn.length; g++) {
+      const { face, gid, text, form, shift: own, width } = drawn[g] as BoxGlyph;
       const first = g === 0 ? lead : 0;
-      const advance = glyph.width + first + (g === drawn.length - 1 ? trail : 0);
-      const { gid, text, form } = glyph;
-      const shift = glyph.shift + first;
-      run.glyphs.push({ face: glyph.face.id, gid, text, x: x * size, shift, advance, ...(form ? { form } : {}) });
+      const advance = width + first + (g === drawn.length - 1 ? trail : 0);
+      const placed = { face: face.id, gid, text, x: x * size, shift: own + first, advance };
+      run.glyphs.push(form ? { ...placed, form } : placed);
       x += advance;
     }
   }

@@ -13,7 +13,8 @@ const CONNECTORS = "—–-/";
 
 /** UTF-16 offsets inside the run; none before its start or at its end. */
 export function latinBreaks(run: string): readonly number[] {
-  if (!BREAKING.test(run)) return [];
+  // Such as Wi-Fi: too short to be parted anywhere.
+  if (run.length <= 2 * LEAST_PART || !BREAKING.test(run)) return [];
   const breaker = new LineBreaker(run);
   const breaks: number[] = [];
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {

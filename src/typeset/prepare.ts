@@ -184,7 +184,7 @@ function splitCharacters(text: string): Character[] {
   let start = 0;
   for (const character of text) {
     const last = characters[characters.length - 1];
-    if (last && isVariationSelector(character.codePointAt(0) as number)) {
+    if (last && isVariationSelector(character)) {
       characters[characters.length - 1] = { ...last, text: last.text + character };
     } else characters.push({ text: character, start });
     start += character.length;
@@ -192,7 +192,8 @@ function splitCharacters(text: string): Character[] {
   return characters;
 }
 
-function isVariationSelector(codePoint: number): boolean {
+function isVariationSelector(character: string): boolean {
+  const codePoint = character.codePointAt(0) as number;
   return (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
 }
 
@@ -234,21 +235,17 @@ function sumUp(
   const space = new Float64Array(count + 1);
   const hanLatin = new Float64Array(count + 1);
   const opening = new Float64Array(count + 1);
-  let before: Side = { class: "han", text: "" };
   for (let i = 0; i < count; i++) {
     const box = boxes[i] as Box;
     const left = boxes[i - 1];
     body[i + 1] = (body[i] as number) + box.width;
     if (!left) {
       gaps.push(fixedGap(0));
-      before = side(box, text);
       continue;
     }
     const between = gapAt(left, box, spaced[i] === true, spread[i], style);
     gaps.push(between);
-    const right = side(box, text);
-    const penalty = spread[i] === undefined ? breakPenalty(before, right) : INSIDE_WORD;
-    before = right;
+    const penalty = spread[i] === undefined ? penaltyBetween(left, box, text) : INSIDE_WORD;
     // A space parts words; it parts no mark from its text.
     penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
     gap[i] = (gap[i - 1] as number) + between.natural;
@@ -301,6 +298,8 @@ function edgeBlanks(boxes: readonly Box[], text: string, { punctuation, edges }:
   const end = new Float64Array(boxes.length);
   const givesWay = new Float64Array(boxes.length);
   boxes.forEach((box, i) => {
+    // No Han has a blank of its own.
+    if (box.class === "han") return;
     const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
     if (kept === "keep") start[i] = blankBefore(box.class, punctuation);
     const blank = edges.lineEnd === "half" ? 0 : blankAfter(spacingClass(box), punctuation);
@@ -321,6 +320,12 @@ function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefine
 /** A mark that fills its em has no blank half: ？ in a vertical column. */
 function spacingClass(box: Box): CharacterClass {
   return isClosing(box.class) && box.width === 1 ? "han" : box.class;
+}
+
+function penaltyBetween(left: Box, right: Box, text: string): number {
+  // Most breaks of a text: no rule speaks of two Han.
+  if (left.class === "han" && right.class === "han") return 0;
+  return breakPenalty(side(left, text), side(right, text));
 }
 
 function side({ class: name, start, end, space }: Box, text: string): Side {

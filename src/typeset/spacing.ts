@@ -101,8 +101,24 @@ function blank(width: number, tier: SqueezeTier, onRight: boolean): Gap {
   return width === 0 ? SOLID : { ...SOLID, natural: width, squeeze: width, tier, onRight };
 }
 
-/** Gaps that were made, by style and then by the classes on either side: a page has a few dozen kinds. */
-const made = new Map<string, Map<CharacterClass, Map<CharacterClass, Gap>>>();
+/** Gaps of one style, by the classes on either side. */
+type GapsOfStyle = Map<CharacterClass, Map<CharacterClass, Gap>>;
+
+/** Gaps that were made, by style: a page has a few dozen kinds. */
+const made = new Map<string, GapsOfStyle>();
+
+/** The style that was asked for last: whole paragraphs are of one. */
+let latest: { readonly style: PunctuationStyle; readonly hanLatinGap: number; readonly gaps: GapsOfStyle } | undefined;
+
+function gapsOf(style: PunctuationStyle, hanLatinGap: number): GapsOfStyle {
+  if (latest?.style !== style || latest.hanLatinGap !== hanLatinGap) {
+    const key = style + hanLatinGap;
+    const gaps = made.get(key) ?? new Map();
+    made.set(key, gaps);
+    latest = { style, hanLatinGap, gaps };
+  }
+  return latest.gaps;
+}
 
 /**
  * The gap between two neighbours.
@@ -118,9 +134,7 @@ export function gapBetween(
   hanLatinGap: number,
 ): Gap {
   if (spaced) return WORD_SPACE;
-  const key = style + hanLatinGap;
-  let ofStyle = made.get(key);
-  if (!ofStyle) made.set(key, (ofStyle = new Map()));
+  const ofStyle = gapsOf(style, hanLatinGap);
   let ofLeft = ofStyle.get(left);
   if (!ofLeft) ofStyle.set(left, (ofLeft = new Map()));
   let gap = ofLeft.get(right);

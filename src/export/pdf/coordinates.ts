@@ -1,9 +1,9 @@
 /** Write numbers as PDF does: the one place where positions are rounded. */
 
-/** Decimals of a coordinate: a thousandth of a point is finer than any plate. */
-const DECIMALS = 3;
+/** Steps of a coordinate in a point: a thousandth is finer than any plate. */
+const STEPS = 1000;
 
 export function coordinate(value: number): string {
-  const rounded = value.toFixed(DECIMALS).replace(/\.?0+$/, "");
-  return rounded === "-0" ? "0" : rounded;
+  // Zero may be negative, and is written without its sign.
+  return String(Math.round(value * STEPS) / STEPS);
 }

@@ -1,15 +1,24 @@
 /** Draw a page as PDF. */
 import { createHash } from "node:crypto";
-import PDFDocument from "pdfkit";
 import type { OpenTypeFace } from "../../fonts/face.ts";
-import type { Fill, GlyphRun, Page, PageBlock, Part, PartKind } from "../../model/page.ts";
+import {
+  type Fill,
+  type GlyphRun,
+  type Page,
+  type PageBlock,
+  type Part,
+  type PartKind,
+  runsOf,
+} from "../../model/page.ts";
 import { inks } from "./colour.ts";
 import { coordinate } from "./coordinates.ts";
+import { PdfFile, type Reference } from "./file.ts";
 import { GlyphFont } from "./glyph-font.ts";
-import { documentOptions, type OutputCondition, writeMetadata, writeOutputIntent } from "./metadata.ts";
-import type { PdfkitDocument } from "./pdfkit-inside.ts";
+import { addInfo, addXmp, LANGUAGE, type OutputCondition, outputIntents } from "./metadata.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profile.ts";
-import { type FontOf, showRuns } from "./text.ts";
+import { addStructure, type StructureElement } from "./structure.ts";
+import { textString } from "./syntax.ts";
+import { type ChosenRun, chooseCells, showRuns } from "./text.ts";
 
 export interface PdfOptions {
   readonly profile: ProfileName;
@@ -25,101 +34,135 @@ const TAGS: Readonly<Record<PartKind, string>> = { kicker: "P", title: "H1", dec
 export async function exportPdf(
   page: Page,
   faces: ReadonlyMap<string, OpenTypeFace>,
-  options: PdfOptions,
+  { profile: name, tool, condition }: PdfOptions,
 ): Promise<Uint8Array> {
-  const profile = PROFILES[options.profile];
-  const document = createDocument(page, profile, options);
-  const fonts = new Map<string, GlyphFont>();
-  const fontOf: FontOf = (name) => {
-    let font = fonts.get(name);
-    if (!font) fonts.set(name, (font = new GlyphFont(document, faces.get(name) as OpenTypeFace)));
-    font.use();
-    return font;
-  };
-  new PageDrawing(document, page, profile, fontOf).draw();
-  for (const font of fonts.values()) font.load();
-  return finish(document);
+  const profile = PROFILES[name];
+  const file = new PdfFile(profile.pdfVersion);
+  const { fonts, chosen } = chooseAll(page, faces);
+  const fontResources = fonts.map((font) => font.embed(file));
+  const drawing = new PageDrawing(page, profile, chosen);
+  const content = drawing.draw();
+  const pages = file.reserve();
+  const sheet = file.add({
+    Type: "/Page",
+    Parent: pages,
+    ...boxesOf(page),
+    Resources: { Font: Object.assign({}, ...fontResources) as Record<string, Reference> },
+    Contents: file.addStream({}, Buffer.from(content, "latin1")),
+    ...(profile.tagged ? { StructParents: 0, Tabs: "/S" } : {}),
+  });
+  file.add({ Type: "/Pages", Kids: [sheet], Count: 1 }, pages);
+  const id = contentId(page);
+  const root = file.add({
+    Type: "/Catalog",
+    Pages: pages,
+    Lang: textString(LANGUAGE),
+    ViewerPreferences: { DisplayDocTitle: true },
+    Metadata: addXmp(file, page.metadata, profile, tool, id),
+    OutputIntents: outputIntents(file, profile, condition),
+    ...(profile.tagged
+      ? { MarkInfo: { Marked: true }, StructTreeRoot: addStructure(file, drawing.structure, sheet, LANGUAGE) }
+      : {}),
+  });
+  return file.finish({ root, info: addInfo(file, page.metadata, profile, tool), id });
 }
 
-function createDocument(page: Page, profile: Profile, { tool, condition }: PdfOptions): PdfkitDocument {
-  const { trim, bleed, slug } = page;
+/** The cells of every run, and the fonts that they are numbered in. */
+function chooseAll(
+  page: Page,
+  faces: ReadonlyMap<string, OpenTypeFace>,
+): { fonts: GlyphFont[]; chosen: ReadonlyMap<GlyphRun, ChosenRun> } {
+  const fonts = new Map<string, GlyphFont>();
+  const fontOf = (name: string) => {
+    let font = fonts.get(name);
+    if (!font) fonts.set(name, (font = new GlyphFont(faces.get(name) as OpenTypeFace, fonts.size + 1)));
+    return font;
+  };
+  const chosen = new Map(runsOf(page).map((run) => [run, chooseCells(run, fontOf)]));
+  for (const font of fonts.values()) font.number();
+  return { fonts: [...fonts.values()], chosen };
+}
+
+/** The sheet with the white around it, and on it what is printed and what is left when it is trimmed. */
+function boxesOf({ trim, bleed, slug }: Page): Record<string, number[]> {
+  const box = (x: number, y: number, width: number, height: number) => [x, y, x + width, y + height];
   const width = trim.width + 2 * bleed;
   const height = trim.height + 2 * bleed;
-  const document = new PDFDocument({
-    ...documentOptions(page.metadata, profile, tool),
-    size: [slug.left + width + slug.right, slug.top + height + slug.bottom],
-    margin: 0,
-    font: null as unknown as string,
-    autoFirstPage: false,
-  }) as unknown as PdfkitDocument;
-  writeOutputIntent(document, profile, condition);
-  writeMetadata(document, page.metadata, profile, tool, contentId(page));
-  document.addPage();
-  const box = (x: number, y: number, width: number, height: number) =>
-    [x, y, x + width, y + height].map((value) => Number(coordinate(value)));
-  const { data } = document.page.dictionary;
-  data.TrimBox = box(slug.left + bleed, slug.bottom + bleed, trim.width, trim.height);
-  data.BleedBox = box(slug.left, slug.bottom, width, height);
-  delete data.UserUnit;
-  return document;
+  return {
+    MediaBox: box(0, 0, slug.left + width + slug.right, slug.top + height + slug.bottom),
+    BleedBox: box(slug.left, slug.bottom, width, height),
+    TrimBox: box(slug.left + bleed, slug.bottom + bleed, trim.width, trim.height),
+  };
 }
 
 /** 16 bytes that name this content: the file's identifier (ISO 32000-1, 14.4). */
 function contentId(page: Page): Uint8Array {
   const hash = createHash("sha256").update(JSON.stringify(page.metadata));
-  const texts = page.blocks.flatMap(({ parts }) => parts.flatMap(runsOf));
+  const texts = page.blocks.flatMap(({ parts }) => parts.flatMap(runsIn));
   for (const { x, y, size, text } of [...texts, ...page.marks.runs]) hash.update(`${x} ${y} ${size} ${text}\n`);
   return hash.digest().subarray(0, 16);
 }
 
 class PageDrawing {
-  readonly #document: PdfkitDocument;
   readonly #page: Page;
   readonly #profile: Profile;
-  readonly #fontOf: FontOf;
+  readonly #chosen: ReadonlyMap<GlyphRun, ChosenRun>;
   readonly #left: number;
   readonly #bottom: number;
+  readonly #content: string[] = [];
+  /** Pieces of marked content so far. */
+  #marked = 0;
+  #structure: StructureElement = { type: "Document", children: [] };
 
-  constructor(document: PdfkitDocument, page: Page, profile: Profile, fontOf: FontOf) {
-    this.#document = document;
+  constructor(page: Page, profile: Profile, chosen: ReadonlyMap<GlyphRun, ChosenRun>) {
     this.#page = page;
     this.#profile = profile;
-    this.#fontOf = fontOf;
+    this.#chosen = chosen;
     this.#left = page.slug.left + page.bleed;
     this.#bottom = page.slug.bottom + page.bleed + page.trim.height;
   }
 
-  draw(): void {
+  /** The operators of the whole page; each character is a byte. */
+  draw(): string {
     const { fills, furniture, blocks, marks } = this.#page;
     const tints = fills.filter(({ kind }) => kind === "tint");
     const others = fills.filter(({ kind }) => kind !== "tint");
     this.#artifact("Layout", this.#paint([...tints, ...others, ...marks.fills]));
     this.#artifact("Pagination", this.#show(furniture));
-    if (this.#profile.tagged) this.#drawTagged(blocks);
-    else for (const { parts } of blocks) for (const part of parts) this.#add(this.#show(runsOf(part)));
+    if (this.#profile.tagged)
+      this.#structure = { type: "Document", children: blocks.map((block) => this.#tagged(block)) };
+    else for (const { parts } of blocks) for (const part of parts) this.#add(this.#show(runsIn(part)));
     this.#artifact("Layout", this.#show(marks.runs));
+    return this.#content.join("\n");
   }
 
-  /** Document > Art > H1, P: one element a block, one a part, one piece of content a column that the part stands in. */
-  #drawTagged(blocks: readonly PageBlock[]): void {
-    const root = this.#document.struct("Document", { lang: "zh-CN" });
-    this.#document.addStructure(root);
-    for (const { id, parts } of blocks) {
-      const article = this.#document.struct("Art", { title: titleOf(parts) ?? id });
-      root.add(article);
-      for (const part of parts) {
-        const element = this.#document.struct(TAGS[part.kind], {});
-        article.add(element);
-        for (const runs of byColumn(part)) element.add(() => this.#add(this.#show(runs)));
-        element.end();
-      }
-      article.end();
-    }
-    root.end();
+  /** The tree of what was drawn, where the profile is tagged. */
+  get structure(): StructureElement {
+    return this.#structure;
+  }
+
+  /** One element a block, one a part, one piece of content a column that the part stands in. */
+  #tagged({ id, parts }: PageBlock): StructureElement {
+    const children = parts.map((part): StructureElement => {
+      const type = TAGS[part.kind];
+      return { type, children: byColumn(part).map((runs) => this.#mark(type, this.#show(runs))) };
+    });
+    return { type: "Art", title: titleOf(parts) ?? id, children };
+  }
+
+  /** A piece of content that belongs to the tree; its number. */
+  #mark(type: string, content: string): number {
+    this.#add(`/${type} <</MCID ${this.#marked}>> BDC\n${content}\nEMC`);
+    return this.#marked++;
   }
 
   #show(runs: readonly GlyphRun[]): string {
-    return runs.length > 0 ? showRuns(runs, this.#fontOf, this.#left, this.#bottom) : "";
+    if (runs.length === 0) return "";
+    return showRuns(
+      runs.map((run) => this.#chosen.get(run) ?? []),
+      this.#left,
+      this.#bottom,
+    );
   }
 
   #paint(fills: readonly Fill[]): string {
@@ -140,15 +183,11 @@ class PageDrawing {
   /** What is not part of the text: page furniture, rules, tints (ISO 32000-1, 14.8.2.2). */
   #artifact(type: "Layout" | "Pagination", content: string): void {
     if (content === "") return;
-    if (this.#profile.tagged) this.#document.markContent("Artifact", { type });
-    this.#add(content);
-    if (this.#profile.tagged) this.#document.endMarkedContent();
+    this.#add(this.#profile.tagged ? `/Artifact <</Type /${type}>> BDC\n${content}\nEMC` : content);
   }
 
-  /** pdfkit turns every page upside down for its own coordinates; ours are PDF's. */
   #add(content: string): void {
-    if (content === "") return;
-    this.#document.addContent(`q 1 0 0 -1 0 ${coordinate(this.#document.page.height)} cm\n${content}\nQ`);
+    if (content !== "") this.#content.push(content);
   }
 }
 
@@ -170,7 +209,7 @@ function circle(x: number, y: number, radius: number): string {
   ].join(" ");
 }
 
-function runsOf({ lines }: Part): GlyphRun[] {
+function runsIn({ lines }: Part): GlyphRun[] {
   return lines.flatMap(({ runs }) => runs);
 }
 
@@ -186,14 +225,4 @@ function byColumn({ lines }: Part): GlyphRun[][] {
 
 function titleOf(parts: readonly Part[]): string | undefined {
   return parts.find(({ kind }) => kind === "title")?.text;
-}
-
-function finish(document: PdfkitDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    document.on("end", () => resolve(Buffer.concat(chunks)));
-    document.on("error", reject);
-    document.end();
-  });
 }

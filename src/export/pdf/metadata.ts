@@ -1,80 +1,83 @@
 /** Metadata of the PDF: document information, XMP, output intent. Dates are the page's, so equal input gives equal bytes. */
 import type { PageMetadata } from "../../model/page.ts";
-import type { PdfkitDocument } from "./pdfkit-inside.ts";
+import type { PdfFile, Reference } from "./file.ts";
 import type { Profile } from "./profile.ts";
+import { dateString, textString, type Value } from "./syntax.ts";
 
 /** A printing condition and the profile that describes it. */
 export interface OutputCondition {
   readonly identifier: string;
   readonly info: string;
   readonly profile: Uint8Array;
+  /** Whether the profile's bytes are compressed already (zlib): they go into the file as they are. */
+  readonly isCompressed?: boolean;
 }
 
-const LANGUAGE = "zh-CN";
+export const LANGUAGE = "zh-CN";
 
 /** Midnight of the page's date in UTC: a plan knows the day, not the hour. */
 function pageDate({ date }: PageMetadata): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-/** The options that a pdfkit document is made with. */
-export function documentOptions(metadata: PageMetadata, profile: Profile, tool: string): Record<string, unknown> {
-  const date = pageDate(metadata);
-  return {
-    pdfVersion: profile.pdfVersion,
-    lang: LANGUAGE,
-    displayTitle: true,
-    tagged: profile.tagged,
-    info: {
-      Title: metadata.title,
-      Author: metadata.author,
-      Creator: tool,
-      Producer: tool,
-      CreationDate: date,
-      ModDate: date,
-    },
-    ...(profile.pdfa ? { subset: profile.pdfa.subset } : {}),
-  };
+/** The document information dictionary (ISO 32000-1, 14.3.3). */
+export function addInfo(file: PdfFile, metadata: PageMetadata, profile: Profile, tool: string): Reference {
+  const date = dateString(pageDate(metadata));
+  return file.add({
+    Title: textString(metadata.title),
+    Author: textString(metadata.author),
+    Creator: textString(tool),
+    Producer: textString(tool),
+    CreationDate: date,
+    ModDate: date,
+    ...(profile.pdfx ? { Trapped: "/False" } : {}),
+  });
 }
 
 /**
- * pdfkit writes XMP without escaping and knows neither PDF/X nor level u: replace that part.
+ * The same as XMP, with what the profile's standard asks for; not compressed, so that any program finds it.
  *
  * @param documentId 16 bytes that belong to this content
  */
-export function writeMetadata(
-  document: PdfkitDocument,
+export function addXmp(
+  file: PdfFile,
   metadata: PageMetadata,
   profile: Profile,
   tool: string,
   documentId: Uint8Array,
-): void {
-  document._id = documentId;
-  if (profile.pdfa) document.subset_conformance = profile.pdfa.conformance;
-  document._addInfo = () => document.appendXML(xmp(metadata, profile, tool, documentId));
-  if (profile.pdfx) {
-    // pdfkit turns strings into text strings; Trapped must be a name (ISO 32000-1, 14.3.3). A function prints itself.
-    document.info.Trapped = Object.assign(() => undefined, { toString: () => "/False" });
-  }
+): Reference {
+  const packet = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+${xmp(metadata, profile, tool, documentId)}${profile.pdfa ? identification(profile.pdfa) : ""}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+`;
+  return file.addPlainStream({ Type: "/Metadata", Subtype: "/XML" }, Buffer.from(packet));
+}
+
+/** Which level of PDF/A the file claims (ISO 19005-2, 6.6.4). */
+function identification({ part, conformance }: NonNullable<Profile["pdfa"]>): string {
+  return `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>${conformance}</pdfaid:conformance>
+</rdf:Description>
+`;
 }
 
 /** Say for which printing condition the inks are meant (ISO 15930-7, 6.2.2; ISO 19005-2, 6.2.3). */
-export function writeOutputIntent(document: PdfkitDocument, profile: Profile, condition: OutputCondition): void {
-  // For PDF/A pdfkit would put its own sRGB intent in this one's place.
-  document._addColorOutputIntent = () => undefined;
-  if (!profile.intent) return;
-  const stream = document.ref({ N: 4 });
-  stream.end(condition.profile);
-  const intent = document.ref({
-    Type: "OutputIntent",
-    S: profile.intent,
-    OutputConditionIdentifier: new String(condition.identifier),
-    RegistryName: new String("http://www.color.org"),
-    Info: new String(condition.info),
-    DestOutputProfile: stream,
+export function outputIntents(file: PdfFile, profile: Profile, condition: OutputCondition): Value[] | undefined {
+  if (!profile.intent) return undefined;
+  const intent = file.add({
+    Type: "/OutputIntent",
+    S: `/${profile.intent}`,
+    OutputConditionIdentifier: textString(condition.identifier),
+    RegistryName: textString("http://www.color.org"),
+    Info: textString(condition.info),
+    DestOutputProfile: condition.isCompressed
+      ? file.addPlainStream({ N: 4, Filter: "/FlateDecode" }, condition.profile)
+      : file.addStream({ N: 4 }, condition.profile),
   });
-  intent.end();
-  document._root.data.OutputIntents = [intent];
+  return [intent];
 }
 
 function escapeXml(text: string): string {

@@ -11,8 +11,7 @@ export interface Profile {
   readonly pdfVersion: "1.6" | "1.7";
   /** Kind of output intent: which standard asks for it. */
   readonly intent: "GTS_PDFX" | "GTS_PDFA1" | undefined;
-  /** pdfkit's name of the PDF/A level, and the conformance letter that it does not know. */
-  readonly pdfa: { readonly subset: "PDF/A-2b"; readonly conformance: "U" } | undefined;
+  readonly pdfa: { readonly part: 2; readonly conformance: "U" } | undefined;
   readonly pdfx: "PDF/X-4" | undefined;
   readonly tagged: boolean;
   /** Whether a page whose text does not all fit is made all the same. */
@@ -32,7 +31,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   archive: {
     pdfVersion: "1.7",
     intent: "GTS_PDFA1",
-    pdfa: { subset: "PDF/A-2b", conformance: "U" },
+    pdfa: { part: 2, conformance: "U" },
     pdfx: undefined,
     tagged: true,
     allowsOverset: false,

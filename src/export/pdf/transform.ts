@@ -6,13 +6,6 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 
-interface GlyphBox {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-}
-
 function point([a, b, c, d, e, f]: Matrix, x: number, y: number): [x: number, y: number] {
   return [a * x + c * y + e, b * x + d * y + f];
 }
@@ -26,10 +19,10 @@ export function transformed(path: readonly PathCommand[], matrix: Matrix): PathC
 }
 
 /** The box around outlines that were moved; undefined when none has ink. */
-export function movedBox(parts: readonly { readonly box: GlyphBox; readonly matrix: Matrix }[]): Box | undefined {
+export function movedBox(parts: readonly { readonly box: Box; readonly matrix: Matrix }[]): Box | undefined {
   const corners = parts
-    .filter(({ box }) => box.maxX > box.minX)
-    .flatMap(({ box: { minX, minY, maxX, maxY }, matrix }) => [point(matrix, minX, minY), point(matrix, maxX, maxY)]);
+    .filter(({ box: [left, , right] }) => right > left)
+    .flatMap(({ box: [left, bottom, right, top], matrix }) => [point(matrix, left, bottom), point(matrix, right, top)]);
   if (corners.length === 0) return undefined;
   const across = corners.map(([x]) => Math.round(x));
   const up = corners.map(([, y]) => Math.round(y));

@@ -1,0 +1,147 @@
+/**
+ * The dictionaries of an embedded font (ISO 32000-1, 9.7 and 9.8): a Type0 font over one descendant, whose character
+ * ids are the glyphs of the subset.
+ *
+ * Its vertical face is a second Type0 font with the encoding Identity-V over the same descendant; DW2 and W2 say how far
+ * each character goes down its column (9.7.4.3). One string a column: so it reads back whole in poppler, MuPDF, PDFium
+ * and pdf.js. With a position for every glyph of a horizontal font each would come back on a line of its own (measured).
+ */
+import type { OpenTypeFace } from "../../fonts/face.ts";
+import { EM_TOP } from "../../model/line.ts";
+import { cffSubset } from "./cff.ts";
+import type { PdfFile, Reference } from "./file.ts";
+import type { Cell } from "./glyph-font.ts";
+import { type Dictionary, utf16, type Value } from "./syntax.ts";
+import { trueTypeSubset } from "./truetype.ts";
+
+/** Thousandths of an em: from a cell's origin to the top of its middle, and down its height. */
+const TOP = EM_TOP * 1000;
+const MIDDLE = 500;
+
+/** The width that is not listed, in thousandths of an em: most characters' own. */
+const USUAL = 1000;
+
+interface FontReferences {
+  readonly horizontal: Reference;
+  /** Absent where no column is set in the font. */
+  readonly vertical?: Reference;
+}
+
+/** @param cells by id */
+export function embedFont(file: PdfFile, face: OpenTypeFace, cells: readonly Cell[], index: number): FontReferences {
+  face.loadGlyphs(cells.flatMap(({ gid, parts }) => [gid, ...parts.map((part) => part.gid)]));
+  const name = `/${subsetTag(index)}+${face.postScriptName.replaceAll(/[^!-~]|[()<>[\]{}/%#]/g, "_")}`;
+  const { trueType } = face;
+  const program = trueType
+    ? { FontFile2: file.addStream({}, trueTypeSubset(face, trueType, cells)) }
+    : { FontFile3: file.addStream({ Subtype: "/CIDFontType0C" }, cffSubset(face, cells)) };
+  const descendant = file.add({
+    Type: "/Font",
+    Subtype: trueType ? "/CIDFontType2" : "/CIDFontType0",
+    BaseFont: name,
+    CIDSystemInfo: { Registry: "(Adobe)", Ordering: "(Identity)", Supplement: 0 },
+    FontDescriptor: file.add({ ...descriptor(face, name), ...program }),
+    DW: USUAL,
+    W: widths(cells, face.unitsPerEm),
+    ...heights(cells),
+    ...(trueType ? { CIDToGIDMap: "/Identity" } : {}),
+  });
+  const toUnicode = file.addStream({}, Buffer.from(toUnicodeMap(cells), "latin1"));
+  const font = (encoding: string) =>
+    file.add({
+      Type: "/Font",
+      Subtype: "/Type0",
+      BaseFont: name,
+      Encoding: encoding,
+      DescendantFonts: [descendant],
+      ToUnicode: toUnicode,
+    });
+  const isVertical = cells.some(({ height }) => height !== undefined);
+  return { horizontal: font("/Identity-H"), ...(isVertical ? { vertical: font("/Identity-V") } : {}) };
+}
+
+/** Six letters that tell the subsets of a file from each other (9.6.4). */
+function subsetTag(index: number): string {
+  const letter = (value: number) => String.fromCharCode(65 + (value % 26));
+  return `PAIB${letter(Math.floor(index / 26))}${letter(index)}`;
+}
+
+/** Flags of a descriptor (9.8.2), and IBM's classes of designs with serifs and of scripts. */
+const [FIXED_PITCH, SERIF, SYMBOLIC, SCRIPT, ITALIC] = [1, 2, 4, 8, 64];
+const SCRIPTS = 10;
+
+function descriptor({ metrics }: OpenTypeFace, name: string): Dictionary {
+  const { box, ascent, descent, capHeight, xHeight, italicAngle, isFixedPitch, isItalic, familyClass } = metrics;
+  const thousandths = (units: number) => (units * 1000) / metrics.unitsPerEm;
+  const flags =
+    SYMBOLIC +
+    (isFixedPitch ? FIXED_PITCH : 0) +
+    (familyClass >= 1 && familyClass <= 7 ? SERIF : 0) +
+    (familyClass === SCRIPTS ? SCRIPT : 0) +
+    (isItalic ? ITALIC : 0);
+  return {
+    Type: "/FontDescriptor",
+    FontName: name,
+    Flags: flags,
+    FontBBox: box.map(thousandths),
+    ItalicAngle: italicAngle,
+    Ascent: thousandths(ascent),
+    Descent: thousandths(descent),
+    CapHeight: thousandths(capHeight),
+    XHeight: thousandths(xHeight),
+    StemV: 0,
+  };
+}
+
+/** Widths that are not the usual one, neighbours together (9.7.4.3). */
+function widths(cells: readonly Cell[], unitsPerEm: number): Value[] {
+  const list: Value[] = [];
+  let row: number[] | undefined;
+  cells.forEach(({ advance }, id) => {
+    const width = (advance * 1000) / unitsPerEm;
+    if (width === USUAL) {
+      row = undefined;
+      return;
+    }
+    if (!row) list.push(id, (row = []));
+    row.push(width);
+  });
+  return list;
+}
+
+function heights(cells: readonly Cell[]): Dictionary {
+  const each = cells.flatMap(({ id, height }) => (height === undefined ? [] : [id, [-height, MIDDLE, TOP]]));
+  return each.length > 0 ? { DW2: [TOP, -1000], W2: each } : {};
+}
+
+/** Ids of one list in a character map: they share their first byte. */
+const IDS_IN_LIST = 256;
+
+const hex = (id: number) => id.toString(16).padStart(4, "0");
+
+/** The text of each id (9.10.3). */
+function toUnicodeMap(cells: readonly Cell[]): string {
+  const lists: string[] = [];
+  for (let start = 1, end = IDS_IN_LIST; start < cells.length; start = end, end += IDS_IN_LIST) {
+    const part = cells.slice(start, end);
+    const texts = part.map(({ text }) => `<${utf16(text)}>`).join("");
+    lists.push(`<${hex(start)}><${hex(start + part.length - 1)}>[${texts}]`);
+  }
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
+/CMapName/Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><ffff>
+endcodespacerange
+${lists.length} beginbfrange
+${lists.join("\n")}
+endbfrange
+endcmap
+CMapName currentdict/CMap defineresource pop
+end
+end
+`;
+}

@@ -1,0 +1,102 @@
+/** The frame of an OpenType file: the directory of its tables, and the few numbers that composition needs of them. */
+import { FontFileError } from "./font-fault.ts";
+
+/** Where a table lies in the file. */
+export interface Table {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export type Tables = ReadonlyMap<string, Table>;
+
+/** Sizes of the directory's head and of a record in it (OpenType, font file). */
+export const DIRECTORY_HEAD = 12;
+const TABLE_RECORD = 16;
+
+/** Bytes of a directory, its records included. */
+export function directoryLength(view: DataView, at: number): number {
+  return DIRECTORY_HEAD + view.getUint16(at + 4) * TABLE_RECORD;
+}
+
+/** @throws FontFileError when a table lies outside the file */
+export function readDirectory(view: DataView, start: number): Tables {
+  const end = start + directoryLength(view, start);
+  if (end > view.byteLength) throw new FontFileError("unreadable");
+  const tables = new Map<string, Table>();
+  for (let at = start + DIRECTORY_HEAD; at < end; at += TABLE_RECORD) {
+    const table = { offset: view.getUint32(at + 8), length: view.getUint32(at + 12) };
+    if (table.offset + table.length > view.byteLength) throw new FontFileError("unreadable");
+    tables.set(tagAt(view, at), table);
+  }
+  return tables;
+}
+
+/** Four letters. */
+export function tagAt(view: DataView, at: number): string {
+  return String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
+}
+
+/** Number of the name that programs know a face by, and the platforms that write it in two bytes (OpenType, name). */
+const POSTSCRIPT_NAME = 6;
+const UNICODE = 0;
+const WINDOWS = 3;
+
+/** The PostScript name of a face; undefined where it has none. */
+export function postScriptName(view: DataView, { offset }: Table): string | undefined {
+  const count = view.getUint16(offset + 2);
+  const strings = offset + view.getUint16(offset + 4);
+  for (let i = 0; i < count; i++) {
+    const record = offset + 6 + i * 12;
+    if (view.getUint16(record + 6) !== POSTSCRIPT_NAME) continue;
+    const platform = view.getUint16(record);
+    const [length, start] = [view.getUint16(record + 8), strings + view.getUint16(record + 10)];
+    const step = platform === UNICODE || platform === WINDOWS ? 2 : 1;
+    let name = "";
+    // It is ASCII in any encoding: of two bytes the second counts.
+    for (let at = start + step - 1; at < start + length; at += step) name += String.fromCharCode(view.getUint8(at));
+    if (name !== "") return name;
+  }
+  return undefined;
+}
+
+/** What the PDF says of a font as a whole; in font units. */
+export interface FontMetrics {
+  readonly unitsPerEm: number;
+  readonly box: readonly [left: number, bottom: number, right: number, top: number];
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+  readonly italicAngle: number;
+  readonly isFixedPitch: boolean;
+  readonly isItalic: boolean;
+  /** IBM's class of the design, its high byte (OpenType, OS/2). */
+  readonly familyClass: number;
+}
+
+/** Unit of the post table's 16.16 numbers. */
+const FIXED = 0x10000;
+
+/** Bytes of an OS/2 table of the version that brought the heights of letters. */
+const OS2_WITH_HEIGHTS = 90;
+
+export function readMetrics(view: DataView, tables: Tables): FontMetrics {
+  const at = (tag: string) => (tables.get(tag) as Table).offset;
+  const [head, hhea, post] = [at("head"), at("hhea"), at("post")];
+  const box = [36, 38, 40, 42].map((field) => view.getInt16(head + field)) as [number, number, number, number];
+  const os2 = tables.get("OS/2");
+  const heights = os2 !== undefined && view.getUint16(os2.offset) >= 2 && os2.length >= OS2_WITH_HEIGHTS;
+  const ascent = view.getInt16(hhea + 4);
+  return {
+    unitsPerEm: view.getUint16(head + 18),
+    box,
+    ascent,
+    descent: view.getInt16(hhea + 6),
+    capHeight: (heights && view.getInt16(os2.offset + 88)) || ascent,
+    xHeight: heights ? view.getInt16(os2.offset + 86) : 0,
+    italicAngle: view.getInt32(post + 4) / FIXED,
+    isFixedPitch: view.getUint32(post + 12) !== 0,
+    isItalic: (view.getUint16(head + 44) & 2) !== 0,
+    familyClass: os2 ? view.getUint8(os2.offset + 30) : 0,
+  };
+}

@@ -1,0 +1,96 @@
+/** Our reading of font tables against fontkit's, on every font of the sample page and the CFF fonts that are there. */
+import { existsSync, readFileSync } from "node:fs";
+import { create, type Font } from "fontkit";
+import { describe, expect, it } from "vitest";
+import { openFace } from "../../src/fonts/face.ts";
+import { FontFile } from "../../src/fonts/font-file.ts";
+import { createHost } from "../../src/host.ts";
+import { C059, NOTO_CJK } from "../support/tools.ts";
+
+const NOTO = "node_modules/@expo-google-fonts";
+const FONTS: readonly [file: string, face?: string][] = [
+  [`${NOTO}/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf`],
+  [`${NOTO}/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf`],
+  [`${NOTO}/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf`],
+  ["fonts/LXGWWenKai-Regular.ttf"],
+  [C059],
+  [NOTO_CJK, "NotoSerifCJKsc-Regular"],
+];
+
+/** Every 13th code point of the planes that have characters, and all punctuation. */
+const CODE_POINTS = [
+  ...Array.from({ length: 0x100 }, (_, i) => i),
+  ...Array.from({ length: 0x400 }, (_, i) => 0x2000 + i),
+  ...Array.from({ length: 0x100 }, (_, i) => 0x3000 + i),
+  ...Array.from({ length: 0x100 }, (_, i) => 0xff00 + i),
+  ...Array.from({ length: 0x32000 / 13 }, (_, i) => i * 13),
+];
+
+/** What typeset asks to be shaped, and marks that fonts turn. */
+const TEXTS = [
+  "——",
+  "—",
+  "……",
+  "…",
+  "⋯⋯",
+  "·",
+  "・",
+  "–",
+  "～",
+  "“",
+  "”",
+  "（",
+  "《",
+  "，",
+  "。",
+  "：",
+  "？",
+  "ff",
+  "fi",
+  "字",
+];
+
+describe.each(FONTS.filter(([file]) => existsSync(file)))("%s", (file, name) => {
+  const face = openFace("face", new FontFile(createHost("."), file), name);
+  const opened = create(readFileSync(file));
+  const font = ("fonts" in opened ? opened.getFont(name ?? "") : opened) as Font;
+  const glyphs = [...new Set(CODE_POINTS.map((codePoint) => face.glyph(codePoint)))].filter((_, i) => i % 7 === 0);
+
+  it("the glyph of every code point", () => {
+    const differing = CODE_POINTS.filter((codePoint) => face.glyph(codePoint) !== font.glyphForCodePoint(codePoint).id);
+    expect(differing).toEqual([]);
+  });
+
+  it("advances and bearings", () => {
+    const metrics = glyphs.map((gid) => [face.advanceUnits(gid), font.getGlyph(gid).advanceWidth]);
+    expect(metrics.filter(([own, theirs]) => own !== theirs)).toEqual([]);
+  });
+
+  it("ink", () => {
+    const close = (value: number) => expect.closeTo(value / font.unitsPerEm, 6);
+    // Of a glyph without an outline fontkit tells the box of the one behind it.
+    for (const gid of glyphs.filter((glyph) => face.trueType?.bytes(glyph).length !== 0)) {
+      const { minX, maxX } = font.getGlyph(gid).cbox;
+      expect(face.ink(gid)).toEqual(maxX > minX ? { left: close(minX), right: close(maxX) } : undefined);
+    }
+  });
+
+  it.each(TEXTS)("%s in the form of Simplified Chinese, and upright", (text) => {
+    const shaped = (features: string[]) => font.layout(text, features, "hani", "ZHS ").glyphs.map(({ id }) => id);
+    expect(face.shape(text).map(({ gid }) => gid)).toEqual(shaped([]));
+    expect(face.vertical(text)).toBe(shaped(["vert"])[0]);
+  });
+
+  it("what the PDF says of the font", () => {
+    const { metrics } = face;
+    expect(face.postScriptName).toBe(font.postscriptName);
+    expect([metrics.unitsPerEm, metrics.ascent, metrics.descent]).toEqual([font.unitsPerEm, font.ascent, font.descent]);
+    expect([metrics.capHeight, metrics.xHeight, metrics.italicAngle]).toEqual([
+      font.capHeight,
+      font.xHeight,
+      font.italicAngle,
+    ]);
+    const { minX, minY, maxX, maxY } = font.bbox;
+    expect(metrics.box).toEqual([minX, minY, maxX, maxY]);
+  });
+});
