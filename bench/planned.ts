@@ -6,6 +6,7 @@
  * added between two characters than where every paragraph is set at its best. `npx tsx bench/planned.ts [times]`
  */
 import { resolve } from "node:path";
+import { Journal } from "../src/diagnostics/journal.ts";
 import { FaceCache } from "../src/fonts/cache.ts";
 import { FontRegistry } from "../src/fonts/registry.ts";
 import { createHost } from "../src/host.ts";
@@ -31,7 +32,7 @@ const fonts = new FontRegistry(plan.style.fonts, host, quiet, new FaceCache());
 const page = makeUp(plan, fonts, quiet, { oversetSeverity: "error" });
 const grid = new Grid(plan.style);
 const setter = new Setter(fonts, quiet);
-const fitter = new BlockFitter(grid, setter, quiet, plan.style.copyfit.loosest);
+const fitter = new BlockFitter(grid, setter, new Journal(quiet), plan.style.copyfit.loosest);
 
 let state = 20261120;
 /** A whole number below a limit, the same ones at every run (Park and Miller's generator). */

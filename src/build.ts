@@ -1,13 +1,15 @@
 /** The driver: load, make up, export. One call a stage. */
 import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
+import { Journal } from "./diagnostics/journal.ts";
+import { Deflater } from "./export/pdf/deflater.ts";
 import type { OutputCondition } from "./export/pdf/metadata.ts";
 import { PROFILES, type ProfileName } from "./export/pdf/profile.ts";
 import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
-import { loadPlan } from "./load/plan.ts";
-import { makeUp } from "./makeup/index.ts";
+import { PlanLoader } from "./load/plan.ts";
+import { PageMaker } from "./makeup/index.ts";
 import { glyphsOf, type Page } from "./model/page.ts";
 import { blocksOf, type PagePlan } from "./model/plan.ts";
 import type { HouseStyle } from "./model/style.ts";
@@ -38,36 +40,72 @@ export function layOut(
   faces = new FaceCache(),
   change = (plan: PagePlan) => plan,
 ): LaidOut {
-  const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const { plan: written, files } = loadPlan({ host, report }, planPath);
-  const plan = written && change(written);
-  if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
-  const fonts = new FontRegistry(plan.style.fonts, host, report, faces);
-  const oversetSeverity = PROFILES[profile].allowsOverset ? "warning" : "error";
-  const page = makeUp(plan, fonts, report, { oversetSeverity });
-  fonts.loadOutlines(glyphsOf(page));
-  return { plan, page, fonts, diagnostics, files };
+  return new PageLayout(host, planPath, profile, faces, change).layOut();
+}
+
+/** Lays out one plan, again and again. Where style and fonts are the same, what was made of untouched texts is kept. */
+export class PageLayout {
+  readonly #host: Host;
+  readonly #planPath: string;
+  readonly #profile: ProfileName;
+  readonly #faces: FaceCache;
+  readonly #change: (plan: PagePlan) => PagePlan;
+  readonly #journal = new Journal();
+  readonly #loader: PlanLoader;
+  #last: { readonly style: HouseStyle; readonly fonts: FontRegistry; readonly maker: PageMaker } | undefined;
+
+  constructor(host: Host, planPath: string, profile: ProfileName, faces: FaceCache, change = (plan: PagePlan) => plan) {
+    this.#host = host;
+    this.#planPath = planPath;
+    this.#profile = profile;
+    this.#faces = faces;
+    this.#change = change;
+    this.#loader = new PlanLoader(host, this.#journal);
+  }
+
+  layOut(): LaidOut {
+    const diagnostics: Diagnostic[] = [];
+    this.#journal.begin((diagnostic) => diagnostics.push(diagnostic));
+    const { plan: written, files } = this.#loader.load(this.#planPath);
+    const plan = written && this.#change(written);
+    if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
+    const { fonts, maker } = this.#workshop(plan.style);
+    const page = maker.make(plan);
+    fonts.loadOutlines(glyphsOf(page));
+    return { plan, page, fonts, diagnostics, files };
+  }
+
+  #workshop(style: HouseStyle): { readonly fonts: FontRegistry; readonly maker: PageMaker } {
+    const last = this.#last;
+    if (last?.style === style && last.fonts.isCurrent) return last;
+    const fonts = new FontRegistry(style.fonts, this.#host, this.#journal.report, this.#faces);
+    const oversetSeverity = PROFILES[this.#profile].allowsOverset ? "warning" : "error";
+    const maker = new PageMaker(style, fonts, this.#journal, { oversetSeverity });
+    this.#last = { style, fonts, maker };
+    return this.#last;
+  }
 }
 
 /**
  * The PDF of a laid-out page; undefined when it has errors.
  *
  * @param language of what the desk reads on a proof
+ * @param deflater what was compressed for the page before
  */
 export async function renderPdf(
   host: Host,
   laidOut: LaidOut,
   profile: ProfileName,
   language: Language = "zh",
+  deflater = new Deflater(),
 ): Promise<Uint8Array | undefined> {
   const { plan, page, fonts, diagnostics } = laidOut;
   if (!plan || !page || !fonts || hasErrors(diagnostics)) return undefined;
-  if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile);
+  if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile, deflater);
   const { proofPage } = await import("./proof/index.ts");
   const making = { tool: toolName(host), time: host.localTime(), language };
   const sources = { style: plan.style, blocks: blocksOf(plan), diagnostics };
-  return renderPage(host, proofPage(page, sources, fonts, making), plan.style, fonts, profile);
+  return renderPage(host, proofPage(page, sources, fonts, making), plan.style, fonts, profile, deflater);
 }
 
 /** A finished page as PDF. */
@@ -77,9 +115,10 @@ export async function renderPage(
   style: HouseStyle,
   fonts: FontRegistry,
   profile: ProfileName,
+  deflater = new Deflater(),
 ): Promise<Uint8Array> {
   const { exportPdf } = await import("./export/pdf/index.ts");
-  return exportPdf(page, fonts.opened, { profile, tool: toolName(host), condition: condition(host, style) });
+  return exportPdf(page, fonts.opened, { profile, tool: toolName(host), condition: condition(host, style) }, deflater);
 }
 
 /** The printer's condition where the style names one; else coldset newsprint (profiles/README.md). */

@@ -5,7 +5,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { FontRegistry } from "../../src/fonts/registry.ts";
-import { createHost, FaceCache, layOut, renderPdf } from "../../src/index.ts";
+import { createDesk, createHost, FaceCache, layOut, renderPdf } from "../../src/index.ts";
 import { loadPlan } from "../../src/load/plan.ts";
 import { makeUp } from "../../src/makeup/index.ts";
 import { glyphsOf } from "../../src/model/page.ts";
@@ -47,18 +47,15 @@ function createTypst() {
 
 export const typstVersion = () => `Typst ${createTypst().version()} (node binding)`;
 
-/**
- * The one place where a warm build is said: fonts are kept, everything else is made anew. When paiban keeps paragraphs
- * too (`createDesk(host, plan, profile)` with `build()`), its desk stands here.
- */
+/** The one place where a warm build is said: a desk keeps fonts and what it made of untouched texts. */
 function createPaiban(plan: string) {
-  const faces = new FaceCache();
+  const desk = createDesk(host, plan, "proof");
   return {
     async build(): Promise<Built> {
       const started = performance.now();
-      const laidOut = layOut(host, plan, "proof", faces);
+      const laidOut = desk.layOut();
       const ended = performance.now();
-      if (!(await renderPdf(host, laidOut, "proof"))) throw new Error(`${plan} is not made`);
+      if (!(await desk.render(laidOut))) throw new Error(`${plan} is not made`);
       return { layout: ended - started, pdf: performance.now() - ended };
     },
   };

@@ -1,9 +1,8 @@
 /** Make one page: lay it out, say how every article fits, write the PDF. */
 import { basename, extname, resolve } from "node:path";
-import { layOut, renderPdf } from "../build.ts";
+import { createDesk } from "../desk.ts";
 import type { ProfileName } from "../export/pdf/profile.ts";
 import type { FitReport } from "../export/report/index.ts";
-import type { FaceCache } from "../fonts/cache.ts";
 import type { Host } from "../host.ts";
 import { isAcceptable, type Output, reportOn, reportOutput, writeOutputs } from "./desk.ts";
 import { fitTable } from "./fit-table.ts";
@@ -25,20 +24,20 @@ export interface BuiltPage {
   readonly files: readonly string[];
 }
 
-/** @param faces kept from page to page where several are made */
+/** @param desk where the page is made more than once, or fonts are kept from page to page */
 export async function buildPage(
   host: Host,
   terminal: Terminal,
   planPath: string,
   options: PageOptions,
-  faces?: FaceCache,
+  desk = createDesk(host, planPath, options.profile),
 ): Promise<BuiltPage> {
-  const { profile, strict = false } = options;
-  const laidOut = layOut(host, planPath, profile, faces);
+  const { strict = false } = options;
+  const laidOut = desk.layOut();
   const report = reportOn(laidOut, terminal);
   printDiagnostics(terminal, laidOut.diagnostics);
   if (laidOut.page && !options.brief) terminal.print(fitTable(terminal, report));
-  const pdf = isAcceptable(laidOut, strict) ? await renderPdf(host, laidOut, profile, terminal.language) : undefined;
+  const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
   const name = options.out ?? `${basename(planPath, extname(planPath))}.pdf`;
   const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
   if (options.report) outputs.push(reportOutput(report, options.report));

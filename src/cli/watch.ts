@@ -1,5 +1,6 @@
 /** `paiban watch`: build again whenever the plan, its style, an article or a font changes. */
 import { watch } from "chokidar";
+import { createDesk } from "../desk.ts";
 import { type CommonOptions, openDesk } from "./desk.ts";
 import { buildPage, type PageOptions } from "./page.ts";
 
@@ -8,6 +9,7 @@ const SETTLED = 60;
 
 export async function runWatch(planPath: string, options: CommonOptions & PageOptions): Promise<number> {
   const { host, terminal } = openDesk(planPath, options);
+  const desk = createDesk(host, planPath, options.profile);
   const zh = terminal.language === "zh";
   const watcher = watch([], {
     ignoreInitial: true,
@@ -16,7 +18,7 @@ export async function runWatch(planPath: string, options: CommonOptions & PageOp
   let building = Promise.resolve();
   const build = async () => {
     const started = performance.now();
-    const { files } = await buildPage(host, terminal, planPath, options);
+    const { files } = await buildPage(host, terminal, planPath, options, desk);
     watcher.add([...files]);
     const spent = Math.round(performance.now() - started);
     terminal.note(

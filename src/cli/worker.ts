@@ -2,6 +2,8 @@
  * One page among many, made in this process or in a worker: the job and its result are plain values. What is to be
  * said about the page comes back with it, for the process that prints.
  */
+
+import { createDesk } from "../desk.ts";
 import { faultOfOurs } from "../diagnostics/catalogue.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
@@ -33,7 +35,8 @@ export default async function runJob(job: Job): Promise<JobResult> {
   const terminal = createRecorder(job.lang, job.coloured);
   try {
     const { host } = openDesk(job.plan, job);
-    const { made, report, files } = await buildPage(host, terminal, job.plan, job, faces);
+    const desk = createDesk(host, job.plan, job.profile, faces);
+    const { made, report, files } = await buildPage(host, terminal, job.plan, job, desk);
     if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));
     return { state: made ? "made" : "notMade", said: terminal.said, report, files };
   } catch (error) {

@@ -58,6 +58,21 @@ export class FontRegistry {
     return new Map([...this.#opened].filter((entry): entry is [string, OpenTypeFace] => entry[1] !== undefined));
   }
 
+  /** Whether every font that was needed could be used, and its file is still the one that was opened. */
+  get isCurrent(): boolean {
+    return [...this.#opened].every(([name, face]) => face !== undefined && this.#isSame(name, face));
+  }
+
+  #isSame(name: string, face: OpenTypeFace): boolean {
+    const source = this.#sources.get(name);
+    try {
+      return source !== undefined && this.#cache.open(this.#host, source) === face;
+    } catch {
+      // What is wrong with the file is told by the registry that opens it next.
+      return false;
+    }
+  }
+
   #open(name: string): OpenTypeFace | undefined {
     const source = this.#sources.get(name);
     if (!source) return undefined;

@@ -11,25 +11,25 @@ import {
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, SourcedText } from "../model/article.ts";
-import { type Loading, readText } from "./files.ts";
+import type { TextFile } from "./files.ts";
 import { escapedAt, Markup, type MarkupKind } from "./markup.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
-/** Read a located article file; undefined, and reported, when it cannot be used. */
-export function loadArticle(loading: Loading, path: string, named: Span | undefined): Article | undefined {
-  const file = readText(loading, path, named);
-  if (!file) return undefined;
-  const { source } = file;
-  const { report } = loading;
+/**
+ * Read an article's file; undefined, and reported, when it cannot be used.
+ *
+ * @param path the file's: the article is named for it
+ */
+export function readArticle({ source, hadByteOrderMark }: TextFile, path: string, report: Report): Article | undefined {
   const notes = new Notes(source);
-  if (file.hadByteOrderMark) notes.add("bom", 0);
+  if (hadByteOrderMark) notes.add("bom", 0);
   const parts = splitFrontMatter(source);
   if (!parts) {
     report(frontMatterOpen(spanOf(source, 0, 3)));
     return undefined;
   }
-  const front = parts.front && loadFrontMatter(loading, source, parts.front, notes);
+  const front = parts.front && loadFrontMatter(report, source, parts.front, notes);
   const paragraphs = readParagraphs(source, parts.bodyStart, notes, (kind, span) =>
     report(kind === "runIns" ? runInOpen(span) : markOpen(span, kind)),
   );
@@ -63,7 +63,7 @@ function splitFrontMatter({ text }: Source): Parts | undefined {
 }
 
 function loadFrontMatter(
-  { report }: Loading,
+  report: Report,
   source: Source,
   { start, end }: { start: number; end: number },
   notes: Notes,

@@ -41,12 +41,22 @@ export function locate(
 }
 
 export interface TextFile {
+  readonly bytes: Uint8Array;
   readonly source: Source;
   readonly hadByteOrderMark: boolean;
 }
 
-/** The text of a located file; undefined, and reported, when it is too large or not UTF-8. */
-export function readText({ host, report }: Loading, path: string, span: Span | undefined): TextFile | undefined {
+/**
+ * The text of a located file; undefined, and reported, when it is too large or not UTF-8.
+ *
+ * @param known what was read before: the same object is returned where the file still says the same
+ */
+export function readText(
+  { host, report }: Loading,
+  path: string,
+  span: Span | undefined,
+  known?: TextFile,
+): TextFile | undefined {
   const file = displayPath(host.root, path);
   const size = host.size(path);
   if (size !== undefined && size > MOST_BYTES) {
@@ -60,9 +70,11 @@ export function readText({ host, report }: Loading, path: string, span: Span | u
     report(fileMissing(span, file));
     return undefined;
   }
+  if (known && Buffer.compare(bytes, known.bytes) === 0) return known;
   const hadByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
-    return { source: createSource(file, new TextDecoder("utf-8", { fatal: true }).decode(bytes)), hadByteOrderMark };
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { bytes, source: createSource(file, text), hadByteOrderMark };
   } catch {
     report(badEncoding(file, bytes));
     return undefined;

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import type { Article } from "../model/article.ts";
 import type { HouseStyle } from "../model/style.ts";
-import { loadArticle } from "./article.ts";
+import { readArticle } from "./article.ts";
 import { type Loading, locate, readText } from "./files.ts";
 import { readStyle } from "./style.ts";
 import { parseYaml } from "./yaml.ts";
@@ -16,11 +16,12 @@ export interface LoadedGalley {
 
 export function loadGalley(loading: Loading, articlePath: string, stylePath: string): LoadedGalley {
   const place = locate(loading, articlePath, resolve(articlePath), undefined);
-  const article = place && loadArticle(loading, place, undefined);
+  const file = place && readText(loading, place, undefined);
+  const article = file && readArticle(file, place, loading.report);
   const path = locate(loading, stylePath, resolve(stylePath), undefined);
   const text = path && readText(loading, path, undefined);
   const yaml = text && parseYaml(text.source, loading.report);
-  const style = path && yaml && readStyle(loading, yaml, path);
+  const style = path && yaml && readStyle(yaml, (name, span) => locate(loading, path, name, span), loading.report);
   const fonts = style ? [...style.fonts.values()].map((font) => font.path) : [];
   return {
     article: article || undefined,

@@ -1,14 +1,17 @@
 /** Read a page plan with its style and its articles; report every problem of all files in one run. */
 import { dirname, resolve } from "node:path";
 import { articleTwice, blockKind, notForKind, pageEmpty, unknownName, wrongDate } from "../diagnostics/catalogue.ts";
-import { spanOf } from "../diagnostics/source.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { Journal, type Noted } from "../diagnostics/journal.ts";
+import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
+import type { Host } from "../host.ts";
 import type { Article } from "../model/article.ts";
 import type { BlockSpec, CalendarDate, FrameSpec, LayoutSpec, PagePlan, PlacedSpec, StackSpec } from "../model/plan.ts";
 import type { BlockStyle, HouseStyle } from "../model/style.ts";
-import { headTexts, loadArticle, Notes } from "./article.ts";
-import { type Loading, locate, readText } from "./files.ts";
-import { type LayoutInput, type PlacedInput, planSchema } from "./schema.ts";
-import { BLOCK_STYLE, readStyle } from "./style.ts";
+import { headTexts, Notes, readArticle } from "./article.ts";
+import { type Loading, locate, readText, type TextFile } from "./files.ts";
+import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
+import { BLOCK_STYLE, type LocateFile, readStyle } from "./style.ts";
 import { checkValue, keySpanAt, nearestName, overlay, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
 export interface LoadedPlan {
@@ -18,56 +21,146 @@ export interface LoadedPlan {
 }
 
 /** Load the plan at a path. */
-export function loadPlan(loading: Loading, planPath: string): LoadedPlan {
-  const files: string[] = [resolve(planPath)];
-  const path = locate(loading, planPath, resolve(planPath), undefined);
-  const text = path && readText(loading, path, undefined);
-  const yaml = text && parseYaml(text.source, loading.report);
-  const input = yaml && checkValue(planSchema, yaml, loading.report);
-  if (!path || !yaml) return { plan: undefined, files };
-
-  const style = loadStyle(loading, path, yaml, files);
-  if (!input || !style) {
-    // The page cannot be made; its articles are read all the same, so that one run tells all that is wrong.
-    const articles = new ArticleReader(loading, yaml, path, files);
-    for (const [name, at] of articlesIn(yaml.value, [])) articles.read(name, at);
-    return { plan: undefined, files };
-  }
-  for (const font of style.fonts.values()) files.push(font.path);
-
-  const date = readDate(input.page.date);
-  if (!date) loading.report(wrongDate(spanAt(yaml, ["page", "date"]), input.page.date));
-  const blocks = new BlockReader(loading, yaml, path, style, files);
-  const section = input.page.section ?? "";
-  const layout = blocks.readStack(input.layout ?? [], ["layout"]);
-  const placed = (input.placed ?? []).map((one, i) => blocks.readPlaced(one, ["placed", i]));
-  blocks.reportTidied();
-  if (layout.children.length === 0 && placed.length === 0) loading.report(pageEmpty(spanOf(text.source)));
-  const plan: PagePlan = {
-    date: date ?? { year: 1, month: 1, day: 1 },
-    number: input.page.number,
-    section,
-    title: input.page.title ?? `${style.paper} ${input.page.date} ${section}`.trim(),
-    author: input.page.author ?? style.paper,
-    credits: Object.entries(input.credits ?? {}),
-    style,
-    layout,
-    placed,
-    span: spanOf(text.source),
-  };
-  return { plan, files };
+export function loadPlan({ host, report }: Loading, planPath: string): LoadedPlan {
+  return new PlanLoader(host, new Journal(report)).load(planPath);
 }
 
-/** The style that a plan names, as far as the plan can be read. */
-function loadStyle(loading: Loading, planPath: string, plan: YamlText, files: string[]): HouseStyle | undefined {
-  const name = (plan.value as { readonly style?: unknown } | null)?.style;
-  if (typeof name !== "string" || name === "") return undefined;
-  files.push(resolve(dirname(planPath), name));
-  const path = locate(loading, planPath, name, spanAt(plan, ["style"]));
-  if (!path) return undefined;
-  const text = readText(loading, path, spanAt(plan, ["style"]));
-  const yaml = text && parseYaml(text.source, loading.report);
-  return yaml && readStyle(loading, overlay(yaml, plan, ["override"]), path);
+/** A plan's text as YAML, and what it says where it holds. */
+interface PlanText {
+  readonly yaml: YamlText;
+  readonly input: PlanInput | undefined;
+}
+
+/** A style, and what it was read from. */
+interface KeptStyle {
+  readonly yaml: YamlText;
+  /** Where the plan lays something over the style. */
+  readonly override: YamlText | undefined;
+  readonly located: readonly { readonly name: string; readonly path: string | undefined }[];
+  readonly noted: Noted<HouseStyle | undefined>;
+}
+
+/**
+ * Loads a plan again and again. Files are read anew each time; what is made of a file that says the same is the same
+ * object, so that whoever keeps something for it finds that again.
+ *
+ * Kept are the files of the last plan that could be read.
+ */
+export class PlanLoader {
+  readonly #host: Host;
+  readonly #journal: Journal;
+  readonly #loading: Loading;
+  #texts = new Map<string, TextFile>();
+  #read = new Map<string, TextFile>();
+  readonly #plans = new WeakMap<TextFile, Noted<PlanText | undefined>>();
+  readonly #yamls = new WeakMap<TextFile, Noted<YamlText | undefined>>();
+  readonly #articles = new WeakMap<TextFile, Noted<Article | undefined>>();
+  #style: KeptStyle | undefined;
+  #specs: ReadonlyMap<string, LayoutSpec> = new Map();
+
+  constructor(host: Host, journal: Journal) {
+    this.#host = host;
+    this.#journal = journal;
+    this.#loading = { host, report: journal.report };
+  }
+
+  load(planPath: string): LoadedPlan {
+    const { report } = this.#journal;
+    const files: string[] = [resolve(planPath)];
+    this.#read = new Map();
+    const path = locate(this.#loading, planPath, resolve(planPath), undefined);
+    const text = path && this.#readText(path, undefined);
+    const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report));
+    if (!path || !read) return { plan: undefined, files };
+
+    const { yaml, input } = read;
+    const style = this.#loadStyle(path, yaml, files);
+    const articles = new ArticleReader(this.#loading, yaml, path, files, (file, span) => this.#readArticle(file, span));
+    if (!input || !style) {
+      // The page cannot be made; its articles are read all the same, so that one run tells all that is wrong.
+      for (const [name, at] of articlesIn(yaml.value, [])) articles.read(name, at);
+      return { plan: undefined, files };
+    }
+    for (const font of style.fonts.values()) files.push(font.path);
+
+    const date = readDate(input.page.date);
+    if (!date) report(wrongDate(spanAt(yaml, ["page", "date"]), input.page.date));
+    const blocks = new BlockReader(report, yaml, style, articles, this.#specs);
+    const section = input.page.section ?? "";
+    const layout = blocks.readStack(input.layout ?? [], ["layout"]);
+    const placed = (input.placed ?? []).map((one, i) => blocks.readPlaced(one, ["placed", i]));
+    blocks.reportTidied();
+    if (layout.children.length === 0 && placed.length === 0) report(pageEmpty(spanOf(text.source)));
+    const plan: PagePlan = {
+      date: date ?? { year: 1, month: 1, day: 1 },
+      number: input.page.number,
+      section,
+      title: input.page.title ?? `${style.paper} ${input.page.date} ${section}`.trim(),
+      author: input.page.author ?? style.paper,
+      credits: Object.entries(input.credits ?? {}),
+      style,
+      layout,
+      placed,
+      span: spanOf(text.source),
+    };
+    this.#texts = this.#read;
+    this.#specs = blocks.specs;
+    return { plan, files };
+  }
+
+  /** The style that a plan names, as far as the plan can be read. */
+  #loadStyle(planPath: string, plan: YamlText, files: string[]): HouseStyle | undefined {
+    const { style: name, override } = (plan.value ?? {}) as { readonly style?: unknown; readonly override?: unknown };
+    if (typeof name !== "string" || name === "") return undefined;
+    files.push(resolve(dirname(planPath), name));
+    const path = locate(this.#loading, planPath, name, spanAt(plan, ["style"]));
+    const text = path && this.#readText(path, spanAt(plan, ["style"]));
+    const { report } = this.#journal;
+    const yaml = text && this.#journal.keep(this.#yamls, text, () => parseYaml(text.source, report));
+    return yaml ? this.#readStyle(path, yaml, override === undefined ? undefined : plan) : undefined;
+  }
+
+  #readStyle(path: string, yaml: YamlText, override: YamlText | undefined): HouseStyle | undefined {
+    const silent: Loading = { host: this.#host, report: () => undefined };
+    const known = this.#style;
+    const isSame =
+      known?.yaml === yaml &&
+      known.override === override &&
+      known.located.every(
+        (file) => file.path !== undefined && locate(silent, path, file.name, undefined) === file.path,
+      );
+    const located: { name: string; path: string | undefined }[] = [];
+    const slot = {
+      get: () => (isSame ? known.noted : undefined),
+      set: (_: string, noted: Noted<HouseStyle | undefined>) => {
+        this.#style = { yaml, override, located, noted };
+      },
+    };
+    return this.#journal.keep(slot, path, () => {
+      const find: LocateFile = (name, span) => {
+        const found = locate(this.#loading, path, name, span);
+        located.push({ name, path: found });
+        return found;
+      };
+      return readStyle(override ? overlay(yaml, override, ["override"]) : yaml, find, this.#journal.report);
+    });
+  }
+
+  #readArticle(path: string, span: Span): Article | undefined {
+    const text = this.#readText(path, span);
+    return text && this.#journal.keep(this.#articles, text, () => readArticle(text, path, this.#journal.report));
+  }
+
+  #readText(path: string, span: Span | undefined): TextFile | undefined {
+    const text = readText(this.#loading, path, span, this.#read.get(path) ?? this.#texts.get(path));
+    if (text) this.#read.set(path, text);
+    return text;
+  }
+}
+
+function readPlanText(source: Source, report: Report): PlanText | undefined {
+  const yaml = parseYaml(source, report);
+  return yaml && { yaml, input: checkValue(planSchema, yaml, report) };
 }
 
 /** Every `article: name` in a plan that did not hold, with its path. */
@@ -104,12 +197,20 @@ class ArticleReader {
   readonly #planPath: string;
   readonly #files: string[];
   readonly #ids = new Set<string>();
+  readonly #readFile: (path: string, span: Span) => Article | undefined;
 
-  constructor(loading: Loading, yaml: YamlText, planPath: string, files: string[]) {
+  constructor(
+    loading: Loading,
+    yaml: YamlText,
+    planPath: string,
+    files: string[],
+    readFile: (path: string, span: Span) => Article | undefined,
+  ) {
     this.#loading = loading;
     this.#yaml = yaml;
     this.#planPath = planPath;
     this.#files = files;
+    this.#readFile = readFile;
   }
 
   read(name: string, path: Path): Article | undefined {
@@ -117,7 +218,7 @@ class ArticleReader {
     const file = locate(this.#loading, this.#planPath, name, span);
     this.#files.push(resolve(dirname(this.#planPath), name));
     if (!file) return undefined;
-    const article = loadArticle(this.#loading, file, span);
+    const article = this.#readFile(file, span);
     if (!article) return undefined;
     if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));
     this.#ids.add(article.id);
@@ -126,24 +227,47 @@ class ArticleReader {
 }
 
 class BlockReader {
-  readonly #loading: Loading;
+  readonly #report: Report;
   readonly #yaml: YamlText;
   readonly #style: HouseStyle;
   readonly #articles: ArticleReader;
   /** What was tidied in the headlines that the plan itself holds. */
   readonly #notes: Notes;
+  readonly #known: ReadonlyMap<string, LayoutSpec>;
+  readonly #specs = new Map<string, LayoutSpec>();
   #heads = 0;
 
-  constructor(loading: Loading, yaml: YamlText, planPath: string, style: HouseStyle, files: string[]) {
-    this.#loading = loading;
+  /** @param known what was read before, by path: where it is the same, the same objects are read again */
+  constructor(
+    report: Report,
+    yaml: YamlText,
+    style: HouseStyle,
+    articles: ArticleReader,
+    known: ReadonlyMap<string, LayoutSpec>,
+  ) {
+    this.#report = report;
     this.#yaml = yaml;
     this.#style = style;
-    this.#articles = new ArticleReader(loading, yaml, planPath, files);
+    this.#articles = articles;
     this.#notes = new Notes(spanAt(yaml, []).source);
+    this.#known = known;
+  }
+
+  /** All that was read, by path. */
+  get specs(): ReadonlyMap<string, LayoutSpec> {
+    return this.#specs;
+  }
+
+  #keep<Spec extends LayoutSpec>(path: Path, spec: Spec): Spec {
+    const key = path.join("/");
+    const known = this.#known.get(key);
+    const kept = known && isSame(known, spec) ? known : spec;
+    this.#specs.set(key, kept);
+    return kept;
   }
 
   reportTidied(): void {
-    this.#notes.reportTo(this.#loading.report);
+    this.#notes.reportTo(this.#report);
   }
 
   readStack(inputs: readonly LayoutInput[], path: Path, columns?: number): StackSpec {
@@ -152,12 +276,12 @@ class BlockReader {
       if (KINDS.some((kind) => input[kind] !== undefined))
         this.#refuse(input, ["columns"], [...path, i], String(path[path.length - 1]));
     });
-    return {
+    return this.#keep(path, {
       kind: "stack",
       children: this.#readAll(inputs, path),
       ...(columns ? { columns } : {}),
       span: spanAt(this.#yaml, path),
-    };
+    });
   }
 
   readPlaced(input: PlacedInput, path: Path): PlacedSpec {
@@ -182,12 +306,12 @@ class BlockReader {
     const columns = input.columns;
     if (input.stack) return this.readStack(input.stack, [...path, "stack"], columns);
     if (input.row) {
-      return {
+      return this.#keep(path, {
         kind: "row",
         children: this.#readAll(input.row, [...path, "row"]),
         ...(columns ? { columns } : {}),
         span: spanAt(this.#yaml, path),
-      };
+      });
     }
     return this.#readBlock(input, path);
   }
@@ -196,7 +320,7 @@ class BlockReader {
   #checkKind(input: Partial<LayoutInput>, path: Path): void {
     const found = KINDS.filter((kind) => input[kind] !== undefined);
     const named = found.length === 2 && found[0] === "article" && found[1] === "head";
-    if (found.length !== 1 && !named) this.#loading.report(blockKind(spanAt(this.#yaml, path), found));
+    if (found.length !== 1 && !named) this.#report(blockKind(spanAt(this.#yaml, path), found));
     const group = found.find((kind) => kind === "row" || kind === "stack");
     if (!group) return;
     this.#refuse(input, ["as", "set", "lines"], path, group);
@@ -204,7 +328,7 @@ class BlockReader {
 
   #refuse(input: Partial<LayoutInput>, keys: readonly (keyof LayoutInput)[], path: Path, kind: string): void {
     for (const key of keys) {
-      if (input[key] !== undefined) this.#loading.report(notForKind(keySpanAt(this.#yaml, [...path, key]), key, kind));
+      if (input[key] !== undefined) this.#report(notForKind(keySpanAt(this.#yaml, [...path, key]), key, kind));
     }
   }
 
@@ -212,7 +336,7 @@ class BlockReader {
     const article = input.article === undefined ? undefined : this.#articles.read(input.article, [...path, "article"]);
     const head = input.head ? headTexts(input.head, this.#yaml, [...path, "head"], this.#notes) : (article?.head ?? {});
     if (input.article === undefined) this.#heads++;
-    return {
+    return this.#keep(path, {
       kind: "block",
       id: article?.id ?? `head-${this.#heads}`,
       style: this.#blockStyle(input.as ?? "article", [...path, "as"]),
@@ -222,15 +346,25 @@ class BlockReader {
       ...(input.set ? { set: input.set } : {}),
       ...(input.lines ? { lines: input.lines } : {}),
       span: spanAt(this.#yaml, path),
-    };
+    });
   }
 
   #blockStyle(name: string, path: Path): BlockStyle {
     const found = this.#style.blocks.get(name);
     if (found) return found;
     const known = [...this.#style.blocks.keys()];
-    this.#loading.report(unknownName(spanAt(this.#yaml, path), BLOCK_STYLE, name, nearestName(name, known), known));
+    this.#report(unknownName(spanAt(this.#yaml, path), BLOCK_STYLE, name, nearestName(name, known), known));
     // Any style does: the page is not made, but the rest of the plan is still checked.
     return this.#style.blocks.values().next().value as BlockStyle;
   }
+}
+
+/** Whether what was read at one path of two plans is the same: the plan's text, the style, the articles. */
+function isSame<Spec extends LayoutSpec>(known: LayoutSpec, spec: Spec): known is Spec {
+  if (known.span.source !== spec.span.source) return false;
+  if (known.kind === "block") {
+    return spec.kind === "block" && known.style === spec.style && known.article === spec.article;
+  }
+  const children = spec.kind === "block" ? [] : spec.children;
+  return known.kind === spec.kind && known.children.every((child, i) => child === children[i]);
 }

@@ -266,7 +266,8 @@ export const planSchema = v.strictObject({
   ),
 });
 
-export type PlacedInput = NonNullable<v.InferOutput<typeof planSchema>["placed"]>[number];
+export type PlanInput = v.InferOutput<typeof planSchema>;
+export type PlacedInput = NonNullable<PlanInput["placed"]>[number];
 
 // Front matter of an article
 

@@ -1,6 +1,7 @@
 /** Read the house style: names resolved, lengths in points, defaults of a mainland newspaper filled in. */
 import { circularExtends, unknownName } from "../diagnostics/catalogue.ts";
 import type { Bilingual, Report } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/source.ts";
 import type {
   BlockStyle,
   Colour,
@@ -12,7 +13,6 @@ import type {
   TextStyle,
 } from "../model/style.ts";
 import { inPoints, type Length, parseLength } from "../units/length.ts";
-import { type Loading, locate } from "./files.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
 import { checkValue, nearestName, type Path, spanAt, type YamlText } from "./yaml.ts";
 
@@ -47,30 +47,33 @@ const FONT: Bilingual = { zh: "字体", en: "font" };
 const TEXT_STYLE: Bilingual = { zh: "文字样式", en: "text style" };
 export const BLOCK_STYLE: Bilingual = { zh: "版块样式", en: "block style" };
 
+/** The real path of a file that the style names; undefined, and reported, where there is none. */
+export type LocateFile = (name: string, span: Span) => string | undefined;
+
 /**
  * @param yaml the style's text, the plan's override laid over it
- * @param path absolute path of the style file: font files count from it
+ * @param locate font files count from the style, one named in the plan's override too: one rule for one key
  */
-export function readStyle(loading: Loading, yaml: YamlText, path: string): HouseStyle | undefined {
-  const input = checkValue(styleSchema, yaml, loading.report);
-  return input && new StyleReader(loading, yaml, path, input).read();
+export function readStyle(yaml: YamlText, locate: LocateFile, report: Report): HouseStyle | undefined {
+  const input = checkValue(styleSchema, yaml, report);
+  return input && new StyleReader(yaml, input, locate, report).read();
 }
 
 class StyleReader {
-  readonly #loading: Loading;
   readonly #yaml: YamlText;
-  readonly #path: string;
   readonly #input: StyleInput;
+  readonly #locate: LocateFile;
+  readonly #report: Report;
   /** Points an em of the grid measures. */
   readonly #em: number;
   readonly #gridLeading: number;
   readonly #texts = new Map<string, TextStyle>();
 
-  constructor(loading: Loading, yaml: YamlText, path: string, input: StyleInput) {
-    this.#loading = loading;
+  constructor(yaml: YamlText, input: StyleInput, locate: LocateFile, report: Report) {
     this.#yaml = yaml;
-    this.#path = path;
     this.#input = input;
+    this.#locate = locate;
+    this.#report = report;
     this.#em = inPoints(length(input.grid.size), 0);
     this.#gridLeading = inPoints(length(input.grid.leading), this.#em);
   }
@@ -111,10 +114,6 @@ class StyleReader {
     };
   }
 
-  get #report(): Report {
-    return this.#loading.report;
-  }
-
   #points(text: string | undefined, absent = 0): number {
     return text === undefined ? absent : inPoints(length(text), this.#em);
   }
@@ -123,8 +122,7 @@ class StyleReader {
     const fonts = new Map<string, FontSource>();
     for (const [name, { file, face, licence }] of Object.entries(this.#input.fonts)) {
       const span = spanAt(this.#yaml, ["fonts", name, "file"]);
-      // A font named in the plan's override still counts its path from the style: one rule for one key.
-      const path = locate(this.#loading, this.#path, file, span);
+      const path = this.#locate(file, span);
       if (path) fonts.set(name, { name, path, licence: licence ?? "", span, ...(face ? { face } : {}) });
     }
     return fonts;
@@ -133,7 +131,7 @@ class StyleReader {
   #readPrinting(): Pick<HouseStyle, "printing"> {
     const { printing } = this.#input;
     if (!printing) return {};
-    const path = locate(this.#loading, this.#path, printing.profile, spanAt(this.#yaml, ["printing", "profile"]));
+    const path = this.#locate(printing.profile, spanAt(this.#yaml, ["printing", "profile"]));
     return path ? { printing: { condition: printing.condition, path } } : {};
   }
 

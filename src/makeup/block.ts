@@ -1,6 +1,6 @@
 /** Compose one block at its place: head, columns, text, byline, border, tint, column rules. */
 import { frameTooSmall, headTooTall, lineForced, lineLoose } from "../diagnostics/catalogue.ts";
-import type { Report } from "../diagnostics/diagnostic.ts";
+import type { Journal, Noted } from "../diagnostics/journal.ts";
 import { bylineOf, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { Fill, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
@@ -28,7 +28,7 @@ export interface ComposedBlock {
 export interface Workshop {
   readonly grid: Grid;
   readonly fitter: BlockFitter;
-  readonly report: Report;
+  readonly journal: Journal;
   readonly ruleColour: Colour;
   /** What has no place is an error where the page would print without it. */
   readonly oversetSeverity: "error" | "warning";
@@ -37,12 +37,25 @@ export interface Workshop {
 export class BlockComposer {
   readonly #shop: Workshop;
 
+  /** Where each block stood last, and how. */
+  readonly #composed = new WeakMap<BlockSpec, Map<string, Noted<ComposedBlock>>>();
+
   constructor(shop: Workshop) {
     this.#shop = shop;
   }
 
+  /** A block that stands where it stood is the same object. */
   compose(spec: BlockSpec, frames: readonly BlockFrame[]): ComposedBlock {
-    const { grid, fitter, report, oversetSeverity } = this.#shop;
+    const place = frames.map(({ area: { column, line, columns, lines }, set }) => [column, line, columns, lines, set]);
+    const key = place.join(" ");
+    let ofSpec = this.#composed.get(spec);
+    if (!ofSpec?.has(key)) this.#composed.set(spec, (ofSpec = new Map()));
+    return this.#shop.journal.keep(ofSpec, key, () => this.#compose(spec, frames));
+  }
+
+  #compose(spec: BlockSpec, frames: readonly BlockFrame[]): ComposedBlock {
+    const { grid, fitter, oversetSeverity } = this.#shop;
+    const { report } = this.#shop.journal;
     const { style } = spec;
     const [first] = frames as [BlockFrame];
     const settled = fitter.settle(spec, frames);
@@ -92,7 +105,8 @@ export class BlockComposer {
     flowed: readonly FlowedItem[],
     columns: readonly PageColumn[],
   ): { parts: Part[]; markings: Fill[]; overset: PageLine[] } {
-    const { grid, report } = this.#shop;
+    const { grid } = this.#shop;
+    const { report } = this.#shop.journal;
     const { style, article } = spec;
     const parts: Part[] = [];
     // The byline stands at the foot of the last column: the lines that balancing leaves stand above it.
@@ -133,11 +147,11 @@ export class BlockComposer {
   }
 
   #stripParts(spec: BlockSpec, { width, lines }: Strip, area: GridArea, left: number): Part[] {
-    const { grid, fitter, report } = this.#shop;
+    const { grid, fitter, journal } = this.#shop;
     const inside = fitter.inside(spec.style, area.columns);
     const x = spec.style.head.side === "left" ? left : left + inside - width;
     const rect = { x, y: grid.y(area.line + spec.style.padding.lines), width, height: lines * grid.leading };
-    return fitter.verticalHead(spec)?.set(rect, report) ?? [];
+    return fitter.verticalHead(spec)?.set(rect, journal.report) ?? [];
   }
 
   #fills(style: BlockStyle, { area }: BlockFrame, columns: readonly PageColumn[], headLines: number): Fill[] {

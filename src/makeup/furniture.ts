@@ -1,5 +1,5 @@
 /** Set the furniture: folio line, credits, and their rules. What it says comes from the plan, never from a typist. */
-import { createSource, spanOf } from "../diagnostics/source.ts";
+import { spanOf } from "../diagnostics/source.ts";
 import type { SourcedText } from "../model/article.ts";
 import type { Fill, GlyphRun } from "../model/page.ts";
 import type { CalendarDate, PagePlan } from "../model/plan.ts";
@@ -46,7 +46,7 @@ function setText(
 ): GlyphRun[] {
   const source: SourcedText = {
     text,
-    source: createSource(span.source.file, span.source.text),
+    source: span.source,
     offsets: Array.from({ length: text.length + 1 }, () => span.start),
   };
   const prepared = setter.furniture(source, style);

@@ -9,6 +9,7 @@
  * scale in costs.ts.
  * Limits: frames that the plan places exactly have no say in it.
  */
+import type { Journal, Noted } from "../diagnostics/journal.ts";
 import type { BlockSpec, LayoutSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
 import { cellColumns } from "./cells.ts";
@@ -31,10 +32,17 @@ export class HeightSolver {
   readonly #separation: HouseStyle["separation"];
   readonly #most: number;
   readonly #fitter: Pick<BlockFitter, "heights" | "cost">;
-  readonly #tables = new Map<string, WeakMap<LayoutSpec, Costs>>();
+  readonly #journal: Journal;
+  readonly #tables = new Map<string, WeakMap<LayoutSpec, Noted<Costs>>>();
 
   /** @param most grid lines of the page */
-  constructor(separation: HouseStyle["separation"], most: number, fitter: Pick<BlockFitter, "heights" | "cost">) {
+  constructor(
+    separation: HouseStyle["separation"],
+    most: number,
+    fitter: Pick<BlockFitter, "heights" | "cost">,
+    journal: Journal,
+  ) {
+    this.#journal = journal;
     this.#separation = separation;
     this.#most = most;
     this.#fitter = fitter;
@@ -112,12 +120,7 @@ export class HeightSolver {
     const key = `${strictness} ${columns}`;
     let tables = this.#tables.get(key);
     if (!tables) this.#tables.set(key, (tables = new WeakMap()));
-    let costs = tables.get(spec);
-    if (!costs) {
-      costs = this.#compute(spec, columns, strictness);
-      tables.set(spec, costs);
-    }
-    return costs;
+    return this.#journal.keep(tables, spec, () => this.#compute(spec, columns, strictness));
   }
 
   #compute(spec: LayoutSpec, columns: number, strictness: Strictness): Costs {

@@ -1,8 +1,10 @@
 /** Make up the page: from plan and fonts to a page of placed glyphs, rules and tints. */
 import type { Report } from "../diagnostics/diagnostic.ts";
+import { Journal } from "../diagnostics/journal.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Fill, NO_MARKS, NO_SLUG, type Page, type PageBlock } from "../model/page.ts";
-import type { PagePlan } from "../model/plan.ts";
+import { blocksOf, type PagePlan } from "../model/plan.ts";
+import type { HouseStyle } from "../model/style.ts";
 import { arrange } from "./arrange.ts";
 import { BlockComposer } from "./block.ts";
 import { checkAreas } from "./checks.ts";
@@ -20,58 +22,93 @@ export interface MakeUpOptions {
 }
 
 export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, options: MakeUpOptions): Page {
-  const { style } = plan;
-  const { oversetSeverity } = options;
-  const grid = new Grid(style);
-  const setter = new Setter(fonts, report);
-  const fitter = new BlockFitter(grid, setter, report, style.copyfit.loosest);
-  const solver = new HeightSolver(style.separation, grid.lines, fitter);
-  const composer = new BlockComposer({ grid, fitter, report, ruleColour: style.colours.rule, oversetSeverity });
+  return new PageMaker(plan.style, fonts, new Journal(report), options).make(plan);
+}
 
-  const flowing = arrange(plan.layout, style, grid, solver, report, plan.placed.length > 0);
-  const claims = [
-    ...flowing.blocks.map(({ spec, area }) => ({
-      spec,
-      frames: [{ area, set: spec.set ?? area.columns, span: spec.span }],
-    })),
-    ...plan.placed.map((placed) => ({ spec: placed.block, frames: framesOf(placed) })),
-  ];
-  const areas = claims.flatMap(({ spec, frames }) => frames.map(({ area, span }) => ({ id: spec.id, area, span })));
-  checkAreas(areas, grid, report);
+/**
+ * Makes up pages of one style in one set of fonts. What it made of a block is kept as long as the block's text and
+ * headline are, and found again where these are the same objects.
+ */
+export class PageMaker {
+  readonly #options: MakeUpOptions;
+  readonly #journal: Journal;
+  readonly #grid: Grid;
+  readonly #setter: Setter;
+  readonly #fitter: BlockFitter;
+  readonly #solver: HeightSolver;
+  readonly #composer: BlockComposer;
 
-  const blocks: PageBlock[] = [];
-  const fills: Fill[] = [];
-  for (const { spec, frames } of claims) {
-    const composed = composer.compose(spec, frames satisfies readonly BlockFrame[]);
-    blocks.push(composed.block);
-    fills.push(...composed.fills);
+  constructor(style: HouseStyle, fonts: FontRegistry, journal: Journal, options: MakeUpOptions) {
+    this.#options = options;
+    this.#journal = journal;
+    this.#grid = new Grid(style);
+    this.#setter = new Setter(fonts, journal.report);
+    this.#fitter = new BlockFitter(this.#grid, this.#setter, journal, style.copyfit.loosest);
+    this.#solver = new HeightSolver(style.separation, this.#grid.lines, this.#fitter, journal);
+    this.#composer = new BlockComposer({
+      grid: this.#grid,
+      fitter: this.#fitter,
+      journal,
+      ruleColour: style.colours.rule,
+      oversetSeverity: options.oversetSeverity,
+    });
   }
-  const fit = fitOf(plan, flowing, blocks, { grid, fitter, solver });
-  reportFit(plan, fit, flowing.overLines, blocks, report, oversetSeverity);
-  const furniture = setFurniture(plan, grid, setter);
 
-  const { year, month, day } = plan.date;
-  const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
-  const page: Page = {
-    metadata: {
-      paper: style.paper,
-      title: plan.title,
-      author: plan.author,
-      section: plan.section,
-      number: plan.number,
-      date: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`,
-    },
-    trim: { width: style.sheet.width, height: style.sheet.height },
-    bleed: style.sheet.bleed,
-    slug: NO_SLUG,
-    typeArea: grid.typeArea,
-    grid: { lines: grid.lines, leading: grid.leading, columns: grid.columns, size: grid.size },
-    fills: [...fills, ...flowing.rules, ...furniture.rules],
-    furniture: furniture.runs,
-    blocks,
-    fit,
-    marks: NO_MARKS,
-  };
-  lintPage(page, plan, report);
-  return page;
+  /** @param plan in the maker's style */
+  make(plan: PagePlan): Page {
+    const { style } = plan;
+    const { report } = this.#journal;
+    const grid = this.#grid;
+    const setter = this.#setter;
+    const fitter = this.#fitter;
+    const solver = this.#solver;
+    setter.keepOnly(blocksOf(plan));
+
+    const flowing = arrange(plan.layout, style, grid, solver, report, plan.placed.length > 0);
+    const claims = [
+      ...flowing.blocks.map(({ spec, area }) => ({
+        spec,
+        frames: [{ area, set: spec.set ?? area.columns, span: spec.span }],
+      })),
+      ...plan.placed.map((placed) => ({ spec: placed.block, frames: framesOf(placed) })),
+    ];
+    const areas = claims.flatMap(({ spec, frames }) => frames.map(({ area, span }) => ({ id: spec.id, area, span })));
+    checkAreas(areas, grid, report);
+
+    const blocks: PageBlock[] = [];
+    const fills: Fill[] = [];
+    for (const { spec, frames } of claims) {
+      const composed = this.#composer.compose(spec, frames satisfies readonly BlockFrame[]);
+      blocks.push(composed.block);
+      fills.push(...composed.fills);
+    }
+    const fit = fitOf(plan, flowing, blocks, { grid, fitter, solver });
+    reportFit(plan, fit, flowing.overLines, blocks, report, this.#options.oversetSeverity);
+    const furniture = setFurniture(plan, grid, setter);
+
+    const { year, month, day } = plan.date;
+    const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
+    const page: Page = {
+      metadata: {
+        paper: style.paper,
+        title: plan.title,
+        author: plan.author,
+        section: plan.section,
+        number: plan.number,
+        date: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`,
+      },
+      trim: { width: style.sheet.width, height: style.sheet.height },
+      bleed: style.sheet.bleed,
+      slug: NO_SLUG,
+      typeArea: grid.typeArea,
+      grid: { lines: grid.lines, leading: grid.leading, columns: grid.columns, size: grid.size },
+      fills: [...fills, ...flowing.rules, ...furniture.rules],
+      furniture: furniture.runs,
+      blocks,
+      fit,
+      marks: NO_MARKS,
+    };
+    lintPage(page, plan, report);
+    return page;
+  }
 }

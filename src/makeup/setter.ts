@@ -1,8 +1,10 @@
 /** Turn texts of the model into prepared paragraphs: style names to fonts, missing characters to messages. */
 import { glyphMissing } from "../diagnostics/catalogue.ts";
-import type { Report } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
+import type { Source } from "../diagnostics/source.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch, spanIn } from "../model/article.ts";
+import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "../typeset/index.ts";
 
@@ -23,10 +25,10 @@ export class Setter {
   readonly #fonts: FontRegistry;
   readonly #report: Report;
   readonly #finders = new Map<TextStyle, FindFace>();
-  /** Missing characters that were reported: a text may be prepared more than once. */
-  readonly #reported = new Set<string>();
+  /** What was said of missing characters, by their place: the same of a text that is prepared more than once. */
+  readonly #missing = new WeakMap<Source, Map<string, Diagnostic | undefined>>();
   /** Paragraphs that were prepared, by block style and content. */
-  readonly #prepared = new Map<BlockStyle, Map<string, PreparedParagraph>>();
+  #prepared = new Map<BlockStyle, Map<string, PreparedParagraph>>();
 
   constructor(fonts: FontRegistry, report: Report) {
     this.#fonts = fonts;
@@ -40,7 +42,7 @@ export class Setter {
     runs.push(this.#run(style.text, text.length));
     let ofStyle = this.#prepared.get(style);
     if (!ofStyle) this.#prepared.set(style, (ofStyle = new Map()));
-    const key = JSON.stringify([text, runIns, mourned]);
+    const key = contentOf(paragraph);
     let prepared = ofStyle.get(key);
     if (!prepared) {
       prepared = this.#prepare(text, runs, style.text, { whole: mourned });
@@ -48,6 +50,22 @@ export class Setter {
     }
     this.#reportMissing(prepared, paragraph, owner, [style.text, style.runIn]);
     return prepared;
+  }
+
+  /** Forget all paragraphs but those of these blocks: what edits have taken away, and texts that were tried. */
+  keepOnly(blocks: readonly BlockSpec[]): void {
+    const kept = new Map<BlockStyle, Map<string, PreparedParagraph>>();
+    for (const { article, style } of blocks) {
+      const known = this.#prepared.get(style);
+      if (!known || !article) continue;
+      const ofStyle = kept.get(style) ?? new Map<string, PreparedParagraph>();
+      for (const key of article.paragraphs.map(contentOf)) {
+        const prepared = known.get(key);
+        if (prepared) ofStyle.set(key, prepared);
+      }
+      kept.set(style, ofStyle);
+    }
+    this.#prepared = kept;
   }
 
   headPart(text: SourcedText, style: TextStyle, owner: string, vertical = false): PreparedParagraph {
@@ -107,12 +125,18 @@ export class Setter {
   #reportMissing({ missing }: PreparedParagraph, text: SourcedText, owner: string, styles: readonly TextStyle[]): void {
     for (const { offset, codePoint, role } of missing) {
       const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
-      const place = `${span.source.file}:${span.start}:${codePoint}`;
-      if (this.#reported.has(place)) continue;
-      this.#reported.add(place);
-      const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
-      if (!this.#fonts.isWhole(fonts)) continue;
-      this.#report(glyphMissing(span, owner, codePoint, role, fonts));
+      let ofSource = this.#missing.get(span.source);
+      if (!ofSource) this.#missing.set(span.source, (ofSource = new Map()));
+      const key = `${span.start} ${codePoint} ${owner} ${role}`;
+      if (!ofSource.has(key)) {
+        const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
+        ofSource.set(key, this.#fonts.isWhole(fonts) ? glyphMissing(span, owner, codePoint, role, fonts) : undefined);
+      }
+      const said = ofSource.get(key);
+      if (said) this.#report(said);
     }
   }
 }
+
+/** All that a paragraph's preparation depends on. */
+const contentOf = ({ text, runIns, mourned }: Paragraph) => JSON.stringify([text, runIns, mourned]);

@@ -2,7 +2,7 @@
  * Settle a block in its frames: how many lines its head takes, what columns are left, how its text fills them, and what
  * all that costs.
  */
-import type { Report } from "../diagnostics/diagnostic.ts";
+import type { Journal, Noted } from "../diagnostics/journal.ts";
 import type { Article, HeadTexts } from "../model/article.ts";
 import type { PageColumn } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
@@ -49,18 +49,21 @@ const NO_HEAD: SetHead = { parts: [], lines: 0, before: 0, height: 0 };
 export class BlockFitter {
   readonly #grid: Grid;
   readonly #setter: Setter;
-  readonly #report: Report;
+  readonly #journal: Journal;
   readonly #loosest: number;
-  readonly #heads = new Memo<HeadTexts, SetHead>();
-  readonly #verticalHeads = new Map<HeadTexts, VerticalHead>();
-  readonly #texts = new Memo<Article, BlockText>();
+  readonly #heads: Memo<HeadTexts, SetHead>;
+  readonly #verticalHeads: Memo<HeadTexts, VerticalHead>;
+  readonly #texts: Memo<Article, BlockText>;
 
   /** @param loosest greatest space in em that copyfit may add between two characters */
-  constructor(grid: Grid, setter: Setter, report: Report, loosest: number) {
+  constructor(grid: Grid, setter: Setter, journal: Journal, loosest: number) {
     this.#grid = grid;
     this.#setter = setter;
-    this.#report = report;
+    this.#journal = journal;
     this.#loosest = loosest;
+    this.#heads = new Memo(journal);
+    this.#verticalHeads = new Memo(journal);
+    this.#texts = new Memo(journal);
   }
 
   /**
@@ -134,7 +137,7 @@ export class BlockFitter {
 
   #text(spec: BlockSpec, width: number): BlockText {
     if (!spec.article) return this.#newText(spec, width);
-    return this.#texts.of(spec.article, width, () => this.#newText(spec, width));
+    return this.#texts.of(spec.article, spec.style, width, () => this.#newText(spec, width));
   }
 
   #newText({ article, style }: BlockSpec, points: number | ((line: number) => number)): BlockText {
@@ -143,19 +146,18 @@ export class BlockFitter {
 
   #head(spec: BlockSpec, columns: number): SetHead {
     const { leading } = this.#grid;
-    return this.#heads.of(spec.head, columns, () =>
-      setHead(spec, this.#setter, this.inside(spec.style, columns), leading, this.#report),
+    return this.#heads.of(spec.head, spec.style, columns, () =>
+      setHead(spec, this.#setter, this.inside(spec.style, columns), leading, this.#journal.report),
     );
   }
 
   /** The vertical headline of a block, if it has one. */
   verticalHead(spec: BlockSpec): VerticalHead | undefined {
     if (spec.style.head.orientation !== "vertical") return undefined;
-    let head = this.#verticalHeads.get(spec.head);
-    if (!head) {
-      head = new VerticalHead(spec, this.#setter, this.#grid.leading);
-      this.#verticalHeads.set(spec.head, head);
-    }
+    // Prepared it is the same at every width.
+    const head = this.#verticalHeads.of(spec.head, spec.style, 0, () => {
+      return new VerticalHead(spec, this.#setter, this.#grid.leading);
+    });
     return head.isEmpty ? undefined : head;
   }
 
@@ -224,22 +226,21 @@ function bareHead(
   return { headLines: Math.max(need, inner), columns: [], narrow: false, text: NO_TEXT, cost };
 }
 
-/** What was made for a thing at a width, made at the first call. */
-class Memo<Key extends object, Made> {
-  readonly #all = new Map<Key, Map<number, Made>>();
+/** What was made for a text in a style at a width, made at the first call and kept as long as the text is. */
+class Memo<Text extends object, Made> {
+  readonly #journal: Journal;
+  readonly #all = new WeakMap<Text, WeakMap<BlockStyle, Map<number, Noted<Made>>>>();
 
-  of(key: Key, width: number, make: () => Made): Made {
-    let ofKey = this.#all.get(key);
-    if (!ofKey) {
-      ofKey = new Map();
-      this.#all.set(key, ofKey);
-    }
-    let made = ofKey.get(width);
-    if (made === undefined) {
-      made = make();
-      ofKey.set(width, made);
-    }
-    return made;
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  of(text: Text, style: BlockStyle, width: number, make: () => Made): Made {
+    let ofText = this.#all.get(text);
+    if (!ofText) this.#all.set(text, (ofText = new WeakMap()));
+    let ofStyle = ofText.get(style);
+    if (!ofStyle) ofText.set(style, (ofStyle = new Map()));
+    return this.#journal.keep(ofStyle, width, make);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The page solve: who gets which lines, read as a table, and against every way to share them tried in turn. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Journal } from "../../src/diagnostics/journal.ts";
 import { createSource, spanOf } from "../../src/diagnostics/source.ts";
 import { EMPTY_LINE, gapCost, headCost, OVERSET_LINE } from "../../src/makeup/costs.ts";
 import { HeightSolver } from "../../src/makeup/heights.ts";
@@ -44,7 +45,7 @@ function solverFor(tree: { readonly stack: readonly Tree[] }, most: number, sepa
     },
     cost: (spec: BlockSpec, _columns: number, lines: number) => costOf(needs.get(spec) as Need, lines),
   };
-  const solver = new HeightSolver({ ...separation, rowRule: 0, columnRule: 0 }, most, fitter);
+  const solver = new HeightSolver({ ...separation, rowRule: 0, columnRule: 0 }, most, fitter, new Journal());
   return { solver, layout };
 }
 

@@ -33,7 +33,7 @@ export function embedFont(file: PdfFile, face: OpenTypeFace, cells: readonly Cel
   const name = `/${subsetTag(index)}+${face.postScriptName.replaceAll(/[^!-~]|[()<>[\]{}/%#]/g, "_")}`;
   const { trueType } = face;
   const program = trueType
-    ? { FontFile2: file.addStream({}, trueTypeSubset(face, trueType, cells)) }
+    ? { FontFile2: file.addStream({}, ...trueTypeSubset(face, trueType, cells)) }
     : { FontFile3: file.addStream({ Subtype: "/CIDFontType0C" }, cffSubset(face, cells)) };
   const descendant = file.add({
     Type: "/Font",

@@ -2,7 +2,7 @@
  * The objects of a PDF and the file around them (ISO 32000-1, 7.5): streams as they are, all else packed into one
  * object stream, and a cross-reference stream. Streams are compressed on other threads from the moment they are added.
  */
-import { deflate } from "node:zlib";
+import type { Deflater } from "./deflater.ts";
 import { type Dictionary, type Value, write } from "./syntax.ts";
 
 /** `7 0 R`. */
@@ -21,15 +21,15 @@ export interface Trailer {
   readonly id: Uint8Array;
 }
 
-const BEST = 9;
-
 export class PdfFile {
   readonly #version: string;
+  readonly #deflater: Deflater;
   /** By number, from 1. */
   readonly #objects: (string | Stream | undefined)[] = [undefined];
 
-  constructor(version: string) {
+  constructor(version: string, deflater: Deflater) {
     this.#version = version;
+    this.#deflater = deflater;
   }
 
   /** A number for an object that others name before it is there. */
@@ -42,9 +42,9 @@ export class PdfFile {
     return reference;
   }
 
-  /** A stream that is compressed. */
-  addStream(dictionary: Dictionary, bytes: Uint8Array): Reference {
-    return this.#addBytes({ ...dictionary, Filter: "/FlateDecode" }, compressed(bytes));
+  /** A stream that is compressed, each of its pieces by itself. */
+  addStream(dictionary: Dictionary, ...pieces: readonly Uint8Array[]): Reference {
+    return this.#addBytes({ ...dictionary, Filter: "/FlateDecode" }, this.#deflater.deflate(pieces));
   }
 
   /** A stream that stays as it is: metadata that any program may find, or what has been compressed. */
@@ -83,7 +83,7 @@ export class PdfFile {
         ID: [`<${hex}>`, `<${hex}>`],
         Filter: "/FlateDecode",
       },
-      bytes: compressed(this.#crossReferences(packed, places)),
+      bytes: this.#deflater.deflate([this.#crossReferences(packed, places)]),
     });
     chunks.push(Buffer.from(`startxref\n${at}\n%%EOF\n`));
     return Buffer.concat(chunks);
@@ -140,14 +140,4 @@ const ENTRY_BYTES = 1 + PLACE_BYTES + 2;
 
 function numberOf(reference: Reference): number {
   return Number.parseInt(reference, 10);
-}
-
-/** In one piece: a stream in many would come back to this thread for each. */
-function compressed(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunkSize = Math.max(1024, bytes.length + 64);
-    deflate(bytes, { level: BEST, memLevel: 9, chunkSize }, (error, result) =>
-      error ? reject(error) : resolve(result),
-    );
-  });
 }

@@ -6,7 +6,8 @@
  * and every reader extracts the source text exactly (measured in poppler, MuPDF, PDFium and pdf.js).
  *
  * First all cells are chosen, then they are numbered in the font's order: it puts characters of one radical side by
- * side, and their outlines compress better than in the order of the text.
+ * side, and their outlines compress better than in the order of the text. Composed cells follow behind those that are as
+ * the font has them: an edit that needs another one leaves the numbers before it, and the outlines, as they are.
  */
 import type { OpenTypeFace } from "../../fonts/face.ts";
 import type { ColumnCell } from "./column.ts";
@@ -121,7 +122,7 @@ export class GlyphFont {
 
   /** Give every cell its id: to be called when all are chosen, and before one is shown. */
   number(): void {
-    this.#cells.sort((a, b) => a.gid - b.gid);
+    this.#cells.sort((a, b) => Number(b.isPlain) - Number(a.isPlain) || a.gid - b.gid);
     this.#cells.forEach((cell, id) => {
       cell.id = id;
     });

@@ -12,6 +12,7 @@ import {
 } from "../../model/page.ts";
 import { inks } from "./colour.ts";
 import { coordinate } from "./coordinates.ts";
+import { Deflater } from "./deflater.ts";
 import { PdfFile, type Reference } from "./file.ts";
 import { GlyphFont } from "./glyph-font.ts";
 import { addInfo, addXmp, LANGUAGE, type OutputCondition, outputIntents } from "./metadata.ts";
@@ -30,14 +31,20 @@ export interface PdfOptions {
 /** Structure types of the parts (ISO 32000-1, 14.8.4): a headline is the first heading of its article. */
 const TAGS: Readonly<Record<PartKind, string>> = { kicker: "P", title: "H1", deck: "P", byline: "P", paragraph: "P" };
 
-/** The page as PDF bytes: equal pages give equal bytes. */
+/**
+ * The page as PDF bytes: equal pages give equal bytes.
+ *
+ * @param deflater what was compressed for the page before
+ */
 export async function exportPdf(
   page: Page,
   faces: ReadonlyMap<string, OpenTypeFace>,
   { profile: name, tool, condition }: PdfOptions,
+  deflater = new Deflater(),
 ): Promise<Uint8Array> {
   const profile = PROFILES[name];
-  const file = new PdfFile(profile.pdfVersion);
+  deflater.begin();
+  const file = new PdfFile(profile.pdfVersion, deflater);
   const { fonts, chosen } = chooseAll(page, faces);
   const fontResources = fonts.map((font) => font.embed(file));
   const drawing = new PageDrawing(page, profile, chosen);

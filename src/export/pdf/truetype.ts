@@ -17,8 +17,16 @@ interface Metric {
   readonly bearing: number;
 }
 
-/** @param cells by id; the first is the sign for a missing glyph */
-export function trueTypeSubset(face: OpenTypeFace, outlines: TrueTypeOutlines, cells: readonly Cell[]): Uint8Array {
+/** Bytes of outlines that are compressed together: an edit that adds one changes its piece alone. */
+const PIECE_BYTES = 2 ** 15;
+/** More glyphs no font has. */
+const MOST_GLYPHS = 2 ** 16;
+
+/**
+ * @param cells by id, those that are as the font has them first
+ * @returns the file in pieces
+ */
+export function trueTypeSubset(face: OpenTypeFace, outlines: TrueTypeOutlines, cells: readonly Cell[]): Uint8Array[] {
   const glyphs: Uint8Array[] = [];
   const metrics: Metric[] = [];
   // Outlines that cells and composite glyphs are made of stand behind those that have an id of their own.
@@ -48,7 +56,20 @@ export function trueTypeSubset(face: OpenTypeFace, outlines: TrueTypeOutlines, c
   }
   // More may follow as these are added: a part may be a composite glyph itself.
   for (let i = 0; i < parts.length; i++) addPlain(parts[i] as number);
-  return fontFile(outlines, glyphs, metrics);
+  return fontFile(outlines, glyphs, metrics, piecesOf(cells, glyphs));
+}
+
+/**
+ * Where pieces of the outlines begin, as numbers of glyphs: plain ones by stretches of the font's own order, so that all
+ * but one begin where they did when a glyph is added, and the composed ones by themselves.
+ */
+function piecesOf(cells: readonly Cell[], glyphs: readonly Uint8Array[]): number[] {
+  const bytes = glyphs.reduce((sum, glyph) => sum + glyph.length, 0);
+  const stretch = 2 ** Math.ceil(Math.log2((MOST_GLYPHS * PIECE_BYTES) / Math.max(bytes, 1)));
+  const pieceOf = (cell: Cell | undefined) => (cell?.isPlain ? Math.floor(cell.gid / stretch) : -1);
+  return [...glyphs.keys()].filter(
+    (id) => id === 0 || (id <= cells.length && pieceOf(cells[id]) !== pieceOf(cells[id - 1])),
+  );
 }
 
 /** An outline whose components, if it has any, are named by their ids in the subset. */
@@ -61,7 +82,13 @@ function renumbered(outlines: TrueTypeOutlines, gid: number, idOf: (gid: number)
   return copy;
 }
 
-function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Uint8Array[], metrics: readonly Metric[]): Uint8Array {
+/** @param pieces numbers of the glyphs that pieces of the outlines begin with */
+function fontFile(
+  outlines: TrueTypeOutlines,
+  glyphs: readonly Uint8Array[],
+  metrics: readonly Metric[],
+  pieces: readonly number[],
+): Uint8Array[] {
   const count = glyphs.length;
   const loca = Buffer.alloc((count + 1) * 4);
   const hmtx = Buffer.alloc(count * 4);
@@ -94,7 +121,11 @@ function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Uint8Array[], met
     ["loca", loca],
     ["maxp", maxp],
   ];
-  return assembled(tables.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const { file, places } = assembled(tables.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const outlinesAt = places.get("glyf") ?? 0;
+  const cuts = pieces.map((id) => outlinesAt + (id === 0 ? 0 : loca.readUInt32BE(id * 4)));
+  const ends = [...cuts, places.get("head") ?? file.length, file.length];
+  return ends.map((end, i) => file.subarray(ends[i - 1] ?? 0, end)).filter(({ length }) => length > 0);
 }
 
 /** A version of loca: 32-bit offsets. */
@@ -105,7 +136,12 @@ const HEAD_BYTES = 12;
 const RECORD_BYTES = 16;
 
 /** The tables behind their directory, each at a multiple of four bytes. No reader of PDF asks for checksums. */
-function assembled(tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): Uint8Array {
+function assembled(tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): {
+  file: Buffer;
+  /** Where each table begins. */
+  places: ReadonlyMap<string, number>;
+} {
+  const places = new Map<string, number>();
   const start = HEAD_BYTES + tables.length * RECORD_BYTES;
   const padded = (length: number) => (length + 3) & ~3;
   const file = Buffer.alloc(tables.reduce((sum, [, bytes]) => sum + padded(bytes.length), start));
@@ -121,7 +157,8 @@ function assembled(tables: readonly (readonly [tag: string, bytes: Uint8Array])[
     file.writeUInt32BE(at, record + 8);
     file.writeUInt32BE(bytes.length, record + 12);
     file.set(bytes, at);
+    places.set(tag, at);
     at += padded(bytes.length);
   }
-  return file;
+  return { file, places };
 }

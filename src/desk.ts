@@ -1,0 +1,36 @@
+/** A page that is made again and again while the desk edits it: `paiban watch`, an editor's preview. */
+import { type LaidOut, PageLayout, renderPdf } from "./build.ts";
+import type { Language } from "./diagnostics/diagnostic.ts";
+import { Deflater } from "./export/pdf/deflater.ts";
+import type { ProfileName } from "./export/pdf/profile.ts";
+import { FaceCache } from "./fonts/cache.ts";
+import type { Host } from "./host.ts";
+
+export interface Desk {
+  /** Read the files as they are now, and make up the page. Never throws on bad input. */
+  layOut(): LaidOut;
+  /**
+   * The PDF of a page that this desk laid out; undefined when it has errors.
+   *
+   * @param language of what the desk reads on a proof
+   */
+  render(laidOut: LaidOut, language?: Language): Promise<Uint8Array | undefined>;
+}
+
+/**
+ * A desk for one plan. What it makes is, to the byte, what a process makes that has just begun.
+ *
+ * It keeps the texts of the last build's files and what was read of them; for every text, headline and block that is
+ * the same as in the last build, how it was broken, fitted and composed; and the opened fonts. What an edit has taken away is
+ * forgotten at the next build, and where the style, a font or a font's file is another, all that was set in it.
+ *
+ * @param faces fonts that other pages have opened
+ */
+export function createDesk(host: Host, planPath: string, profile: ProfileName, faces = new FaceCache()): Desk {
+  const layout = new PageLayout(host, planPath, profile, faces);
+  const deflater = new Deflater();
+  return {
+    layOut: () => layout.layOut(),
+    render: (laidOut, language) => renderPdf(host, laidOut, profile, language, deflater),
+  };
+}
