@@ -2,7 +2,7 @@
 import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
 import { Journal } from "./diagnostics/journal.ts";
-import { Deflater } from "./export/pdf/deflater.ts";
+import type { PdfExporter } from "./export/pdf/index.ts";
 import type { OutputCondition } from "./export/pdf/metadata.ts";
 import { PROFILES, type ProfileName } from "./export/pdf/profile.ts";
 import { FaceCache } from "./fonts/cache.ts";
@@ -90,22 +90,22 @@ export class PageLayout {
  * The PDF of a laid-out page; undefined when it has errors.
  *
  * @param language of what the desk reads on a proof
- * @param deflater what was compressed for the page before
+ * @param exporter of the page before
  */
 export async function renderPdf(
   host: Host,
   laidOut: LaidOut,
   profile: ProfileName,
   language: Language = "zh",
-  deflater = new Deflater(),
+  exporter?: PdfExporter,
 ): Promise<Uint8Array | undefined> {
   const { plan, page, fonts, diagnostics } = laidOut;
   if (!plan || !page || !fonts || hasErrors(diagnostics)) return undefined;
-  if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile, deflater);
+  if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile, exporter);
   const { proofPage } = await import("./proof/index.ts");
   const making = { tool: toolName(host), time: host.localTime(), language };
   const sources = { style: plan.style, blocks: blocksOf(plan), diagnostics };
-  return renderPage(host, proofPage(page, sources, fonts, making), plan.style, fonts, profile, deflater);
+  return renderPage(host, proofPage(page, sources, fonts, making), plan.style, fonts, profile, exporter);
 }
 
 /** A finished page as PDF. */
@@ -115,10 +115,16 @@ export async function renderPage(
   style: HouseStyle,
   fonts: FontRegistry,
   profile: ProfileName,
-  deflater = new Deflater(),
+  exporter?: PdfExporter,
 ): Promise<Uint8Array> {
-  const { exportPdf } = await import("./export/pdf/index.ts");
-  return exportPdf(page, fonts.opened, { profile, tool: toolName(host), condition: condition(host, style) }, deflater);
+  const options = { profile, tool: toolName(host), condition: condition(host, style) };
+  return (exporter ?? (await createExporter())).export(page, fonts.opened, options);
+}
+
+/** Loaded when a page is exported: pages that are only checked need none. */
+export async function createExporter(): Promise<PdfExporter> {
+  const { PdfExporter } = await import("./export/pdf/index.ts");
+  return new PdfExporter();
 }
 
 /** The printer's condition where the style names one; else coldset newsprint (profiles/README.md). */

@@ -1,7 +1,7 @@
 /** A page that is made again and again while the desk edits it: `paiban watch`, an editor's preview. */
-import { type LaidOut, PageLayout, renderPdf } from "./build.ts";
+import { createExporter, type LaidOut, PageLayout, renderPdf } from "./build.ts";
 import type { Language } from "./diagnostics/diagnostic.ts";
-import { Deflater } from "./export/pdf/deflater.ts";
+import type { PdfExporter } from "./export/pdf/index.ts";
 import type { ProfileName } from "./export/pdf/profile.ts";
 import { FaceCache } from "./fonts/cache.ts";
 import type { Host } from "./host.ts";
@@ -28,9 +28,12 @@ export interface Desk {
  */
 export function createDesk(host: Host, planPath: string, profile: ProfileName, faces = new FaceCache()): Desk {
   const layout = new PageLayout(host, planPath, profile, faces);
-  const deflater = new Deflater();
+  let exporter: Promise<PdfExporter> | undefined;
   return {
     layOut: () => layout.layOut(),
-    render: (laidOut, language) => renderPdf(host, laidOut, profile, language, deflater),
+    async render(laidOut, language) {
+      exporter ??= createExporter();
+      return renderPdf(host, laidOut, profile, language, await exporter);
+    },
   };
 }

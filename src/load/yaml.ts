@@ -91,9 +91,17 @@ export function parseYaml(source: Source, report: Report, start = 0, end = sourc
     const range = (node as Node | null | undefined)?.range;
     return range ? span(range[0], range[1]) : undefined;
   };
+  const find = (path: Path) =>
+    path.length === 0 ? (place(document.contents) ?? span(0)) : place(document.getIn(path, true));
+  // Where a text is kept, its places are asked for at every build.
+  const found = new Map<string, Span | undefined>();
   return {
     value,
-    find: (path) => (path.length === 0 ? (place(document.contents) ?? span(0)) : place(document.getIn(path, true))),
+    find(path) {
+      const key = path.join("\n");
+      if (!found.has(key)) found.set(key, find(path));
+      return found.get(key);
+    },
     findKey: (path) => place(pairAt(document, path)?.key),
   };
 }

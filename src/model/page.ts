@@ -193,19 +193,47 @@ export function runsOf({ furniture, blocks, marks }: Page): GlyphRun[] {
   ];
 }
 
+type Glyphs = Map<string, Set<number>>;
+
 /** The glyphs that a page draws, by font. */
-export function glyphsOf(page: Page): Map<string, Set<number>> {
-  const glyphs = new Map<string, Set<number>>();
-  for (const run of runsOf(page)) {
+export function glyphsOf({ furniture, blocks, marks }: Page): Glyphs {
+  const glyphs: Glyphs = new Map();
+  addGlyphs(glyphs, furniture);
+  for (const block of blocks) {
+    for (const [face, gids] of glyphsOfBlock(block)) {
+      const ofFace = glyphsOfFace(glyphs, face);
+      for (const gid of gids) ofFace.add(gid);
+    }
+  }
+  addGlyphs(glyphs, marks.runs);
+  return glyphs;
+}
+
+/** Counted once a block: one that an edit leaves alone stands on the next page, too. */
+const counted = new WeakMap<PageBlock, Glyphs>();
+
+function glyphsOfBlock(block: PageBlock): Glyphs {
+  let glyphs = counted.get(block);
+  if (!glyphs) {
+    glyphs = new Map();
+    for (const { lines } of block.parts) for (const { runs } of lines) addGlyphs(glyphs, runs);
+    counted.set(block, glyphs);
+  }
+  return glyphs;
+}
+
+function addGlyphs(glyphs: Glyphs, runs: readonly GlyphRun[]): void {
+  for (const run of runs) {
     for (const { face, gid, form } of run.glyphs) {
-      let ofFace = glyphs.get(face);
-      if (!ofFace) {
-        ofFace = new Set();
-        glyphs.set(face, ofFace);
-      }
+      const ofFace = glyphsOfFace(glyphs, face);
       ofFace.add(gid);
       for (const part of form ?? []) ofFace.add(part.gid);
     }
   }
-  return glyphs;
+}
+
+function glyphsOfFace(glyphs: Glyphs, face: string): Set<number> {
+  let ofFace = glyphs.get(face);
+  if (!ofFace) glyphs.set(face, (ofFace = new Set()));
+  return ofFace;
 }

@@ -55,13 +55,13 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 const DEFAULTS: Files = { "plan.yaml": planOf(), "style.yaml": STYLE, "a.md": ARTICLE };
 
-const ROOT = "/desk";
+export const ROOT = "/desk";
 
 /** The only time on this desk. */
 export const MADE = "2026-11-19 23:05";
 
 /** Files in memory; the font comes from the repository, and only the stretches of it that are asked for. */
-function memoryHost(given: Files): Host {
+export function memoryHost(given: Files): Host {
   const files = new Map(Object.entries({ ...DEFAULTS, ...given }).map(([name, text]) => [`${ROOT}/${name}`, text]));
   const font = files.has(`${ROOT}/fonts/kai.ttf`) ? "" : `${ROOT}/fonts/kai.ttf`;
   const bytesOf = (path: string) => {
@@ -87,7 +87,7 @@ function memoryHost(given: Files): Host {
       closeSync(file);
     },
     size: (path) => (path === font ? statSync(FONT).size : has(path) ? bytesOf(path).length : undefined),
-    stamp: (path) => (has(path) ? "" : undefined),
+    stamp: (path) => (path === font ? "" : has(path) ? Buffer.from(bytesOf(path)).toString("base64") : undefined),
     realPath: (path) => (has(path) ? path : undefined),
     writeFile: (path, bytes) => void files.set(path, bytes),
     removeFile: (path) => void files.delete(path),

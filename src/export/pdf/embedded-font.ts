@@ -27,14 +27,36 @@ interface FontReferences {
   readonly vertical?: Reference;
 }
 
+/** What follows from a font's cells. */
+export interface FontParts {
+  /** The font program in pieces. */
+  readonly program: readonly Uint8Array[];
+  readonly toUnicode: Uint8Array;
+  readonly widths: readonly Value[];
+  readonly heights: Dictionary;
+  /** Whether a column is set in the font. */
+  readonly isVertical: boolean;
+}
+
 /** @param cells by id */
-export function embedFont(file: PdfFile, face: OpenTypeFace, cells: readonly Cell[], index: number): FontReferences {
+export function fontParts(face: OpenTypeFace, cells: readonly Cell[]): FontParts {
   face.loadGlyphs(cells.flatMap(({ gid, parts }) => [gid, ...parts.map((part) => part.gid)]));
+  const { trueType } = face;
+  return {
+    program: trueType ? trueTypeSubset(face, trueType, cells) : [cffSubset(face, cells)],
+    toUnicode: Buffer.from(toUnicodeMap(cells), "latin1"),
+    widths: widths(cells, face.unitsPerEm),
+    heights: heights(cells),
+    isVertical: cells.some(({ height }) => height !== undefined),
+  };
+}
+
+export function embedFont(file: PdfFile, face: OpenTypeFace, parts: FontParts, index: number): FontReferences {
   const name = `/${subsetTag(index)}+${face.postScriptName.replaceAll(/[^!-~]|[()<>[\]{}/%#]/g, "_")}`;
   const { trueType } = face;
   const program = trueType
-    ? { FontFile2: file.addStream({}, ...trueTypeSubset(face, trueType, cells)) }
-    : { FontFile3: file.addStream({ Subtype: "/CIDFontType0C" }, cffSubset(face, cells)) };
+    ? { FontFile2: file.addStream({}, ...parts.program) }
+    : { FontFile3: file.addStream({ Subtype: "/CIDFontType0C" }, ...parts.program) };
   const descendant = file.add({
     Type: "/Font",
     Subtype: trueType ? "/CIDFontType2" : "/CIDFontType0",
@@ -42,11 +64,11 @@ export function embedFont(file: PdfFile, face: OpenTypeFace, cells: readonly Cel
     CIDSystemInfo: { Registry: "(Adobe)", Ordering: "(Identity)", Supplement: 0 },
     FontDescriptor: file.add({ ...descriptor(face, name), ...program }),
     DW: USUAL,
-    W: widths(cells, face.unitsPerEm),
-    ...heights(cells),
+    W: parts.widths,
+    ...parts.heights,
     ...(trueType ? { CIDToGIDMap: "/Identity" } : {}),
   });
-  const toUnicode = file.addStream({}, Buffer.from(toUnicodeMap(cells), "latin1"));
+  const toUnicode = file.addStream({}, parts.toUnicode);
   const font = (encoding: string) =>
     file.add({
       Type: "/Font",
@@ -56,8 +78,7 @@ export function embedFont(file: PdfFile, face: OpenTypeFace, cells: readonly Cel
       DescendantFonts: [descendant],
       ToUnicode: toUnicode,
     });
-  const isVertical = cells.some(({ height }) => height !== undefined);
-  return { horizontal: font("/Identity-H"), ...(isVertical ? { vertical: font("/Identity-V") } : {}) };
+  return { horizontal: font("/Identity-H"), ...(parts.isVertical ? { vertical: font("/Identity-V") } : {}) };
 }
 
 /** Six letters that tell the subsets of a file from each other (9.6.4). */

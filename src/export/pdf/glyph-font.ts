@@ -11,7 +11,7 @@
  */
 import type { OpenTypeFace } from "../../fonts/face.ts";
 import type { ColumnCell } from "./column.ts";
-import { embedFont } from "./embedded-font.ts";
+import { embedFont, type FontParts, fontParts } from "./embedded-font.ts";
 import type { PdfFile, Reference } from "./file.ts";
 import type { Matrix } from "./transform.ts";
 
@@ -38,19 +38,35 @@ export interface Cell {
 /** A shift and a width share one number as keys: each takes less than this many font units. */
 const KEY_STEP = 2 ** 16;
 
+/**
+ * The cells of a face. It may serve one page after another: a cell that both need is one object, one that the last page
+ * did not need is forgotten, and the numbers follow from the page alone.
+ */
 export class GlyphFont {
-  readonly #face: OpenTypeFace;
-  readonly #index: number;
+  readonly face: OpenTypeFace;
+  readonly #missing: Cell;
   /** By glyph, shift and advance, and there by text. */
   readonly #known = new Map<number, Map<string, Cell>>();
   readonly #knownVertical = new Map<string, Cell>();
-  #cells: Cell[];
+  /** Those of the page, in the order of their first use. */
+  #used = new Set<Cell>();
+  #made: { readonly cells: readonly Cell[]; readonly parts: FontParts } | undefined;
+  #cells: readonly Cell[] = [];
+  #index = 0;
 
-  /** @param index the how manieth font of the file, from 1 */
-  constructor(face: OpenTypeFace, index: number) {
-    this.#face = face;
+  constructor(face: OpenTypeFace) {
+    this.face = face;
+    this.#missing = { gid: 0, text: "", parts: [], advance: face.advanceUnits(0), isPlain: true, id: 0 };
+  }
+
+  /**
+   * Begin a page.
+   *
+   * @param index the how manieth font of the file, from 1
+   */
+  begin(index: number): void {
     this.#index = index;
-    this.#cells = [{ gid: 0, text: "", parts: [], advance: face.advanceUnits(0), isPlain: true, id: 0 }];
+    this.#used = new Set();
   }
 
   /** The font's name in content streams. */
@@ -65,7 +81,7 @@ export class GlyphFont {
 
   /** The advance that the font itself gives a glyph, in em. */
   ownAdvance(gid: number): number {
-    return this.#face.advance(gid);
+    return this.face.advance(gid);
   }
 
   /**
@@ -76,7 +92,7 @@ export class GlyphFont {
    * @throws for glyph 0: the makeup stage has reported every missing character before
    */
   cell(gid: number, text: string, shift: number, advance: number): Cell {
-    const { unitsPerEm } = this.#face;
+    const { unitsPerEm } = this.face;
     const moved = Math.round(shift * unitsPerEm);
     const width = Math.round(advance * unitsPerEm);
     const key = (gid * KEY_STEP + moved) * KEY_STEP + width;
@@ -84,7 +100,7 @@ export class GlyphFont {
     if (!ofGlyph) this.#known.set(key, (ofGlyph = new Map()));
     let cell = ofGlyph.get(text);
     if (!cell) {
-      const isPlain = moved === 0 && width === this.#face.advanceUnits(gid);
+      const isPlain = moved === 0 && width === this.face.advanceUnits(gid);
       const parts = [{ gid, matrix: [1, 0, 0, 1, moved, 0] as const }];
       ofGlyph.set(text, (cell = this.#add({ gid, text, parts, advance: width, isPlain, id: 0 })));
     }
@@ -93,7 +109,7 @@ export class GlyphFont {
 
   /** A cell of a vertical column: an em wide, and as high as it goes down. */
   verticalCell({ gid, text, parts: outlines, height }: ColumnCell): Cell {
-    const { unitsPerEm } = this.#face;
+    const { unitsPerEm } = this.face;
     const units = (em: number) => Math.round(em * unitsPerEm);
     const parts = outlines.map(({ gid: outline, turned, narrowed, ...at }): CellPart => {
       const [x, y] = [units(at.x), units(at.y)];
@@ -105,7 +121,7 @@ export class GlyphFont {
     if (!cell) {
       const [only, ...more] = parts;
       const isMoved = more.length > 0 || only?.matrix.join() !== "1,0,0,1,0,0";
-      const isPlain = !isMoved && this.#face.advanceUnits(gid) === unitsPerEm;
+      const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
       this.#knownVertical.set(
         key,
         (cell = this.#add({ gid, text, parts, advance: unitsPerEm, isPlain, height: down, id: 0 })),
@@ -116,16 +132,27 @@ export class GlyphFont {
 
   #add(cell: Cell): Cell {
     if (cell.gid === 0) throw new Error(`no glyph for ${JSON.stringify(cell.text)}`);
-    this.#cells.push(cell);
     return cell;
   }
 
-  /** Give every cell its id: to be called when all are chosen, and before one is shown. */
+  /** Say that cells stand on the page. */
+  use(cells: readonly Cell[]): void {
+    for (const cell of cells) this.#used.add(cell);
+  }
+
+  /** Give every cell of the page its id: to be called when all are chosen, and before one is shown. */
   number(): void {
-    this.#cells.sort((a, b) => Number(b.isPlain) - Number(a.isPlain) || a.gid - b.gid);
-    this.#cells.forEach((cell, id) => {
+    const cells = [this.#missing, ...this.#used];
+    cells.sort((a, b) => Number(b.isPlain) - Number(a.isPlain) || a.gid - b.gid);
+    cells.forEach((cell, id) => {
       cell.id = id;
     });
+    this.#cells = cells;
+    for (const [key, ofGlyph] of this.#known) {
+      for (const [text, cell] of ofGlyph) if (!this.#used.has(cell)) ofGlyph.delete(text);
+      if (ofGlyph.size === 0) this.#known.delete(key);
+    }
+    for (const [key, cell] of this.#knownVertical) if (!this.#used.has(cell)) this.#knownVertical.delete(key);
   }
 
   /**
@@ -134,7 +161,17 @@ export class GlyphFont {
    * @returns its names in content streams, and what they stand for
    */
   embed(file: PdfFile): Record<string, Reference> {
-    const { horizontal, vertical } = embedFont(file, this.#face, this.#cells, this.#index);
+    const { horizontal, vertical } = embedFont(file, this.face, this.#parts(), this.#index);
     return { [`F${this.#index}`]: horizontal, ...(vertical ? { [`V${this.#index}`]: vertical } : {}) };
+  }
+
+  #parts(): FontParts {
+    const cells = this.#cells;
+    const made = this.#made;
+    const isSame = made?.cells.length === cells.length && made.cells.every((cell, id) => cell === cells[id]);
+    if (isSame) return made.parts;
+    const parts = fontParts(this.face, cells);
+    this.#made = { cells, parts };
+    return parts;
   }
 }

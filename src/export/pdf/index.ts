@@ -32,20 +32,58 @@ export interface PdfOptions {
 const TAGS: Readonly<Record<PartKind, string>> = { kicker: "P", title: "H1", deck: "P", byline: "P", paragraph: "P" };
 
 /**
- * The page as PDF bytes: equal pages give equal bytes.
- *
- * @param deflater what was compressed for the page before
+ * Makes PDFs of one page after another. What the page before had is kept: the cells of its runs, the programs of fonts
+ * whose cells are the same, compressed streams. The bytes are those of an exporter that has just begun.
  */
-export async function exportPdf(
+export class PdfExporter {
+  readonly #deflater = new Deflater();
+  /** By name in the style. */
+  #fonts: ReadonlyMap<string, GlyphFont> = new Map();
+  #chosen: ReadonlyMap<GlyphRun, ChosenRun> = new Map();
+
+  /** The page as PDF bytes: equal pages give equal bytes. */
+  export(page: Page, faces: ReadonlyMap<string, OpenTypeFace>, options: PdfOptions): Promise<Uint8Array> {
+    this.#deflater.begin();
+    this.#choose(page, faces);
+    return writePdf(page, options, this.#deflater, [...this.#fonts.values()], this.#chosen);
+  }
+
+  /** Choose the cells of every run, and number the fonts and their cells. */
+  #choose(page: Page, faces: ReadonlyMap<string, OpenTypeFace>): void {
+    const isSame = [...this.#fonts].every(([name, { face }]) => faces.get(name) === face);
+    const [lastFonts, lastChosen] = isSame
+      ? [this.#fonts, this.#chosen]
+      : [new Map<string, GlyphFont>(), new Map<GlyphRun, ChosenRun>()];
+    const fonts = new Map<string, GlyphFont>();
+    const fontOf = (name: string) => {
+      let font = fonts.get(name);
+      if (!font) {
+        fonts.set(name, (font = lastFonts.get(name) ?? new GlyphFont(faces.get(name) as OpenTypeFace)));
+        font.begin(fonts.size);
+      }
+      return font;
+    };
+    const chosen = new Map<GlyphRun, ChosenRun>();
+    for (const run of runsOf(page)) {
+      const stretches = lastChosen.get(run) ?? chooseCells(run, fontOf);
+      for (const { font, cells } of stretches) fontOf(font.face.id).use(cells);
+      chosen.set(run, stretches);
+    }
+    for (const font of fonts.values()) font.number();
+    this.#fonts = fonts;
+    this.#chosen = chosen;
+  }
+}
+
+async function writePdf(
   page: Page,
-  faces: ReadonlyMap<string, OpenTypeFace>,
   { profile: name, tool, condition }: PdfOptions,
-  deflater = new Deflater(),
+  deflater: Deflater,
+  fonts: readonly GlyphFont[],
+  chosen: ReadonlyMap<GlyphRun, ChosenRun>,
 ): Promise<Uint8Array> {
   const profile = PROFILES[name];
-  deflater.begin();
   const file = new PdfFile(profile.pdfVersion, deflater);
-  const { fonts, chosen } = chooseAll(page, faces);
   const fontResources = fonts.map((font) => font.embed(file));
   const drawing = new PageDrawing(page, profile, chosen);
   const content = drawing.draw();
@@ -72,22 +110,6 @@ export async function exportPdf(
       : {}),
   });
   return file.finish({ root, info: addInfo(file, page.metadata, profile, tool), id });
-}
-
-/** The cells of every run, and the fonts that they are numbered in. */
-function chooseAll(
-  page: Page,
-  faces: ReadonlyMap<string, OpenTypeFace>,
-): { fonts: GlyphFont[]; chosen: ReadonlyMap<GlyphRun, ChosenRun> } {
-  const fonts = new Map<string, GlyphFont>();
-  const fontOf = (name: string) => {
-    let font = fonts.get(name);
-    if (!font) fonts.set(name, (font = new GlyphFont(faces.get(name) as OpenTypeFace, fonts.size + 1)));
-    return font;
-  };
-  const chosen = new Map(runsOf(page).map((run) => [run, chooseCells(run, fontOf)]));
-  for (const font of fonts.values()) font.number();
-  return { fonts: [...fonts.values()], chosen };
 }
 
 /** The sheet with the white around it, and on it what is printed and what is left when it is trimmed. */

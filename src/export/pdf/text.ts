@@ -27,7 +27,8 @@ export type FontOf = (face: string) => GlyphFont;
 
 /** Neighbouring glyphs of one font on one line or in one column. */
 interface Stretch {
-  readonly font: string;
+  readonly font: GlyphFont;
+  readonly isVertical: boolean;
   /** In points. */
   readonly size: number;
   readonly colour: string;
@@ -50,9 +51,9 @@ export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
     const font = fontOf(first.face);
     if (vertical) {
       const cells = columnCells(glyphs).map((cell) => font.verticalCell(cell));
-      return { font: font.verticalName, size, colour, x: run.x, y: run.y + first.x, cells, moves: [] };
+      return { font, isVertical: true, size, colour, x: run.x, y: run.y + first.x, cells, moves: [] };
     }
-    return { font: font.name, size, colour, x: run.x + first.x, y: run.y, ...inLine(glyphs, font) };
+    return { font, isVertical: false, size, colour, x: run.x + first.x, y: run.y, ...inLine(glyphs, font) };
   });
 }
 
@@ -100,7 +101,8 @@ export function showRuns(runs: readonly ChosenRun[], left: number, bottom: numbe
   let [lastX, lastY] = [0, 0];
   for (const stretch of runs.flat()) {
     if (stretch.colour !== colour) lines.push((colour = stretch.colour));
-    const stretchFont = `${stretch.font} ${coordinate(stretch.size)} Tf`;
+    const name = stretch.isVertical ? stretch.font.verticalName : stretch.font.name;
+    const stretchFont = `${name} ${coordinate(stretch.size)} Tf`;
     if (stretchFont !== font) lines.push((font = stretchFont));
     const even = evenMove(stretch.moves);
     const stretchSpacing = `${spacingOf(even * stretch.size)} Tc`;
