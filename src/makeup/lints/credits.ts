@@ -37,6 +37,7 @@ function otherNames({ credits }: PagePlan, { kind, text, locate }: TypedText, se
   if (kind === "head") return [];
   const roles = credits.map(([role]) => role);
   return credits.flatMap(([role, name]) => {
+    if (!text.includes(role)) return [];
     const agrees = nameAtStart(name);
     const pattern = kind === "paragraph" ? WITH_COLON(role) : SPACED(role);
     return [...text.matchAll(pattern)].flatMap((match): Diagnostic[] => {

@@ -9,6 +9,8 @@ import { daysOf, type FoundDate, findDates, pageDate } from "./dates.ts";
 import type { Rule } from "./sheet.ts";
 import { type TypedText, textsOf } from "./texts.ts";
 
+/** What every weekday begins with. */
+const NAME = /星期|礼拜|周/u;
 /** 星期五, 周五, 礼拜五; not 周一至周五, which is no day. */
 const WEEKDAY = "(?:星期|礼拜|周)([一二三四五六日天])";
 const BEHIND = new RegExp(`^\\s*[（(]?\\s*${WEEKDAY}(?!\\s*[至到—、])`, "u");
@@ -40,6 +42,7 @@ interface NamedWeekday {
 }
 
 function weekdaysOf({ kind, text }: TypedText): NamedWeekday[] {
+  if (!NAME.test(text)) return [];
   const dates = findDates(text);
   if (kind === "furniture" && dates.length === 0) {
     const alone = ALONE.exec(text);
