@@ -113,7 +113,7 @@ describe("texts", () => {
     expect(briefs(laidOut)).toEqual([`warning UNDERSET ${placeOf("plan.yaml", column, "{ article")}`]);
     expect(only(laidOut, "UNDERSET").message.en).toMatch(/a leaves 14 lines empty/);
     expect(only(laidOut, "UNDERSET").hint.en).toMatch(
-      /add 2\d\d characters at the end of paragraph 1 of a, .* holds 2\d\d characters/,
+      /add 2\d\d characters at the end of paragraph 1 of a, .* holds 3\d\d characters/,
     );
   });
 
