@@ -30,7 +30,13 @@ const script = new Script(readFileSync(url, "latin1"), {
 });
 // A build has called what is worth keeping; a question for help has not.
 if (script.cachedDataRejected !== false && process.argv[2] === "build") process.on("exit", keepCode);
-(script.runInThisContext() as Bundle)(createRequire(url), url.href, (path) => import(path));
+(script.runInThisContext() as Bundle)(createRequire(url), url.href, importApart);
+
+/** A command that is a module of its own; a build in workers is one, and calls nothing here that is worth keeping. */
+function importApart(path: string): Promise<unknown> {
+  process.off("exit", keepCode);
+  return import(path);
+}
 
 function readCache(): Buffer | undefined {
   try {

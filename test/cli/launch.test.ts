@@ -65,6 +65,14 @@ test("a question for help keeps no code", () => {
   expect(existsSync(cache())).toBe(false);
 });
 
+test("a build of several pages runs beside the script and keeps no code of it", () => {
+  rmSync(cache());
+  const args = [join(installed, "dist/cli.js"), "build", SAMPLE, SAMPLE, "--shard", "1/1", "--out", installed];
+  execFileSync(process.execPath, args, { stdio: "ignore" });
+  expect(existsSync(join(installed, "study-visit.pdf"))).toBe(true);
+  expect(existsSync(cache())).toBe(false);
+});
+
 test("commands that are modules of their own are found beside the kept code", async () => {
   expect(await paiban(["lint", join(OUTPUT, "launch.pdf")])).toMatchObject({ code: 0, stderr: "" });
 });
