@@ -4,7 +4,7 @@
  * All of it stays in dist/: the program finds its own files from there.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
@@ -51,18 +51,21 @@ const loadLate = {
   },
 };
 
-await build({
+const { outputFiles } = await build({
   ...common,
   entryPoints: ["src/cli.ts"],
-  outfile: "dist/command.cjs",
+  write: false,
   format: "cjs",
   plugins: [leaveApart, loadLate],
   // One byte a character in memory: the texts are escaped.
   charset: "ascii",
   define: { "import.meta.url": "bundleUrl" },
-  banner: { js: "(function(require,bundleUrl){" },
+  banner: { js: "(function(require,bundleUrl,importModule){" },
   footer: { js: "})" },
 });
+// A script whose code was kept has forgotten how it imports: the launcher does it.
+const command = outputFiles[0].text.replaceAll('import("./', 'importModule("./');
+writeFileSync("dist/command.cjs", command);
 
 await build({
   ...common,

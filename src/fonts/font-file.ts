@@ -53,7 +53,7 @@ export class FontFile {
     if (!this.#isWhole) {
       const end = start + directoryLength(this.view, start);
       if (end > this.#bytes.length) throw new FontFileError("unreadable");
-      this.read([[start, end]]);
+      this.read([[start + DIRECTORY_HEAD, end]]);
     }
     return readDirectory(this.view, start);
   }

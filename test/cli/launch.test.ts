@@ -1,0 +1,78 @@
+/** The launcher and the code that it keeps: whatever becomes of that code, the same page is made. */
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { REPOSITORY } from "../support/desk.ts";
+import { buildOnce, digestOf, OUTPUT, paiban, SAMPLE } from "./run.ts";
+
+/** A package of its own, installed anew for every test. */
+let installed: string;
+let expected: string;
+
+beforeAll(async () => {
+  buildOnce();
+  const out = join(OUTPUT, "launch.pdf");
+  await paiban(["build", SAMPLE, "--out", out]);
+  expected = digestOf(out);
+});
+
+beforeEach(() => {
+  if (installed) rmSync(installed, { recursive: true });
+  installed = mkdtempSync(join(OUTPUT, "installed-"));
+  for (const name of ["dist", "profiles", "package.json"])
+    cpSync(join(REPOSITORY, name), join(installed, name), { recursive: true });
+  symlinkSync(join(REPOSITORY, "node_modules"), join(installed, "node_modules"));
+});
+
+afterAll(() => rmSync(installed, { recursive: true }));
+
+const cache = () => join(installed, "dist/command.cache");
+
+/** The digest of the sample page as the installed package makes it. */
+function made(flags: readonly string[] = []): string {
+  const out = join(installed, "page.pdf");
+  const args = [...flags, join(installed, "dist/cli.js"), "build", SAMPLE, "--out", out];
+  execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+  return digestOf(out);
+}
+
+test("code that V8 takes stays as it is", () => {
+  const { mtimeMs } = statSync(cache());
+  expect(made()).toBe(expected);
+  expect(statSync(cache()).mtimeMs).toBe(mtimeMs);
+});
+
+test.each([
+  ["none", () => rmSync(cache())],
+  ["rubbish", () => writeFileSync(cache(), "字".repeat(1000))],
+  ["an empty file", () => writeFileSync(cache(), "")],
+  ["cut off", () => writeFileSync(cache(), readFileSync(cache()).subarray(0, 10_000))],
+])("where the code is %s, the page is made, and the code kept for the next start", (_, spoil) => {
+  const { size } = statSync(cache());
+  spoil();
+  expect(made()).toBe(expected);
+  expect(statSync(cache()).size).toBeGreaterThan(size / 2);
+});
+
+test("code for other flags of V8 is refused, and the page made", () => {
+  expect(made(["--no-opt"])).toBe(expected);
+});
+
+test("a question for help keeps no code", () => {
+  rmSync(cache());
+  execFileSync(process.execPath, [join(installed, "dist/cli.js"), "--help"], { stdio: "ignore" });
+  expect(existsSync(cache())).toBe(false);
+});
+
+test("a build of several pages runs beside the script and keeps no code of it", () => {
+  rmSync(cache());
+  const args = [join(installed, "dist/cli.js"), "build", SAMPLE, SAMPLE, "--shard", "1/1", "--out", installed];
+  execFileSync(process.execPath, args, { stdio: "ignore" });
+  expect(existsSync(join(installed, "study-visit.pdf"))).toBe(true);
+  expect(existsSync(cache())).toBe(false);
+});
+
+test("commands that are modules of their own are found beside the kept code", async () => {
+  expect(await paiban(["lint", join(OUTPUT, "launch.pdf")])).toMatchObject({ code: 0, stderr: "" });
+});
