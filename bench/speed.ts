@@ -78,8 +78,7 @@ engines take turns. All set the sample page's texts in the same font files (${fo
   own program has no node to start: compare "without the start of node" for that, and take some 40 MB off its memory.
 - Chromium is given the same places, texts in CSS columns; one whole process a page, all its processes at once, which
   do not tell CPU or memory.
-- Warm, Typst keeps all it can (its compiler's caches); paiban keeps the opened fonts and sets all paragraphs anew. Each
-  edit is a new one.
+- Warm, both keep all they can: Typst its compiler's caches, paiban a desk (\`createDesk\`). Each edit is a new one.
 - Bulk: the pages' paragraphs begin with another sentence each and end with the page's number. Memory is that of the whole process.`;
 
 const size = options.quick ? QUICK : FULL;
