@@ -53,6 +53,7 @@ export class BlockFitter {
   readonly #loosest: number;
   readonly #heads: Memo<HeadTexts, SetHead>;
   readonly #verticalHeads: Memo<HeadTexts, VerticalHead>;
+  readonly #stripNeeds: Memo<BlockSpec, number>;
   readonly #texts: Memo<Article, BlockText>;
 
   /** @param loosest greatest space in em that copyfit may add between two characters */
@@ -63,6 +64,7 @@ export class BlockFitter {
     this.#loosest = loosest;
     this.#heads = new Memo(journal);
     this.#verticalHeads = new Memo(journal);
+    this.#stripNeeds = new Memo(journal);
     this.#texts = new Memo(journal);
   }
 
@@ -73,8 +75,10 @@ export class BlockFitter {
     if (spec.lines !== undefined) return [spec.lines, spec.lines];
     const { style, set = columns } = spec;
     const padding = 2 * style.padding.lines;
-    const strip = this.#strip(spec, columns, set);
-    if (strip) return [strip.lines + padding, strip.lines + padding + TALLER];
+    if (this.verticalHead(spec)) {
+      const need = this.#stripNeed(spec, columns, set) + padding;
+      return [need, need + TALLER];
+    }
     const head = this.#head(spec, columns).lines + padding;
     const { lines, give } = this.#text(spec, this.#columnWidth(spec, columns, set)).best;
     const inGrid = (textLines: number) => ceil(Math.ceil(textLines / set) * style.text.leading);
@@ -98,7 +102,7 @@ export class BlockFitter {
     const strip = this.#strip(spec, area.columns, set, inner);
     const head = strip ? NO_HEAD : this.#head(spec, area.columns);
     if (!spec.article) {
-      const need = strip ? (this.#strip(spec, area.columns, set)?.lines ?? 0) : head.lines;
+      const need = strip ? this.#stripNeed(spec, area.columns, set) : head.lines;
       return { ...bareHead(spec, need, area.columns, inner), head, strip };
     }
     const stretch = head.lines > 0 && frames.length === 1 ? style.head.stretch : 0;
@@ -108,7 +112,8 @@ export class BlockFitter {
       const cost = taller.cost + headCost(grown);
       if (cost < settled.cost) settled = { ...taller, cost };
     }
-    return settled;
+    const missing = strip ? Math.max(0, this.#stripNeed(spec, area.columns, set) - inner) : 0;
+    return missing > 0 ? { ...settled, cost: settled.cost + missing * set * OVERSET_LINE } : settled;
   }
 
   #withHead(
@@ -175,6 +180,11 @@ export class BlockFitter {
       return ceil(lines * spec.style.text.leading);
     };
     return head && fitStrip(head, room, textLines, given);
+  }
+
+  /** Grid lines that a vertical headline and the text beside it need. */
+  #stripNeed(spec: BlockSpec, columns: number, set: number): number {
+    return this.#stripNeeds.of(spec, spec.style, columns, () => this.#strip(spec, columns, set)?.lines ?? 0);
   }
 
   /** Points between the paddings of a block of so many basic columns. */
