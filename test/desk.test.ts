@@ -129,6 +129,16 @@ describe("a desk gives what a cold build gives", () => {
     await follow(memoryHost(START), "proof", [["plan.yaml", PLAN], ...back]);
   });
 
+  it("what is wrong with a file is said at every build, though another was edited", async () => {
+    const faulty = `${article(han(40), `${han(30)}\u{10ffff}${han(9)}。`)}  潮　\n`;
+    const edited: Edit[] = [30, 31, 32].map((count) => ["a.md", article("灯火", `${han(count)}。`)]);
+    const results = await follow(memoryHost(START), "press", [["c.md", faulty], ...edited]);
+    const of = (result: LaidOut | undefined) =>
+      briefs(result ?? { diagnostics: [] }).filter((said) => said.includes("c.md"));
+    expect(of(results[0]).length).toBeGreaterThan(2);
+    expect(of(results[3])).toEqual(of(results[0]));
+  });
+
   it("a font's file that is damaged, and whole again", { timeout: 60_000 }, async () => {
     const font = readFileSync(FONT);
     const host = memoryHost({ ...START, "fonts/kai.ttf": font });
