@@ -58,9 +58,10 @@ function turn(paragraph: string, by: number): string {
   const [, head = "", text = ""] = /^(\*\*.*?\*\*)?(.*)$/s.exec(paragraph.trim()) ?? [];
   const sentences = text.match(/[^。！？]*[。！？]*[”’）]*/g)?.filter((sentence) => sentence !== "") ?? [];
   const start = by % Math.max(1, sentences.length);
-  // The number makes every paragraph another: Typst remembers those that it has set.
+  const turned = [...sentences.slice(start), ...sentences.slice(0, start)].join("");
+  // A number in the place of its last characters makes every paragraph another: Typst remembers those that it has set.
   const number = by > 0 ? `（${by}）` : "";
-  return head + [...sentences.slice(start), ...sentences.slice(0, start)].join("") + number;
+  return head + turned.slice(0, turned.length - number.length) + number;
 }
 
 function writePlan(name: string, text: string): string {

@@ -13,14 +13,15 @@ const HAN = /\p{Script=Han}/gu;
  */
 export function cutParagraph(paragraph: Paragraph, characters: number): Paragraph | undefined {
   const end = closingOf(paragraph.text);
-  let start = end;
+  const kept = [...paragraph.text.slice(0, end)];
+  let cut = 0;
   for (let left = characters; left > 0; ) {
-    const character = [...paragraph.text.slice(0, start)].pop();
+    const character = kept.pop();
     if (character === undefined) return undefined;
-    start -= character.length;
+    cut += character.length;
     left -= countCharacters(character);
   }
-  return countCharacters(paragraph.text.slice(0, start)) < 2 ? undefined : splice(paragraph, start, end, "");
+  return countCharacters(kept.join("")) < 2 ? undefined : splice(paragraph, end - cut, end, "");
 }
 
 /** Add so many Han at a paragraph's end, before its last marks: its own last one, so that its font has them. */

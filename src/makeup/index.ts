@@ -62,8 +62,6 @@ export class PageMaker {
     const setter = this.#setter;
     const fitter = this.#fitter;
     const solver = this.#solver;
-    setter.keepOnly(blocksOf(plan));
-
     const flowing = arrange(plan.layout, style, grid, solver, report, plan.placed.length > 0);
     const claims = [
       ...flowing.blocks.map(({ spec, area }) => ({
@@ -83,6 +81,8 @@ export class PageMaker {
       fills.push(...composed.fills);
     }
     const fit = fitOf(plan, flowing, blocks, { grid, fitter, solver });
+    // What was tried to find what would fill the page goes with it.
+    setter.keepOnly(blocksOf(plan));
     reportFit(plan, fit, flowing.overLines, blocks, report, this.#options.oversetSeverity);
     const furniture = setFurniture(plan, grid, setter);
 

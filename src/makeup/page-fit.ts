@@ -11,7 +11,7 @@ import type { HeightSolver } from "./heights.ts";
 import { findRemedies, type Misfit } from "./remedy.ts";
 import type { BlockFitter, BlockFrame } from "./settle.ts";
 
-/** Characters of an empty foot that no late edit fills: the plan is not done yet. */
+/** Characters over, or of an empty foot, that no late edit takes up: the plan is not done yet. */
 const UNPLANNED = 300;
 
 interface Solvers {
@@ -46,7 +46,8 @@ export function fitOf(
   const remedies = alone.filter(isMisfit).flatMap((misfit) => curesOf(plan, [misfit], solvers));
   const holes = emptyLines * solvers.grid.columns;
   const perLine = Math.max(0, ...flowing.map(({ fit }) => fit.charactersPerLine));
-  if (holes * perLine <= UNPLANNED && (holes > 0 || flowing.some(isMisfit))) {
+  const over = flowing.reduce((sum, { fit }) => sum + fit.oversetCharacters, 0);
+  if (holes * perLine + over <= UNPLANNED && (holes > 0 || flowing.some(isMisfit))) {
     const own = curesOf(plan, flowing.filter(isMisfit), solvers);
     remedies.push(...(own.length > 0 ? own : curesOf(plan, flowing, solvers)));
   }

@@ -4,7 +4,7 @@
  * A remedy is never estimated: the edit is made, the page is solved again, and the figure is one with which the page
  * fits and with one character fewer does not.
  */
-import type { Article } from "../model/article.ts";
+import { type Article, countCharacters } from "../model/article.ts";
 import type { Fit, Remedy } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import { addToParagraph, cutArticle, cutParagraph, withParagraph, withTitleLines } from "./edit.ts";
@@ -63,23 +63,31 @@ function cheapestEdit(
   trial: Trial,
 ): Edit | undefined {
   let best: Edit | undefined;
-  const tryOut = (kind: Edit["kind"], paragraph: number | undefined, edit: (count: number) => Article | undefined) => {
+  const tryOut = (
+    kind: Edit["kind"],
+    paragraph: number | undefined,
+    limit: number,
+    edit: (count: number) => Article | undefined,
+  ) => {
     const blockWith = (count: number) => {
       const edited = edit(count);
       return edited && { ...spec, article: edited };
     };
-    const characters = leastOf(best ? best.characters - 1 : MOST_CHARACTERS, blockWith, kind, spec, trial);
+    const most = Math.min(limit, best ? best.characters - 1 : MOST_CHARACTERS);
+    const characters = leastOf(most, blockWith, kind, spec, trial);
     if (characters !== undefined) best = { kind, articleId: article.id, characters, paragraph };
   };
   for (const kind of kinds) {
     if (!couldHelp(kind, spec, article, trial)) continue;
     for (const [index, own] of [...article.paragraphs.entries()].reverse()) {
-      tryOut(kind, index, (count) => {
+      // A mark and two characters of a paragraph stay, or it is no paragraph.
+      const limit = kind === "cut" ? countCharacters(own.text) - 3 : MOST_CHARACTERS;
+      tryOut(kind, index, limit, (count) => {
         const edited = kind === "cut" ? cutParagraph(own, count) : addToParagraph(own, count);
         return edited && withParagraph(article, index, edited);
       });
     }
-    if (kind === "cut" && !best) tryOut(kind, undefined, (count) => cutArticle(article, count));
+    if (kind === "cut" && !best) tryOut(kind, undefined, MOST_CHARACTERS, (count) => cutArticle(article, count));
   }
   return best;
 }
@@ -110,12 +118,9 @@ function leastOf(
   };
   const isEnough = (count: number) => holds(count, (block) => trial.isEnough(kind, spec, block));
   const isCured = (count: number) => holds(count, (block) => trial.isCured(spec, block));
-  // What is left of a paragraph cut too far is no paragraph.
-  let last = most;
-  while (last > 0 && blockWith(last) === undefined) last--;
-  if (last < 1 || !isEnough(last)) return undefined;
-  const start = firstOf(0, last, isEnough);
-  const end = Math.min(last, start + REACH);
+  if (most < 1 || !isEnough(most)) return undefined;
+  const start = firstOf(0, most, isEnough);
+  const end = Math.min(most, start + REACH);
   for (let low = start - 1; low < end; low += STEP) {
     const high = Math.min(low + STEP, end);
     if (isCured(high)) return firstOf(low, high, isCured);
