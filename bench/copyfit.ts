@@ -7,7 +7,7 @@
  * middle of what its place holds. `npx tsx bench/copyfit.ts [edits]`
  */
 import { examine, isFull, mean, SamplePage } from "../test/support/late-edits.ts";
-import { fillWith, SHARES } from "../test/support/lengths.ts";
+import { fillWith, SHARES, type Spread } from "../test/support/lengths.ts";
 
 const MOST = 40;
 /** Failures that are printed. */
@@ -60,20 +60,20 @@ function lateEdits(count: number): void {
 }
 
 /** Copy of the planned length give or take two per cent, in the frames of the page. */
-function otherLengths(): void {
+function otherLengths(spread: Spread): void {
+  print([
+    `copy of the middle of what a place holds, ${spread === "all" ? "every paragraph" : "one paragraph"} edited:`,
+  ]);
   for (const share of SHARES) {
-    const all = fillWith(sample, share);
-    const full = all.filter(({ isFull: filled }) => filled);
-    const rises = full.map(({ rise }) => rise);
-    print([
-      `${share > 0 ? "+" : ""}${(share * 100).toFixed(0)} %: ${full.length} of ${all.length} full (${percent(full.length, all.length)}); ` +
-        `mean gap ${mean(rises).toFixed(4)} em more than free, at worst ${Math.max(...rises).toFixed(4)}`,
-      ...all
-        .filter(({ isFull: filled, rise }) => !filled || rise > 0.02)
-        .map(({ id, isFull: filled, rise }) => `  ${id}: ${filled ? "full" : "not full"}, ${rise.toFixed(4)} em`),
-    ]);
+    const all = fillWith(sample, share, spread);
+    const rises = all.filter(({ isFull: filled }) => filled).map(({ rise }) => rise);
+    const named = `${share > 0 ? "+" : ""}${(share * 100).toFixed(0)} %`;
+    const full = `${rises.length} of ${all.length} full (${percent(rises.length, all.length)})`;
+    const gap = `${mean(rises).toFixed(4)} em a gap more than free, at worst ${Math.max(...rises).toFixed(4)}`;
+    print([`${named.padStart(5)}: ${full}; ${gap}`]);
   }
 }
 
 lateEdits(Number(process.argv[2] ?? 500));
-otherLengths();
+otherLengths("all");
+otherLengths("one");
