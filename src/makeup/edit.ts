@@ -62,9 +62,10 @@ export function withTitleLines(block: BlockSpec, lines: number, perLine: number)
   const { title } = block.head;
   if (!title) return block;
   const characters = [...title.text].slice(0, lines * perLine);
-  const each = Math.ceil(characters.length / lines);
+  // A title of fewer characters has fewer lines.
+  const made = Math.min(lines, characters.length);
   const offsetOf = (count: number) => characters.slice(0, count).join("").length;
-  const breaks = Array.from({ length: lines - 1 }, (_, i) => offsetOf((i + 1) * each));
+  const breaks = Array.from({ length: made - 1 }, (_, i) => offsetOf(Math.ceil(((i + 1) * characters.length) / made)));
   const text = characters.join("");
   const shortened = { ...title, text, offsets: title.offsets.slice(0, text.length + 1), breaks };
   const head = { ...block.style.head, maxLines: Math.max(lines, block.style.head.maxLines) };
@@ -100,19 +101,15 @@ export function dropFrom(plan: PagePlan, block: BlockSpec): PagePlan {
 
 function dropBlock(spec: LayoutSpec, block: BlockSpec): LayoutSpec | undefined {
   if (spec.kind === "block") return spec === block ? undefined : spec;
-  const children: LayoutSpec[] = [];
-  let free = 0;
-  for (const child of spec.children) {
-    const kept = dropBlock(child, block);
-    if (!kept) free += child.columns ?? 0;
-    else children.push(kept);
-  }
+  const kept = spec.children.map((child) => dropBlock(child, block));
+  const children = kept.filter((child) => child !== undefined);
   if (children.length === 0) return undefined;
-  if (spec.kind === "row" && free > 0) {
-    const neighbour = children[children.length - 1] as LayoutSpec;
-    if (neighbour.columns !== undefined) {
-      children[children.length - 1] = { ...neighbour, columns: neighbour.columns + free };
-    }
+  const dropped = kept.indexOf(undefined);
+  if (spec.kind === "row" && dropped >= 0 && children.every(({ columns }) => columns !== undefined)) {
+    const neighbour = Math.max(0, dropped - 1);
+    // A cell that names no columns takes what the others leave.
+    const { columns: _, ...open } = children[neighbour] as LayoutSpec;
+    children[neighbour] = open;
   }
   return { ...spec, children };
 }

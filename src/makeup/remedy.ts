@@ -12,7 +12,10 @@ import { addToParagraph, cutArticle, cutParagraph, withParagraph, withTitleLines
 /** More characters than a sub-editor cuts or writes at the desk: then the page wants another plan. */
 const MOST_CHARACTERS = 300;
 
-/** Characters between two tries: less than paragraphs take up by a line more or fewer. */
+/**
+ * Characters between two tries at a paragraph's end: less than paragraphs take up by a line more or fewer. Whole
+ * paragraphs may be shorter than that.
+ */
 const STEP = 8;
 /** Characters beyond those without which it cannot be: some lines, for columns that must come out even. */
 const REACH = 80;
@@ -74,7 +77,7 @@ function cheapestEdit(
       return edited && { ...spec, article: edited };
     };
     const most = Math.min(limit, best ? best.characters - 1 : MOST_CHARACTERS);
-    const characters = leastOf(most, blockWith, kind, spec, trial);
+    const characters = leastOf(most, paragraph === undefined ? 1 : STEP, blockWith, kind, spec, trial);
     if (characters !== undefined) best = { kind, articleId: article.id, characters, paragraph };
   };
   for (const kind of kinds) {
@@ -107,22 +110,30 @@ function couldHelp(kind: Edit["kind"], spec: BlockSpec, article: Article, trial:
 /** A count that cures where one less does not, the first that is come upon. */
 function leastOf(
   most: number,
+  step: number,
   blockWith: (count: number) => BlockSpec | undefined,
   kind: Edit["kind"],
   spec: BlockSpec,
   trial: Trial,
 ): number | undefined {
-  const holds = (count: number, question: (block: BlockSpec) => boolean) => {
+  // What is left of a paragraph cut too far is no paragraph: then the largest edit below that is asked about.
+  const madeUpTo = (count: number): number => {
+    let made = count;
+    while (made > 0 && blockWith(made) === undefined) made--;
+    return made;
+  };
+  const isTrueOf = (count: number, question: (block: BlockSpec) => boolean) => {
     const block = blockWith(count);
     return block !== undefined && question(block);
   };
-  const isEnough = (count: number) => holds(count, (block) => trial.isEnough(kind, spec, block));
-  const isCured = (count: number) => holds(count, (block) => trial.isCured(spec, block));
-  if (most < 1 || !isEnough(most)) return undefined;
-  const start = firstOf(0, most, isEnough);
-  const end = Math.min(most, start + REACH);
-  for (let low = start - 1; low < end; low += STEP) {
-    const high = Math.min(low + STEP, end);
+  const isEnough = (count: number) => isTrueOf(madeUpTo(count), (block) => trial.isEnough(kind, spec, block));
+  const isCured = (count: number) => isTrueOf(count, (block) => trial.isCured(spec, block));
+  const last = madeUpTo(most);
+  if (last < 1 || !isEnough(last)) return undefined;
+  const start = firstOf(0, last, isEnough);
+  const end = Math.min(last, start + REACH);
+  for (let low = start - 1; low < end; low += step) {
+    const high = Math.min(low + step, end);
     if (isCured(high)) return firstOf(low, high, isCured);
   }
   return undefined;
