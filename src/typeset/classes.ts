@@ -75,8 +75,12 @@ const END_OF_PROPORTIONAL = 0x1100;
 /** General punctuation and symbols that Latin text uses: U+2000 to U+206F that the table does not name. */
 const isGeneralPunctuation = (codePoint: number) => codePoint >= 0x2000 && codePoint <= 0x206f;
 
+/** The unified Han of the Basic Multilingual Plane, extension A and what stands between: no mark is among them. */
+const [FIRST_HAN, LAST_HAN] = [0x3400, 0x9fff];
+
 /** The class of a character by itself; neighbours may change it, see `resolveClasses`. */
 export function classOf(codePoint: number): CharacterClass {
+  if (codePoint >= FIRST_HAN && codePoint <= LAST_HAN) return "han";
   const named = TABLE.get(codePoint);
   if (named) return named;
   if (codePoint >= 0x30 && codePoint <= 0x39) return "digit";
@@ -122,32 +126,37 @@ const SIGNS = "-−－+＋±";
  * @returns one class a character
  */
 export function resolveClasses(characters: readonly string[]): CharacterClass[] {
-  const plain = characters.map((character) => classOf(character.codePointAt(0) ?? 0));
+  const plain: CharacterClass[] = [];
+  for (const character of characters) plain.push(classOf(character.codePointAt(0) ?? 0));
   const latinQuotes = findLatinQuotes(characters, plain);
+  const resolved = plain.slice();
   let stops = 0;
-  return plain.map((own, i) => {
-    // No mark is Han, and most characters are.
-    if (own === "han") {
-      stops = 0;
-      return own;
-    }
-    if (latinQuotes.has(i)) return "latin";
-    const character = characters[i] ?? "";
-    const before = plain[i - 1];
-    const after = plain[i + 1];
+  for (let i = 0; i < plain.length; i++) {
+    const own = plain[i] as CharacterClass;
     stops = own === "stop" ? stops + 1 : 0;
-    if (stops > 0 && stops % 2 === 0) return "doubled";
-    if (IN_NUMBER.includes(character) && before === "digit" && after === "digit") return "digit";
-    if (IN_WIDE_NUMBER.includes(character) && before === "wideDigit" && after === "wideDigit") return "wideDigit";
-    if (IN_WORD.includes(character) && isWord(before) && isWord(after)) return "latin";
-    if (SIGNS.includes(character)) {
-      const inDates = RANGED.includes(characters[i - 1] ?? "·") && isNumeric(plain[i - 2] ?? "han");
-      if (after && isNumeric(after) && !beginsRange(before) && !inDates) return "prefix";
-      if (own === "prefix") return "latinMark";
-    }
-    if (character === "—" && before === "latin" && after === "latin") return "latin";
-    return own;
-  });
+    // No mark is Han, and most characters are.
+    if (own === "han") continue;
+    if (stops > 0 && stops % 2 === 0) resolved[i] = "doubled";
+    else resolved[i] = latinQuotes.has(i) ? "latin" : resolveMark(characters, plain, i);
+  }
+  return resolved;
+}
+
+function resolveMark(characters: readonly string[], plain: readonly CharacterClass[], i: number): CharacterClass {
+  const own = plain[i] as CharacterClass;
+  const character = characters[i] as string;
+  const before = plain[i - 1];
+  const after = plain[i + 1];
+  if (IN_NUMBER.includes(character) && before === "digit" && after === "digit") return "digit";
+  if (IN_WIDE_NUMBER.includes(character) && before === "wideDigit" && after === "wideDigit") return "wideDigit";
+  if (IN_WORD.includes(character) && isWord(before) && isWord(after)) return "latin";
+  if (SIGNS.includes(character)) {
+    const inDates = RANGED.includes(characters[i - 1] ?? "·") && isNumeric(plain[i - 2] ?? "han");
+    if (after && isNumeric(after) && !beginsRange(before) && !inDates) return "prefix";
+    if (own === "prefix") return "latinMark";
+  }
+  if (character === "—" && before === "latin" && after === "latin") return "latin";
+  return own;
 }
 
 function isWord(name: CharacterClass | undefined): boolean {
@@ -174,16 +183,18 @@ function findLatinQuotes(characters: readonly string[], plain: readonly Characte
     const name = plain[at];
     return name === undefined ? undefined : isProportional(name);
   };
-  characters.forEach((character, i) => {
-    if (plain[i] === "han") return;
+  for (let i = 0; i < plain.length; i++) {
+    const name = plain[i];
+    if (name !== "open" && name !== "close") continue;
+    const character = characters[i] as string;
     if (character in QUOTES) open.push(i);
     const start = open[open.length - 1];
-    if (start === undefined || QUOTES[characters[start] ?? ""] !== character) return;
-    if (character === "’" && isLatin(i, -1) && plain[i + 1] === "latin") return; // T’Pol
+    if (start === undefined || QUOTES[characters[start] ?? ""] !== character) continue;
+    if (character === "’" && isLatin(i, -1) && plain[i + 1] === "latin") continue; // T’Pol
     open.pop();
     const outside = [isLatin(start, -1), isLatin(i, 1)];
     const inLatin = outside.every((side) => side !== false) && outside.includes(true);
     if (inLatin && isLatin(start, 1) && isLatin(i, -1)) found.add(start).add(i);
-  });
+  }
   return found;
 }

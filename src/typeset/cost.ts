@@ -28,8 +28,8 @@ const OPENED_UNIT = 0.05;
  * line that is opened as far as it can be seen on a page, so it stands only where no breaking avoids it.
  */
 const LONELY_LAST_LINE = 1e5;
-/** Widest last line, in em, that may be one character and its marks. */
-const LONELY = 6;
+/** Most boxes of a last line that may be one character and its marks. */
+const LONELY = 11;
 
 /** Badness of a line that must break where no break is allowed, and the most that any line has. */
 export const FORCED_BREAK = 1e7;
@@ -64,9 +64,8 @@ export function unevenness(fitness: number, next: number): number {
 }
 
 /** Natural width of boxes start..end on one line, in em, with the blanks that the style keeps at its edges. */
-export function naturalWidth({ sums, edges }: PreparedParagraph, start: number, end: number): number {
-  const kept = (edges.start[start] as number) + (edges.end[end - 1] as number);
-  return (sums.body[end] as number) - (sums.body[start] as number) + between(sums.gap, start, end) + kept;
+export function naturalWidth({ widths }: PreparedParagraph, start: number, end: number): number {
+  return (widths.to[end] as number) - (widths.from[start] as number);
 }
 
 /**
@@ -167,9 +166,8 @@ function lonelyBadness(paragraph: PreparedParagraph, start: number, end: number)
 }
 
 /** Whether boxes start..end are a paragraph's last line and hold one character, or one and its marks. */
-function isLonely({ boxes, sums }: PreparedParagraph, start: number, end: number): boolean {
-  if (end !== boxes.length || start === 0) return false;
-  if ((sums.body[end] as number) - (sums.body[start] as number) > LONELY) return false;
+function isLonely({ boxes }: PreparedParagraph, start: number, end: number): boolean {
+  if (end !== boxes.length || start === 0 || end - start > LONELY) return false;
   let characters = 0;
   for (let i = start; i < end; i++) {
     const { class: name } = boxes[i] as Box;

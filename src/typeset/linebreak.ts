@@ -10,6 +10,7 @@
  */
 import { INSIDE_WORD } from "./breakpoints.ts";
 import {
+  between,
   CLASSES,
   demerits,
   EVEN,
@@ -18,6 +19,7 @@ import {
   fitnessOf,
   lackOf,
   lineBadness,
+  NOISE,
   naturalWidth,
   OVERFULL,
   openedDemerits,
@@ -46,12 +48,10 @@ export interface Breaking {
 }
 
 /**
- * A line that fills less than this share of its measure, its elastic gaps opened, is not tried at first.
- * It would open every other gap by a sixth of an em at the least: half-em bodies have two gaps an em.
+ * The most em that lines may open each of their gaps by, search after search. With 0.10 em a column is broken in a fifth
+ * of the time that all lines would take, and a breaking that costs less than one line opened further is the best of all.
  */
-const LEAST_FILLED = 0.75;
-/** The least demerits of a breaking with such a line: one that costs less is the best of all. */
-const LEAST_DEMERITS_UNFILLED = demerits(100 * (1 / 6 / 0.05) ** 3);
+const LIMITS = [0.1, 1 / 6, Number.POSITIVE_INFINITY] as const;
 
 /** Up to so many lines a paragraph is proven to be the best; a longer one as long as no line of it is dear. */
 const PROVEN_LINES = 16;
@@ -66,8 +66,7 @@ const LINE_COUNTS = 4;
  */
 export function breakLines(paragraph: PreparedParagraph, measure: Measure, indent: number): Breaking {
   const counted = typeof measure === "function";
-  const best = new Search(paragraph, measure, indent, LEAST_FILLED, counted).best();
-  return isProven(best) ? best : new Search(paragraph, measure, indent, 0, counted).best();
+  return provenBreakings(paragraph, measure, indent, counted, LIMITS)[0] as Breaking;
 }
 
 /**
@@ -82,19 +81,36 @@ export function breakVariants(
   indent: number,
   loosest: number,
 ): readonly Breaking[] {
-  const found = new Search(paragraph, measure, indent, LEAST_FILLED, true).variants();
-  const [first] = found;
-  const best = first && isProven(first) ? first : breakLines(paragraph, measure, indent);
+  const [first, ...wider] = LIMITS;
+  const limits = [Math.max(first, loosest), ...wider];
+  const [best, ...others] = provenBreakings(paragraph, measure, indent, true, limits) as [Breaking, ...Breaking[]];
   const worst = Math.max(best.worst, openedDemerits(loosest));
-  return [best, ...found.filter((other) => other.lines.length !== best.lines.length && other.worst <= worst)];
+  return [best, ...others.filter((other) => other.worst <= worst)];
+}
+
+/** The breakings of the first search that proves its best. */
+function provenBreakings(
+  paragraph: PreparedParagraph,
+  measure: Measure,
+  indent: number,
+  counted: boolean,
+  limits: readonly number[],
+): Breaking[] {
+  let found: Breaking[] = [];
+  for (const limit of limits) {
+    found = new Search(paragraph, measure, indent, limit, counted).breakings();
+    if (found[0] && isProven(found[0], limit)) break;
+  }
+  return found;
 }
 
 /**
- * Whether a breaking is the best of all, lines that fill less than the search tried among them. One that is dear as a
- * whole but good line by line, as a very long paragraph is, has nothing that a short line could mend.
+ * Whether a breaking is the best of all, lines opened beyond the limit among them. One that is dear as a whole but good
+ * line by line, as a very long paragraph is, has nothing that such a line could mend.
  */
-function isProven({ demerits, worst }: Breaking): boolean {
-  return demerits < LEAST_DEMERITS_UNFILLED || worst < LEAST_DEMERITS_UNFILLED / PROVEN_LINES;
+function isProven({ demerits, worst }: Breaking, limit: number): boolean {
+  const beyond = openedDemerits(limit);
+  return demerits < beyond || worst < beyond / PROVEN_LINES;
 }
 
 /** One search over the breaks of a paragraph: the cheapest way to every node, node by node from the left. */
@@ -102,51 +118,55 @@ class Search {
   readonly #paragraph: PreparedParagraph;
   readonly #measure: Measure;
   readonly #indent: number;
-  readonly #least: number;
+  readonly #limit: number;
   readonly #count: number;
   /** Whether nodes are told apart by their number of lines. */
   readonly #counted: boolean;
-  /** Slots of a box: CLASSES times the numbers of lines kept. */
+  /** Most nodes of one class at a break, and of all. */
+  readonly #perClass: number;
   readonly #slots: number;
+  /** Nodes at each break: their places are the first of its slots. */
+  readonly #used: Uint8Array;
   readonly #cost: Float64Array;
+  readonly #fitness: Uint8Array;
   readonly #line: Int32Array;
   /** Node that a node was reached from; -1 at the start. */
   readonly #from: Int32Array;
   readonly #forced: Uint8Array;
+  /** Measure of the lines that leave each node of the break at hand. */
+  readonly #measures: Float64Array;
+  /** Where the line that was tried last began to be full enough. */
+  #filled = 1;
 
-  constructor(paragraph: PreparedParagraph, measure: Measure, indent: number, least: number, counted: boolean) {
+  constructor(paragraph: PreparedParagraph, measure: Measure, indent: number, limit: number, counted: boolean) {
     this.#paragraph = paragraph;
     this.#measure = measure;
     this.#indent = indent;
-    this.#least = least;
+    this.#limit = limit;
     this.#counted = counted;
     this.#count = paragraph.boxes.length;
-    this.#slots = CLASSES * (counted ? LINE_COUNTS : 1);
+    this.#perClass = counted ? LINE_COUNTS : 1;
+    this.#slots = CLASSES * this.#perClass;
     const nodes = (this.#count + 1) * this.#slots;
-    this.#cost = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
+    this.#used = new Uint8Array(this.#count + 1);
+    this.#cost = new Float64Array(nodes);
+    this.#fitness = new Uint8Array(nodes);
     this.#line = new Int32Array(nodes);
-    this.#from = new Int32Array(nodes).fill(-1);
+    this.#from = new Int32Array(nodes);
     this.#forced = new Uint8Array(nodes);
-    if (nodes === this.#slots) return;
-    this.#cost[this.#slotOf(EVEN)] = 0;
-    for (let start = 0; start < this.#count; start++) this.#leave(start);
+    this.#measures = new Float64Array(this.#slots);
+    this.#used[0] = 1;
+    this.#fitness[0] = EVEN;
+    this.#from[0] = -1;
+    for (let start = 0; start < this.#count; start++) if (this.#used[start] !== 0) this.#leave(start);
   }
 
-  best(): Breaking {
-    let best = this.#count * this.#slots;
-    for (let slot = 1; slot < this.#slots; slot++) {
-      const node = this.#count * this.#slots + slot;
-      if ((this.#cost[node] as number) < (this.#cost[best] as number)) best = node;
-    }
-    return this.#breakingTo(best);
-  }
-
-  /** The cheapest breaking for each number of lines, the cheapest of all first. */
-  variants(): Breaking[] {
+  /** The cheapest breaking for each number of lines, where they are told apart; the cheapest of all first. */
+  breakings(): Breaking[] {
     const cheapest = new Map<number, number>();
-    for (let node = this.#count * this.#slots; node < this.#cost.length; node++) {
-      if (!Number.isFinite(this.#cost[node])) continue;
-      const lines = this.#line[node] as number;
+    const first = this.#count * this.#slots;
+    for (let node = first; node < first + (this.#used[this.#count] as number); node++) {
+      const lines = this.#counted ? (this.#line[node] as number) : 0;
       const known = cheapest.get(lines);
       if (known === undefined || (this.#cost[node] as number) < (this.#cost[known] as number))
         cheapest.set(lines, node);
@@ -156,27 +176,14 @@ class Search {
       .sort((a, b) => a.demerits - b.demerits || a.lines.length - b.lines.length);
   }
 
-  /** First slot of a fitness class. */
-  #slotOf(fitness: number): number {
-    return (fitness * this.#slots) / CLASSES;
-  }
-
   /** Reach, from every node at a box, all breaks that a line beginning there may end at. */
   #leave(start: number): void {
-    const first = start * this.#slots;
-    const done: number[] = [];
-    for (let slot = 0; slot < this.#slots; slot++) {
-      if (!Number.isFinite(this.#cost[first + slot])) continue;
-      const measure = this.#measureAt(start, first + slot);
+    const measures = this.#measures;
+    const count = this.#used[start] as number;
+    for (let i = 0; i < count; i++) measures[i] = this.#measureAt(start, start * this.#slots + i);
+    for (let i = 0; i < count; i++) {
       // Nodes on lines of one measure leave together: a line's badness is the same for all of them.
-      if (done.includes(measure)) continue;
-      done.push(measure);
-      const nodes: number[] = [];
-      for (let other = slot; other < this.#slots; other++) {
-        const node = first + other;
-        if (Number.isFinite(this.#cost[node]) && this.#measureAt(start, node) === measure) nodes.push(node);
-      }
-      this.#leaveOn(start, measure, nodes);
+      if (measures.indexOf(measures[i] as number) === i) this.#leaveOn(start, measures[i] as number);
     }
   }
 
@@ -185,24 +192,44 @@ class Search {
     return start === 0 ? measure - this.#indent : measure;
   }
 
-  #leaveOn(start: number, measure: number, nodes: readonly number[]): void {
-    const { penalties } = this.#paragraph;
-    let end = firstFilled(this.#paragraph, start, measure * this.#least);
+  #leaveOn(start: number, measure: number): void {
+    const paragraph = this.#paragraph;
+    const { penalties } = paragraph;
+    const count = this.#count;
     let reached = false;
-    for (; end <= this.#count; end++) {
-      const lack = lackOf(this.#paragraph, start, end, measure);
-      const badness = lineBadness(this.#paragraph, start, end, lack);
-      if (badness === OVERFULL) break;
+    let end = this.#firstFilled(start, measure);
+    for (; end <= count; end++) {
+      const lack = lackOf(paragraph, start, end, measure);
       const penalty = penalties[end] as number;
+      // A mark that may not start the next line is passed over; what fits with it behind fits without.
+      if (lack >= -NOISE && penalty >= INSIDE_WORD) continue;
+      const badness = lineBadness(paragraph, start, end, lack);
+      if (badness === OVERFULL) break;
       if (penalty >= INSIDE_WORD || badness === UNFILLABLE) continue;
       reached = true;
-      this.#reach(end, nodes, fitnessOf(lack, badness), demerits(badness + penalty), false);
+      this.#reach(start, measure, end, fitnessOf(lack, badness), demerits(badness + penalty), false);
     }
-    if (!reached) this.#leaveAnyhow(start, measure, end - 1, nodes);
+    if (!reached && this.#limit === Number.POSITIVE_INFINITY) this.#leaveAnyhow(start, measure, end - 1);
+  }
+
+  /** The first end that a line from `start` may have without opening beyond the limit. Ends only grow with starts. */
+  #firstFilled(start: number, measure: number): number {
+    if (this.#limit === Number.POSITIVE_INFINITY) return start + 1;
+    let end = Math.max(this.#filled, start + 1);
+    while (end > start + 1 && this.#isFilled(start, end - 1, measure)) end--;
+    while (end < this.#count && !this.#isFilled(start, end, measure)) end++;
+    this.#filled = end;
+    return end;
+  }
+
+  #isFilled(start: number, end: number, measure: number): boolean {
+    const paragraph = this.#paragraph;
+    const opened = this.#limit * between(paragraph.sums.opening, start, end);
+    return naturalWidth(paragraph, start, end) + elastic(paragraph, start, end) + opened >= measure - NOISE;
   }
 
   /** Nothing fills the measure: take the fullest legal line, else part what must not be parted, a word first. */
-  #leaveAnyhow(start: number, measure: number, farthest: number, nodes: readonly number[]): void {
+  #leaveAnyhow(start: number, measure: number, farthest: number): void {
     const { penalties } = this.#paragraph;
     let inWord = -1;
     for (let end = farthest; end > start; end--) {
@@ -211,39 +238,52 @@ class Search {
       if (penalty >= INSIDE_WORD) continue;
       const lack = lackOf(this.#paragraph, start, end, measure);
       const badness = Math.min(lineBadness(this.#paragraph, start, end, lack), FORCED_BREAK);
-      this.#reach(end, nodes, fitnessOf(lack, badness), demerits(badness + penalty), false);
+      this.#reach(start, measure, end, fitnessOf(lack, badness), demerits(badness + penalty), false);
       return;
     }
     const end = inWord > start ? inWord : Math.max(farthest, start + 1);
-    this.#reach(end, nodes, EVEN, demerits(FORCED_BREAK), true);
+    this.#reach(start, measure, end, EVEN, demerits(FORCED_BREAK), true);
   }
 
-  /** Remember, for a line that ends before `end`, the cheapest of the nodes that it may come from. */
-  #reach(end: number, nodes: readonly number[], fitness: number, lineDemerits: number, forced: boolean): void {
-    const perClass = this.#slots / CLASSES;
-    const firstSlot = end * this.#slots + fitness * perClass;
-    for (const from of nodes) {
-      const before = Math.floor((from % this.#slots) / perClass);
-      const cost = (this.#cost[from] as number) + lineDemerits + unevenness(before, fitness);
+  /** Remember, for a line of so many demerits, the cheapest of the nodes of its measure that it may come from. */
+  #reach(start: number, measure: number, end: number, fitness: number, lineDemerits: number, forced: boolean): void {
+    const first = start * this.#slots;
+    const count = this.#used[start] as number;
+    for (let i = 0; i < count; i++) {
+      if (this.#measures[i] !== measure) continue;
+      const from = first + i;
+      const cost = (this.#cost[from] as number) + lineDemerits + unevenness(this.#fitness[from] as number, fitness);
       const line = (this.#line[from] as number) + 1;
-      const slot = this.#counted ? this.#slotFor(firstSlot, perClass, line) : firstSlot;
-      if (cost >= (this.#cost[slot] as number)) continue;
-      this.#cost[slot] = cost;
-      this.#line[slot] = line;
-      this.#from[slot] = from;
-      this.#forced[slot] = forced ? 1 : 0;
+      const node = this.#nodeFor(end, fitness, line, cost);
+      if (node < 0) continue;
+      this.#cost[node] = cost;
+      this.#fitness[node] = fitness;
+      this.#line[node] = line;
+      this.#from[node] = from;
+      this.#forced[node] = forced ? 1 : 0;
     }
   }
 
-  /** The slot of a number of lines; where it has none, the dearest: it gives way when the new way is cheaper. */
-  #slotFor(first: number, count: number, line: number): number {
-    let dearest = first;
-    for (let slot = first; slot < first + count; slot++) {
-      if (!Number.isFinite(this.#cost[slot])) return slot;
-      if (this.#line[slot] === line) return slot;
-      if ((this.#cost[slot] as number) > (this.#cost[dearest] as number)) dearest = slot;
+  /**
+   * Where to keep a way to a break: the node of its class and number of lines, a new one while there is room for the
+   * class, else the dearest of the class; -1 where what is kept there is no dearer.
+   */
+  #nodeFor(end: number, fitness: number, line: number, cost: number): number {
+    const first = end * this.#slots;
+    const used = this.#used[end] as number;
+    let ofClass = 0;
+    let dearest = -1;
+    for (let node = first; node < first + used; node++) {
+      if (this.#fitness[node] !== fitness) continue;
+      ofClass++;
+      if (!this.#counted || this.#line[node] === line) return cost < (this.#cost[node] as number) ? node : -1;
+      if (dearest < 0 || (this.#cost[node] as number) > (this.#cost[dearest] as number)) dearest = node;
     }
-    return dearest;
+    if (ofClass < this.#perClass) {
+      this.#used[end] = used + 1;
+      return first + used;
+    }
+    return cost < (this.#cost[dearest] as number) ? dearest : -1;
   }
 
   #breakingTo(node: number): Breaking {
@@ -254,19 +294,6 @@ class Search {
       const start = Math.floor((this.#from[at] as number) / this.#slots);
       lines.push({ start, end: Math.floor(at / this.#slots), forced: this.#forced[at] === 1 });
     }
-    const cost = this.#cost[node] as number;
-    return { lines: lines.reverse(), demerits: this.#count === 0 ? 0 : cost, worst };
+    return { lines: lines.reverse(), demerits: this.#cost[node] as number, worst };
   }
-}
-
-/** The first end at which a line from `start` is at least so wide, by halving: widths only grow. */
-function firstFilled(paragraph: PreparedParagraph, start: number, width: number): number {
-  let low = start + 1;
-  let high = paragraph.boxes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (naturalWidth(paragraph, start, middle) + elastic(paragraph, start, middle) < width) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

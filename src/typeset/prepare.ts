@@ -9,7 +9,7 @@ import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD, type Side } from "
 import { type CharacterClass, isClosing, resolveClasses } from "./classes.ts";
 import { type BoxGlyph, type DrawnBox, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
-import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
+import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
 import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
 
 /** The face of a character in a role's chain; undefined when no font of the chain has it. */
@@ -84,11 +84,11 @@ export interface PreparedParagraph {
   readonly penalties: Float64Array;
   readonly missing: readonly MissingGlyph[];
   readonly edges: EdgeBlanks;
+  /** A line over boxes a..b is to[b] − from[a] em wide as it is, with the blanks that the style keeps at its edges. */
+  readonly widths: { readonly from: Float64Array; readonly to: Float64Array };
+  /** What the gaps up to and with i can give and take, in em; `opening` counts those that open without limit. */
   readonly sums: {
-    /** Bodies of the boxes before i. */
-    readonly body: Float64Array;
-    /** Natural widths of the gaps up to and with i; and so the others. */
-    readonly gap: Float64Array;
+    /** By tier. */
     readonly squeeze: readonly Float64Array[];
     readonly space: Float64Array;
     readonly hanLatin: Float64Array;
@@ -99,11 +99,6 @@ export interface PreparedParagraph {
 /** Pairs that GB/T 15834 5.1.4 and 5.1.5 never part. */
 const PAIRS: ReadonlySet<string> = new Set(["——", "……", "⋯⋯"]);
 
-interface Character {
-  readonly text: string;
-  readonly start: number;
-}
-
 /** @param whole stretches that stay on one line as far as any line holds them */
 export function prepareParagraph(
   text: string,
@@ -112,48 +107,74 @@ export function prepareParagraph(
   whole: readonly Stretch[] = [],
 ): PreparedParagraph {
   const characters = splitCharacters(text);
-  const classes = resolveClasses(characters.map((character) => character.text));
-  const stances = style.vertical
-    ? stancesOf(
-        characters.map((character) => character.text),
-        classes,
-      )
-    : undefined;
+  const classes = resolveClasses(characters);
+  const stances = style.vertical ? stancesOf(characters, classes) : undefined;
   const missing: MissingGlyph[] = [];
   const boxes: Box[] = [];
   const spaced: boolean[] = [];
-  let run = 0;
+  let run = -1;
+  let runEnd = 0;
+  let role = "";
+  let findFace: FindFace = () => undefined;
+  let drawnHan = new Map<string, DrawnBox>();
+  /** Where the character stands, and where the box before it ends. */
+  let at = 0;
+  let boxed = 0;
   for (let i = 0; i < characters.length; i++) {
-    const character = characters[i] as Character;
-    while (run < runs.length - 1 && character.start >= (runs[run] as RoleRun).end) run++;
-    const { role, findFace } = runs[run] as RoleRun;
+    const character = characters[i] as string;
+    const start = at;
+    at += character.length;
+    while (start >= runEnd && run < runs.length - 1) {
+      ({ role, findFace, end: runEnd } = runs[++run] as RoleRun);
+      drawnHan = drawnHanOf(findFace);
+    }
     const own = classes[i] as CharacterClass;
-    const last = boxes[boxes.length - 1];
+    if (own === "han" && !stances) {
+      // Most of a text: a Han that was drawn before in this role.
+      const drawn = drawnHan.get(character);
+      if (drawn) {
+        boxes.push({ start: boxed, end: at, role, class: own, width: drawn.width, glyphs: drawn.glyphs });
+        boxed = at;
+        continue;
+      }
+    }
     if (own === "space") {
       // A word space is a gap, not a box: at a line's end it takes no room.
-      if (last) boxes[boxes.length - 1] = withSpace(last, character, findFace);
+      const last = boxes[boxes.length - 1];
+      if (last) {
+        boxes[boxes.length - 1] = withSpace(last, at, findFace);
+        boxed = at;
+      }
       spaced[boxes.length] = last !== undefined;
       continue;
     }
     const stance = stances?.[i];
-    let shown = pairAt(characters, i, own);
-    if (shown.length > character.text.length) i++;
-    while (stance === "together" && stances?.[i + 1] === "together") shown += characters[++i]?.text ?? "";
-    const codePoint = character.text.codePointAt(0) as number;
+    let shown = character;
+    if (isPair(own, character, characters[i + 1])) shown += characters[++i];
+    while (stance === "together" && stances?.[i + 1] === "together") shown += characters[++i] ?? "";
+    at = start + shown.length;
+    const codePoint = character.codePointAt(0) as number;
     const face = findFace(codePoint);
-    if (!face) missing.push({ offset: character.start, codePoint, role });
+    if (!face) missing.push({ offset: start, codePoint, role });
     const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
-    const drawn = face ? drawBox(face, shown, name, stance) : { width: 1, glyphs: [] };
-    boxes.push({
-      start: last ? last.end : 0,
-      end: character.start + shown.length,
-      role,
-      class: name,
-      width: drawn.width,
-      glyphs: drawn.glyphs,
-    });
+    const drawn = face ? drawBox(face, shown, name, stance) : NOT_DRAWN;
+    if (face && own === "han" && !stance) drawnHan.set(character, drawn);
+    boxes.push({ start: boxed, end: at, role, class: name, width: drawn.width, glyphs: drawn.glyphs });
+    boxed = at;
   }
   return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style, whole);
+}
+
+/** The em that a missing character leaves. */
+const NOT_DRAWN: DrawnBox = { width: 1, glyphs: [] };
+
+/** Han that were drawn, by the fonts they were looked for in. */
+const drawnBefore = new WeakMap<FindFace, Map<string, DrawnBox>>();
+
+function drawnHanOf(findFace: FindFace): Map<string, DrawnBox> {
+  let drawn = drawnBefore.get(findFace);
+  if (!drawn) drawnBefore.set(findFace, (drawn = new Map()));
+  return drawn;
 }
 
 function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): DrawnBox {
@@ -161,33 +182,29 @@ function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance
   return PAIRS.has(shown) ? drawPair(face, shown) : drawCharacter(face, shown, name);
 }
 
-/** The character, or the pair that it opens. */
-function pairAt(characters: readonly Character[], i: number, own: CharacterClass): string {
-  const { text } = characters[i] as Character;
-  if (own !== "link" && own !== "ellipsis") return text;
-  const pair = text + (characters[i + 1]?.text ?? "");
-  return PAIRS.has(pair) ? pair : text;
+/** Whether a character opens a pair that is never parted. */
+function isPair(own: CharacterClass, character: string, next: string | undefined): boolean {
+  return (own === "link" || own === "ellipsis") && next !== undefined && PAIRS.has(character + next);
 }
 
-/** A box and the word space behind it; several typed spaces are one. */
-function withSpace(box: Box, space: Character, findFace: FindFace): Box {
-  const end = space.start + space.text.length;
+/** A box and the word space behind it, up to an offset; several typed spaces are one. */
+function withSpace(box: Box, end: number, findFace: FindFace): Box {
   const face = box.glyphs[0]?.face ?? findFace(0x20);
   const gid = face?.glyph(0x20) ?? 0;
   if (!face || gid === 0) return { ...box, end };
   return { ...box, end, space: { face, gid, text: " ", shift: 0, width: 0 } };
 }
 
+/** What is more than one unit of UTF-16: half of a pair, or a variation selector, which belongs to what it follows. */
+const LONG = /[\ud800-\udfff\ufe00-\ufe0f]/;
+
 /** The characters of a text, each with the variation selector that follows it. */
-function splitCharacters(text: string): Character[] {
-  const characters: Character[] = [];
-  let start = 0;
+function splitCharacters(text: string): string[] {
+  if (!LONG.test(text)) return text.split("");
+  const characters: string[] = [];
   for (const character of text) {
-    const last = characters[characters.length - 1];
-    if (last && isVariationSelector(character)) {
-      characters[characters.length - 1] = { ...last, text: last.text + character };
-    } else characters.push({ text: character, start });
-    start += character.length;
+    if (characters.length > 0 && isVariationSelector(character)) characters[characters.length - 1] += character;
+    else characters.push(character);
   }
   return characters;
 }
@@ -216,7 +233,35 @@ function spreads(boxes: readonly Box[], runs: readonly RoleRun[]): readonly (num
   return added;
 }
 
-/** Gaps and penalties between the boxes, and the running sums over them. */
+/** A running sum that seldom changes: a text has more Han than marks. */
+class StepSum {
+  readonly values: Float64Array;
+  #sum = 0;
+  #filled = 0;
+
+  constructor(length: number) {
+    this.values = new Float64Array(length);
+  }
+
+  /** From i on, so much more. */
+  add(i: number, amount: number): void {
+    if (amount === 0) return;
+    this.#fill(i);
+    this.#sum += amount;
+  }
+
+  finish(): Float64Array {
+    this.#fill(this.values.length);
+    return this.values;
+  }
+
+  #fill(end: number): void {
+    if (this.#sum !== 0) this.values.fill(this.#sum, this.#filled, end);
+    this.#filled = end;
+  }
+}
+
+/** Gaps and penalties between the boxes, what stands at the edges of lines, and the running sums over them. */
 function sumUp(
   text: string,
   boxes: readonly Box[],
@@ -228,40 +273,53 @@ function sumUp(
 ): PreparedParagraph {
   const count = boxes.length;
   const gaps: Gap[] = [];
-  const penalties = new Float64Array(count + 1).fill(FORBIDDEN);
-  const body = new Float64Array(count + 1);
-  const gap = new Float64Array(count + 1);
-  const squeeze = SQUEEZE_TIERS.map(() => new Float64Array(count + 1));
-  const space = new Float64Array(count + 1);
-  const hanLatin = new Float64Array(count + 1);
+  const penalties = new Float64Array(count + 1);
+  penalties[0] = FORBIDDEN;
+  const edges = { start: new Float64Array(count), end: new Float64Array(count), givesWay: new Float64Array(count) };
+  const widths = { from: new Float64Array(count + 1), to: new Float64Array(count + 1) };
+  const squeeze = SQUEEZE_TIERS.map(() => new StepSum(count + 1));
+  const [space, hanLatin] = [new StepSum(count + 1), new StepSum(count + 1)];
   const opening = new Float64Array(count + 1);
+  let width = 0;
+  let opened = 0;
+  let hasLatin = false;
   for (let i = 0; i < count; i++) {
     const box = boxes[i] as Box;
     const left = boxes[i - 1];
-    body[i + 1] = (body[i] as number) + box.width;
-    if (!left) {
-      gaps.push(fixedGap(0));
-      continue;
+    let gap = SOLID;
+    if (!left) gap = fixedGap(0);
+    // Most of a text: no rule speaks of two Han.
+    else if (left.class !== "han" || box.class !== "han" || spaced[i] || spread[i] !== undefined) {
+      gap = gapAt(left, box, spaced[i] === true, spread[i], style);
+      const penalty = spread[i] === undefined ? penaltyBetween(left, box, text) : INSIDE_WORD;
+      // A space parts words; it parts no mark from its text.
+      penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
+      if (gap.tier) squeeze[SQUEEZE_TIERS.indexOf(gap.tier)]?.add(i, gap.squeeze);
+      space.add(i, gap.spaceStretch);
+      hanLatin.add(i, gap.hanLatinStretch);
+      width += gap.natural;
     }
-    const between = gapAt(left, box, spaced[i] === true, spread[i], style);
-    gaps.push(between);
-    const penalty = spread[i] === undefined ? penaltyBetween(left, box, text) : INSIDE_WORD;
-    // A space parts words; it parts no mark from its text.
-    penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
-    gap[i] = (gap[i - 1] as number) + between.natural;
-    for (let tier = 0; tier < squeeze.length; tier++) {
-      const sums = squeeze[tier] as Float64Array;
-      sums[i] = (sums[i - 1] as number) + (between.tier === SQUEEZE_TIERS[tier] ? between.squeeze : 0);
+    gaps.push(gap);
+    if (gap.opens) opened++;
+    opening[i] = opened;
+    if (box.class !== "han") {
+      setEdges(edges, i, box, text, style);
+      hasLatin ||= box.class === "latin";
     }
-    space[i] = (space[i - 1] as number) + between.spaceStretch;
-    hanLatin[i] = (hanLatin[i - 1] as number) + between.hanLatinStretch;
-    opening[i] = (opening[i - 1] as number) + (between.opens ? 1 : 0);
+    widths.from[i] = width - (edges.start[i] as number);
+    width += box.width;
+    widths.to[i + 1] = width + (edges.end[i] as number);
   }
   penalties[count] = 0;
-  allowInLatin(text, boxes, spaced, penalties);
+  if (hasLatin) allowInLatin(text, boxes, spaced, penalties);
   keepWhole(boxes, whole, penalties);
-  const edges = edgeBlanks(boxes, text, style);
-  return { text, boxes, gaps, penalties, missing, edges, sums: { body, gap, squeeze, space, hanLatin, opening } };
+  const sums = {
+    squeeze: squeeze.map((sum) => sum.finish()),
+    space: space.finish(),
+    hanLatin: hanLatin.finish(),
+    opening,
+  };
+  return { text, boxes, gaps, penalties, missing, edges, widths, sums };
 }
 
 /** Open the breaks inside Latin runs that UAX #14 allows. */
@@ -293,21 +351,13 @@ function keepWhole(boxes: readonly Box[], whole: readonly Stretch[], penalties: 
 const HANGING = "，、。";
 
 /** What the style keeps at line starts and line ends (GB/T 15834-2011 5.1.10; CLREQ, Compression at Line Start). */
-function edgeBlanks(boxes: readonly Box[], text: string, { punctuation, edges }: TypesetStyle): EdgeBlanks {
-  const start = new Float64Array(boxes.length);
-  const end = new Float64Array(boxes.length);
-  const givesWay = new Float64Array(boxes.length);
-  boxes.forEach((box, i) => {
-    // No Han has a blank of its own.
-    if (box.class === "han") return;
-    const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
-    if (kept === "keep") start[i] = blankBefore(box.class, punctuation);
-    const blank = edges.lineEnd === "half" ? 0 : blankAfter(spacingClass(box), punctuation);
-    const hangs = edges.hanging === "allow" && HANGING.includes(text.slice(box.start, box.end));
-    end[i] = blank;
-    givesWay[i] = (edges.lineEnd === "allow-half" || hangs ? blank : 0) + (hangs ? box.width : 0);
-  });
-  return { start, end, givesWay };
+function setEdges(blanks: EdgeBlanks, i: number, box: Box, text: string, { punctuation, edges }: TypesetStyle): void {
+  const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
+  if (kept === "keep") blanks.start[i] = blankBefore(box.class, punctuation);
+  const blank = edges.lineEnd === "half" ? 0 : blankAfter(spacingClass(box), punctuation);
+  const hangs = edges.hanging === "allow" && HANGING.includes(text.slice(box.start, box.end));
+  blanks.end[i] = blank;
+  blanks.givesWay[i] = (edges.lineEnd === "allow-half" || hangs ? blank : 0) + (hangs ? box.width : 0);
 }
 
 function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {
@@ -323,8 +373,6 @@ function spacingClass(box: Box): CharacterClass {
 }
 
 function penaltyBetween(left: Box, right: Box, text: string): number {
-  // Most breaks of a text: no rule speaks of two Han.
-  if (left.class === "han" && right.class === "han") return 0;
   return breakPenalty(side(left, text), side(right, text));
 }
 

@@ -62,7 +62,8 @@ const SPACINGS: Readonly<Record<PunctuationStyle, MarkSpacing>> = {
   hangmobanjiao: { stop: HALF, other: HALF, betweenPair: 2 * HALF, tightPairs: false },
 };
 
-const SOLID: Gap = {
+/** The gap between two Han, and wherever nothing is to close. */
+export const SOLID: Gap = {
   natural: 0,
   squeeze: 0,
   tier: undefined,
