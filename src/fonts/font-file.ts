@@ -27,7 +27,8 @@ export class FontFile {
   constructor(host: Host, path: string) {
     this.#host = host;
     this.#path = path;
-    this.#bytes = Buffer.alloc(host.size(path) ?? 0);
+    // Shared memory does not count toward the heap: with fonts of 15 MB the collector would think that memory runs out.
+    this.#bytes = Buffer.from(new SharedArrayBuffer(host.size(path) ?? 0));
     this.view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
     this.read([[0, Math.min(this.#bytes.length, DIRECTORY_HEAD)]]);
   }

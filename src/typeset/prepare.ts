@@ -116,7 +116,7 @@ export function prepareParagraph(
   let runEnd = 0;
   let role = "";
   let findFace: FindFace = () => undefined;
-  let drawnHan = new Map<string, DrawnBox>();
+  let drawnHan: DrawnHan = new Map();
   /** Where the character stands, and where the box before it ends. */
   let at = 0;
   let boxed = 0;
@@ -129,9 +129,9 @@ export function prepareParagraph(
       drawnHan = drawnHanOf(findFace);
     }
     const own = classes[i] as CharacterClass;
-    if (own === "han" && !stances) {
+    if (own === "han" && character.length === 1 && !stances) {
       // Most of a text: a Han that was drawn before in this role.
-      const drawn = drawnHan.get(character);
+      const drawn = drawnHan.get(character.charCodeAt(0));
       if (drawn) {
         boxes.push({ start: boxed, end: at, role, class: own, width: drawn.width, glyphs: drawn.glyphs });
         boxed = at;
@@ -158,7 +158,7 @@ export function prepareParagraph(
     if (!face) missing.push({ offset: start, codePoint, role });
     const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
     const drawn = face ? drawBox(face, shown, name, stance) : NOT_DRAWN;
-    if (face && own === "han" && !stance) drawnHan.set(character, drawn);
+    if (face && own === "han" && character.length === 1 && !stance) drawnHan.set(codePoint, drawn);
     boxes.push({ start: boxed, end: at, role, class: name, width: drawn.width, glyphs: drawn.glyphs });
     boxed = at;
   }
@@ -168,10 +168,13 @@ export function prepareParagraph(
 /** The em that a missing character leaves. */
 const NOT_DRAWN: DrawnBox = { width: 1, glyphs: [] };
 
-/** Han that were drawn, by the fonts they were looked for in. */
-const drawnBefore = new WeakMap<FindFace, Map<string, DrawnBox>>();
+/** Han that were drawn, by code point: to look for a number takes less than to look for a text. */
+type DrawnHan = Map<number, DrawnBox>;
 
-function drawnHanOf(findFace: FindFace): Map<string, DrawnBox> {
+/** By the fonts that the Han were looked for in. */
+const drawnBefore = new WeakMap<FindFace, DrawnHan>();
+
+function drawnHanOf(findFace: FindFace): DrawnHan {
   let drawn = drawnBefore.get(findFace);
   if (!drawn) drawnBefore.set(findFace, (drawn = new Map()));
   return drawn;
