@@ -43,7 +43,7 @@ function run(program: string, args: readonly string[], env: Readonly<Record<stri
 }
 
 export const paibanArgs = (plans: readonly string[], out: string, ...options: readonly string[]) => [
-  "dist/cli.js",
+  "dist/cli.cjs",
   "build",
   ...plans,
   "--profile",

@@ -32,7 +32,7 @@ const cache = () => join(installed, "dist/command.cache");
 /** The digest of the sample page as the installed package makes it. */
 function made(flags: readonly string[] = []): string {
   const out = join(installed, "page.pdf");
-  const args = [...flags, join(installed, "dist/cli.js"), "build", SAMPLE, "--out", out];
+  const args = [...flags, join(installed, "dist/cli.cjs"), "build", SAMPLE, "--out", out];
   execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
   return digestOf(out);
 }
@@ -61,13 +61,13 @@ test("code for other flags of V8 is refused, and the page made", () => {
 
 test("a question for help keeps no code", () => {
   rmSync(cache());
-  execFileSync(process.execPath, [join(installed, "dist/cli.js"), "--help"], { stdio: "ignore" });
+  execFileSync(process.execPath, [join(installed, "dist/cli.cjs"), "--help"], { stdio: "ignore" });
   expect(existsSync(cache())).toBe(false);
 });
 
 test("a build of several pages runs beside the script and keeps no code of it", () => {
   rmSync(cache());
-  const args = [join(installed, "dist/cli.js"), "build", SAMPLE, SAMPLE, "--shard", "1/1", "--out", installed];
+  const args = [join(installed, "dist/cli.cjs"), "build", SAMPLE, SAMPLE, "--shard", "1/1", "--out", installed];
   execFileSync(process.execPath, args, { stdio: "ignore" });
   expect(existsSync(join(installed, "study-visit.pdf"))).toBe(true);
   expect(existsSync(cache())).toBe(false);

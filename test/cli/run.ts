@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync }
 import { join } from "node:path";
 import { REPOSITORY } from "../support/desk.ts";
 
-const CLI = join(REPOSITORY, "dist/cli.js");
+const CLI = join(REPOSITORY, "dist/cli.cjs");
 export const SAMPLE = join(REPOSITORY, "layouts/study-visit.yaml");
 export const OUTPUT = join(REPOSITORY, "test/output");
 

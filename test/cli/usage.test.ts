@@ -92,7 +92,7 @@ describe("exit codes", () => {
   });
 
   it("a reader that goes away, as in `paiban check … | head`, is no fall", async () => {
-    const script = `node dist/cli.js check "${SAMPLE}" | true`;
+    const script = `node dist/cli.cjs check "${SAMPLE}" | true`;
     const stderr = await new Promise<string>((resolve) => {
       execFile("sh", ["-c", script], { cwd: REPOSITORY }, (_, __, text) => resolve(text));
     });

@@ -62,7 +62,7 @@ export async function inProject<T>(
 
 /** The built command line, built anew when a source is younger. */
 export function builtCli(): string {
-  const cli = join(REPOSITORY, "dist/cli.js");
+  const cli = join(REPOSITORY, "dist/cli.cjs");
   const youngest = Math.max(
     ...readdirSync(join(REPOSITORY, "src"), { recursive: true, encoding: "utf8" }).map(
       (name) => statSync(join(REPOSITORY, "src", name)).mtimeMs,
