@@ -84,8 +84,24 @@ export function breakVariants(
   const [first, ...wider] = LIMITS;
   const limits = [Math.max(first, loosest), ...wider];
   const [best, ...others] = provenBreakings(paragraph, measure, indent, true, limits) as [Breaking, ...Breaking[]];
+  const opened = (breaking: Breaking) => mostOpened(paragraph, breaking, measure, indent);
+  const most = Math.max(loosest, opened(best)) + NOISE;
   const worst = Math.max(best.worst, openedDemerits(loosest));
-  return [best, ...others.filter((other) => other.worst <= worst)];
+  // The best may be dear for another reason than an open line, and so may its others.
+  return [best, ...others.filter((other) => other.worst <= worst && opened(other) <= most)];
+}
+
+/** The most em that a breaking adds to a gap; its last line is not opened. */
+function mostOpened(paragraph: PreparedParagraph, { lines }: Breaking, measure: Measure, indent: number): number {
+  let most = 0;
+  for (let i = 0; i < lines.length - 1; i++) {
+    const { start, end } = lines[i] as LineBreak;
+    const room = (typeof measure === "number" ? measure : measure(i)) - (i === 0 ? indent : 0);
+    const rest = lackOf(paragraph, start, end, room) - elastic(paragraph, start, end);
+    const gaps = between(paragraph.sums.opening, start, end);
+    if (gaps > 0) most = Math.max(most, rest / gaps);
+  }
+  return most;
 }
 
 /** The breakings of the first search that proves its best. */
@@ -113,7 +129,33 @@ function isProven({ demerits, worst }: Breaking, limit: number): boolean {
   return demerits < beyond || worst < beyond / PROVEN_LINES;
 }
 
-/** One search over the breaks of a paragraph: the cheapest way to every node, node by node from the left. */
+/** The nodes of a search, in arrays by number. */
+class Nodes {
+  readonly size: number;
+  readonly cost: Float64Array;
+  readonly fitness: Uint8Array;
+  readonly line: Int32Array;
+  /** Node that a node was reached from; -1 at the start. */
+  readonly from: Int32Array;
+  readonly forced: Uint8Array;
+
+  constructor(size: number) {
+    this.size = size;
+    this.cost = new Float64Array(size);
+    this.fitness = new Uint8Array(size);
+    this.line = new Int32Array(size);
+    this.from = new Int32Array(size);
+    this.forced = new Uint8Array(size);
+  }
+}
+
+/** For paragraphs of up to some 1,300 boxes: to make arrays takes longer than to search a short one. */
+const shared = new Nodes(2 ** 14);
+
+/**
+ * One search over the breaks of a paragraph: the cheapest way to every node, node by node from the left. A search is
+ * asked before another begins: they share their nodes.
+ */
 class Search {
   readonly #paragraph: PreparedParagraph;
   readonly #measure: Measure;
@@ -127,14 +169,9 @@ class Search {
   readonly #slots: number;
   /** Nodes at each break: their places are the first of its slots. */
   readonly #used: Uint8Array;
-  readonly #cost: Float64Array;
-  readonly #fitness: Uint8Array;
-  readonly #line: Int32Array;
-  /** Node that a node was reached from; -1 at the start. */
-  readonly #from: Int32Array;
-  readonly #forced: Uint8Array;
+  readonly #nodes: Nodes;
   /** Measure of the lines that leave each node of the break at hand. */
-  readonly #measures: Float64Array;
+  readonly #measures: number[] = [];
   /** Where the line that was tried last began to be full enough. */
   #filled = 1;
 
@@ -147,29 +184,27 @@ class Search {
     this.#count = paragraph.boxes.length;
     this.#perClass = counted ? LINE_COUNTS : 1;
     this.#slots = CLASSES * this.#perClass;
-    const nodes = (this.#count + 1) * this.#slots;
+    const size = (this.#count + 1) * this.#slots;
+    const nodes = size <= shared.size ? shared : new Nodes(size);
+    this.#nodes = nodes;
     this.#used = new Uint8Array(this.#count + 1);
-    this.#cost = new Float64Array(nodes);
-    this.#fitness = new Uint8Array(nodes);
-    this.#line = new Int32Array(nodes);
-    this.#from = new Int32Array(nodes);
-    this.#forced = new Uint8Array(nodes);
-    this.#measures = new Float64Array(this.#slots);
     this.#used[0] = 1;
-    this.#fitness[0] = EVEN;
-    this.#from[0] = -1;
+    nodes.cost[0] = 0;
+    nodes.fitness[0] = EVEN;
+    nodes.line[0] = 0;
+    nodes.from[0] = -1;
     for (let start = 0; start < this.#count; start++) if (this.#used[start] !== 0) this.#leave(start);
   }
 
   /** The cheapest breaking for each number of lines, where they are told apart; the cheapest of all first. */
   breakings(): Breaking[] {
+    const { cost, line } = this.#nodes;
     const cheapest = new Map<number, number>();
     const first = this.#count * this.#slots;
     for (let node = first; node < first + (this.#used[this.#count] as number); node++) {
-      const lines = this.#counted ? (this.#line[node] as number) : 0;
+      const lines = this.#counted ? (line[node] as number) : 0;
       const known = cheapest.get(lines);
-      if (known === undefined || (this.#cost[node] as number) < (this.#cost[known] as number))
-        cheapest.set(lines, node);
+      if (known === undefined || (cost[node] as number) < (cost[known] as number)) cheapest.set(lines, node);
     }
     return [...cheapest.values()]
       .map((node) => this.#breakingTo(node))
@@ -188,7 +223,7 @@ class Search {
   }
 
   #measureAt(start: number, node: number): number {
-    const measure = typeof this.#measure === "number" ? this.#measure : this.#measure(this.#line[node] as number);
+    const measure = typeof this.#measure === "number" ? this.#measure : this.#measure(this.#nodes.line[node] as number);
     return start === 0 ? measure - this.#indent : measure;
   }
 
@@ -247,20 +282,21 @@ class Search {
 
   /** Remember, for a line of so many demerits, the cheapest of the nodes of its measure that it may come from. */
   #reach(start: number, measure: number, end: number, fitness: number, lineDemerits: number, forced: boolean): void {
+    const nodes = this.#nodes;
     const first = start * this.#slots;
     const count = this.#used[start] as number;
     for (let i = 0; i < count; i++) {
       if (this.#measures[i] !== measure) continue;
       const from = first + i;
-      const cost = (this.#cost[from] as number) + lineDemerits + unevenness(this.#fitness[from] as number, fitness);
-      const line = (this.#line[from] as number) + 1;
+      const cost = (nodes.cost[from] as number) + lineDemerits + unevenness(nodes.fitness[from] as number, fitness);
+      const line = (nodes.line[from] as number) + 1;
       const node = this.#nodeFor(end, fitness, line, cost);
       if (node < 0) continue;
-      this.#cost[node] = cost;
-      this.#fitness[node] = fitness;
-      this.#line[node] = line;
-      this.#from[node] = from;
-      this.#forced[node] = forced ? 1 : 0;
+      nodes.cost[node] = cost;
+      nodes.fitness[node] = fitness;
+      nodes.line[node] = line;
+      nodes.from[node] = from;
+      nodes.forced[node] = forced ? 1 : 0;
     }
   }
 
@@ -269,31 +305,35 @@ class Search {
    * class, else the dearest of the class; -1 where what is kept there is no dearer.
    */
   #nodeFor(end: number, fitness: number, line: number, cost: number): number {
+    const nodes = this.#nodes;
     const first = end * this.#slots;
     const used = this.#used[end] as number;
     let ofClass = 0;
     let dearest = -1;
     for (let node = first; node < first + used; node++) {
-      if (this.#fitness[node] !== fitness) continue;
+      if (nodes.fitness[node] !== fitness) continue;
       ofClass++;
-      if (!this.#counted || this.#line[node] === line) return cost < (this.#cost[node] as number) ? node : -1;
-      if (dearest < 0 || (this.#cost[node] as number) > (this.#cost[dearest] as number)) dearest = node;
+      if (!this.#counted || nodes.line[node] === line) return cost < (nodes.cost[node] as number) ? node : -1;
+      if (dearest < 0 || (nodes.cost[node] as number) > (nodes.cost[dearest] as number)) dearest = node;
     }
     if (ofClass < this.#perClass) {
       this.#used[end] = used + 1;
       return first + used;
     }
-    return cost < (this.#cost[dearest] as number) ? dearest : -1;
+    return cost < (nodes.cost[dearest] as number) ? dearest : -1;
   }
 
   #breakingTo(node: number): Breaking {
+    const { cost, from, forced } = this.#nodes;
     const lines: LineBreak[] = [];
     let worst = 0;
-    for (let at = node; (this.#from[at] as number) >= 0; at = this.#from[at] as number) {
-      worst = Math.max(worst, (this.#cost[at] as number) - (this.#cost[this.#from[at] as number] as number));
-      const start = Math.floor((this.#from[at] as number) / this.#slots);
-      lines.push({ start, end: Math.floor(at / this.#slots), forced: this.#forced[at] === 1 });
+    let at = node;
+    for (let before = from[at] as number; before >= 0; before = from[at] as number) {
+      worst = Math.max(worst, (cost[at] as number) - (cost[before] as number));
+      const [start, end] = [Math.floor(before / this.#slots), Math.floor(at / this.#slots)];
+      lines.push({ start, end, forced: forced[at] === 1 });
+      at = before;
     }
-    return { lines: lines.reverse(), demerits: this.#cost[node] as number, worst };
+    return { lines: lines.reverse(), demerits: cost[node] as number, worst };
   }
 }

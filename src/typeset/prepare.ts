@@ -199,7 +199,7 @@ function withSpace(box: Box, end: number, findFace: FindFace): Box {
 }
 
 /** What is more than one unit of UTF-16: half of a pair, or a variation selector, which belongs to what it follows. */
-const LONG = /[\ud800-\udfff\ufe00-\ufe0f]/;
+const LONG = /[\ud800-\udfff]|[\ufe00-\ufe0f]/;
 
 /** The characters of a text, each with the variation selector that follows it. */
 function splitCharacters(text: string): string[] {
@@ -236,31 +236,36 @@ function spreads(boxes: readonly Box[], runs: readonly RoleRun[]): readonly (num
   return added;
 }
 
-/** A running sum that seldom changes: a text has more Han than marks. */
+/** All zero, for sums and blanks that a paragraph has none of: at least so many. */
+let zeros = new Float64Array(256);
+
+function noneOf(length: number): Float64Array {
+  if (zeros.length < length) zeros = new Float64Array(2 * length);
+  return zeros;
+}
+
+/** A running sum that seldom changes, if ever: a text has more Han than marks. */
 class StepSum {
-  readonly values: Float64Array;
+  readonly #length: number;
+  #values: Float64Array | undefined;
   #sum = 0;
   #filled = 0;
 
   constructor(length: number) {
-    this.values = new Float64Array(length);
+    this.#length = length;
   }
 
   /** From i on, so much more. */
   add(i: number, amount: number): void {
     if (amount === 0) return;
-    this.#fill(i);
+    this.#values ??= new Float64Array(this.#length);
+    this.#values.fill(this.#sum, this.#filled, i);
+    this.#filled = i;
     this.#sum += amount;
   }
 
   finish(): Float64Array {
-    this.#fill(this.values.length);
-    return this.values;
-  }
-
-  #fill(end: number): void {
-    if (this.#sum !== 0) this.values.fill(this.#sum, this.#filled, end);
-    this.#filled = end;
+    return this.#values?.fill(this.#sum, this.#filled) ?? noneOf(this.#length);
   }
 }
 
@@ -278,7 +283,13 @@ function sumUp(
   const gaps: Gap[] = [];
   const penalties = new Float64Array(count + 1);
   penalties[0] = FORBIDDEN;
-  const edges = { start: new Float64Array(count), end: new Float64Array(count), givesWay: new Float64Array(count) };
+  const { edges: atEdges } = style;
+  const blanks = (kept: boolean) => (kept ? new Float64Array(count) : noneOf(count));
+  const edges: EdgeBlanks = {
+    start: blanks(atEdges.lineStart === "keep" || atEdges.paragraphStart === "keep"),
+    end: blanks(atEdges.lineEnd !== "half"),
+    givesWay: blanks(atEdges.lineEnd === "allow-half" || atEdges.hanging === "allow"),
+  };
   const widths = { from: new Float64Array(count + 1), to: new Float64Array(count + 1) };
   const squeeze = SQUEEZE_TIERS.map(() => new StepSum(count + 1));
   const [space, hanLatin] = [new StepSum(count + 1), new StepSum(count + 1)];
@@ -358,9 +369,9 @@ function setEdges(blanks: EdgeBlanks, i: number, box: Box, text: string, { punct
   const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
   if (kept === "keep") blanks.start[i] = blankBefore(box.class, punctuation);
   const blank = edges.lineEnd === "half" ? 0 : blankAfter(spacingClass(box), punctuation);
+  if (blank > 0) blanks.end[i] = blank;
   const hangs = edges.hanging === "allow" && HANGING.includes(text.slice(box.start, box.end));
-  blanks.end[i] = blank;
-  blanks.givesWay[i] = (edges.lineEnd === "allow-half" || hangs ? blank : 0) + (hangs ? box.width : 0);
+  if (hangs || edges.lineEnd === "allow-half") blanks.givesWay[i] = blank + (hangs ? box.width : 0);
 }
 
 function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {

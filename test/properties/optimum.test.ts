@@ -141,7 +141,11 @@ describe("variants", () => {
           for (const other of others) expect(opened(other)).toBeLessThanOrEqual(limit);
         },
       ),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        // Its best has a last line of one character, which costs more than a line opened by 0.43 em.
+        examples: [["——的的的的的的的的的‼的的的的的的的的的的的的，。” ，的，2025—2026AT&T GDP11.6%的—，“", 44, 0.05]],
+      },
     );
   });
 });
