@@ -84,11 +84,16 @@ export function classOf(codePoint: number): CharacterClass {
   const named = TABLE.get(codePoint);
   if (named) return named;
   if (codePoint >= 0x30 && codePoint <= 0x39) return "digit";
+  if (isBasicLetter(codePoint)) return "latin";
   if (codePoint < END_OF_PROPORTIONAL || isGeneralPunctuation(codePoint)) {
-    return WORD_CHARACTER.test(String.fromCodePoint(codePoint)) ? "latin" : "latinMark";
+    return codePoint >= 0x80 && WORD_CHARACTER.test(String.fromCodePoint(codePoint)) ? "latin" : "latinMark";
   }
   return "han";
 }
+
+/** A to Z and a to z: most letters, told without the tables of Unicode, which take time to build. */
+const isBasicLetter = (codePoint: number) =>
+  (codePoint >= 0x41 && codePoint <= 0x5a) || (codePoint >= 0x61 && codePoint <= 0x7a);
 
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
 

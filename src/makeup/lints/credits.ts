@@ -43,8 +43,9 @@ function otherNames({ credits }: PagePlan, { kind, text, locate }: TypedText, se
     return [...text.matchAll(pattern)].flatMap((match): Diagnostic[] => {
       const start = match.index + match[0].length;
       const rest = text.slice(start);
+      if (agrees.test(rest)) return [];
       const printed = PRINTED.exec(rest)?.[0];
-      if (printed === undefined || roles.includes(printed) || agrees.test(rest)) return [];
+      if (printed === undefined || roles.includes(printed)) return [];
       const { span, area } = locate(match.index, start + printed.length);
       return [creditDiffers(severity, span, area, role, printed, name)];
     });
