@@ -3,7 +3,7 @@ import { spanOf } from "../diagnostics/source.ts";
 import type { SourcedText } from "../model/article.ts";
 import type { Fill, GlyphRun } from "../model/page.ts";
 import type { CalendarDate, PagePlan } from "../model/plan.ts";
-import type { FurnitureLine } from "../model/style.ts";
+import type { FurnitureLine, HouseStyle } from "../model/style.ts";
 import { naturalWidth, setLine } from "../typeset/index.ts";
 import { pageLine } from "./block.ts";
 import { baseline, type Grid } from "./grid.ts";
@@ -15,21 +15,33 @@ export interface Furniture {
   readonly rules: readonly Fill[];
 }
 
-export function setFurniture(plan: PagePlan, grid: Grid, setter: Setter): Furniture {
+const ALIGNS = ["left", "centre", "right"] as const;
+
+/** What the lines of furniture say, line by line: at the left, in the middle, at the right. */
+export function furnitureTexts(plan: PagePlan): string[][] {
+  return plan.style.furniture.map((line) => ALIGNS.map((align) => fillIn(line[align], plan)));
+}
+
+export function setFurniture(
+  { furniture, colours }: HouseStyle,
+  texts: readonly (readonly string[])[],
+  grid: Grid,
+  setter: Setter,
+): Furniture {
   const runs: GlyphRun[] = [];
   const rules: Fill[] = [];
-  for (const line of plan.style.furniture) {
+  for (const [i, line] of furniture.entries()) {
     const { x, y, width, height } = grid.typeArea;
     const away = line.distance * grid.leading;
     const lineTop = line.edge === "top" ? y - away - grid.leading : y + height + away;
     const at = lineTop + baseline(grid.leading, line.style.size);
-    for (const align of ["left", "centre", "right"] as const) {
-      const text = fillIn(line[align], plan);
+    for (const [place, align] of ALIGNS.entries()) {
+      const text = texts[i]?.[place] ?? "";
       if (text !== "") runs.push(...setText(text, align, line, x, width, at, setter));
     }
     if (line.rule > 0) {
       const ruleY = line.edge === "top" ? lineTop + grid.leading * 1.2 : lineTop - grid.leading * 0.2;
-      rules.push(horizontalRule(x, ruleY, width, line.rule, plan.style.colours.rule));
+      rules.push(horizontalRule(x, ruleY, width, line.rule, colours.rule));
     }
   }
   return { runs, rules };

@@ -1,6 +1,6 @@
 /** Make up the page: from plan and fonts to a page of placed glyphs, rules and tints. */
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { Journal } from "../diagnostics/journal.ts";
+import { Journal, type Noted } from "../diagnostics/journal.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Fill, NO_MARKS, NO_SLUG, type Page, type PageBlock } from "../model/page.ts";
 import { blocksOf, type PagePlan } from "../model/plan.ts";
@@ -8,7 +8,7 @@ import type { HouseStyle } from "../model/style.ts";
 import { arrange } from "./arrange.ts";
 import { BlockComposer } from "./block.ts";
 import { checkAreas } from "./checks.ts";
-import { setFurniture } from "./furniture.ts";
+import { type Furniture, furnitureTexts, setFurniture } from "./furniture.ts";
 import { Grid } from "./grid.ts";
 import { HeightSolver } from "./heights.ts";
 import { lintPage } from "./lints/index.ts";
@@ -37,6 +37,8 @@ export class PageMaker {
   readonly #fitter: BlockFitter;
   readonly #solver: HeightSolver;
   readonly #composer: BlockComposer;
+  /** The one that was set last, by its texts. */
+  readonly #furnitures = new Map<string, Noted<Furniture>>();
 
   constructor(style: HouseStyle, fonts: FontRegistry, journal: Journal, options: MakeUpOptions) {
     this.#options = options;
@@ -84,7 +86,7 @@ export class PageMaker {
     // What was tried to find what would fill the page goes with it.
     setter.keepOnly(blocksOf(plan));
     reportFit(plan, fit, flowing.overLines, blocks, report, this.#options.oversetSeverity);
-    const furniture = setFurniture(plan, grid, setter);
+    const furniture = this.#furniture(plan);
 
     const { year, month, day } = plan.date;
     const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
@@ -110,5 +112,13 @@ export class PageMaker {
     };
     lintPage(page, plan, report);
     return page;
+  }
+
+  /** The furniture, as long as it says the same. */
+  #furniture(plan: PagePlan): Furniture {
+    const texts = furnitureTexts(plan);
+    const key = JSON.stringify(texts);
+    if (!this.#furnitures.has(key)) this.#furnitures.clear();
+    return this.#journal.keep(this.#furnitures, key, () => setFurniture(plan.style, texts, this.#grid, this.#setter));
   }
 }

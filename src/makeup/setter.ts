@@ -59,7 +59,8 @@ export class Setter {
       const known = this.#prepared.get(style);
       if (!known || !article) continue;
       const ofStyle = kept.get(style) ?? new Map<string, PreparedParagraph>();
-      for (const key of article.paragraphs.map(contentOf)) {
+      for (const paragraph of article.paragraphs) {
+        const key = contentOf(paragraph);
         const prepared = known.get(key);
         if (prepared) ofStyle.set(key, prepared);
       }
@@ -138,5 +139,12 @@ export class Setter {
   }
 }
 
+const contents = new WeakMap<Paragraph, string>();
+
 /** All that a paragraph's preparation depends on. */
-const contentOf = ({ text, runIns, mourned }: Paragraph) => JSON.stringify([text, runIns, mourned]);
+function contentOf(paragraph: Paragraph): string {
+  const { text, runIns, mourned } = paragraph;
+  let content = contents.get(paragraph);
+  if (content === undefined) contents.set(paragraph, (content = JSON.stringify([text, runIns, mourned])));
+  return content;
+}

@@ -22,7 +22,7 @@ export const staleCredits: Rule = (sheet, severity) => {
 
 function notPrinted({ credits, span }: PagePlan, furniture: readonly TypedText[], severity: Severity): Diagnostic[] {
   const roles = credits.map(([role]) => role);
-  const left = roles.filter((role) => !furniture.some(({ text }) => SPACED(role).test(text)));
+  const left = roles.filter((role) => !furniture.some(({ text }) => text.includes(role) && SPACED(role).test(text)));
   return left.length > 0 ? [creditsNotPrinted(severity, span, left)] : [];
 }
 
@@ -34,10 +34,8 @@ const WITH_COLON = (role: string) => roleThen(role, "\\s*[：:]\\s*");
 const SPACED = (role: string) => roleThen(role, "(?:\\s*[：:]\\s*|\\s+)");
 
 function otherNames({ credits }: PagePlan, { kind, text, locate }: TypedText, severity: Severity): Diagnostic[] {
-  if (kind === "head") return [];
-  const roles = credits.map(([role]) => role);
-  return credits.flatMap(([role, name]) => {
-    if (!text.includes(role)) return [];
+  const named = kind === "head" ? [] : credits.filter(([role]) => text.includes(role));
+  return named.flatMap(([role, name]) => {
     const agrees = nameAtStart(name);
     const pattern = kind === "paragraph" ? WITH_COLON(role) : SPACED(role);
     return [...text.matchAll(pattern)].flatMap((match): Diagnostic[] => {
@@ -45,7 +43,7 @@ function otherNames({ credits }: PagePlan, { kind, text, locate }: TypedText, se
       const rest = text.slice(start);
       if (agrees.test(rest)) return [];
       const printed = PRINTED.exec(rest)?.[0];
-      if (printed === undefined || roles.includes(printed)) return [];
+      if (printed === undefined || credits.some(([other]) => other === printed)) return [];
       const { span, area } = locate(match.index, start + printed.length);
       return [creditDiffers(severity, span, area, role, printed, name)];
     });

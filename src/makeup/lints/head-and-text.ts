@@ -64,9 +64,12 @@ interface TextColumn {
 
 /** The columns of a block that are not empty, as they are read. */
 function textColumns({ block, areas }: LintedBlock): TextColumn[] {
-  const standing = block.parts.flatMap(({ lines }) => lines.map(({ column }) => column));
+  const counts = block.columns.map(() => 0);
+  for (const { lines } of block.parts) {
+    for (const { column } of lines) if (column >= 0) counts[column] = (counts[column] ?? 0) + 1;
+  }
   return block.columns.flatMap(({ rect }, i) => {
-    const lines = standing.filter((column) => column === i).length;
+    const lines = counts[i] ?? 0;
     return lines > 0 ? [{ rect, lines, areas: areas.filter((_, frame) => isIn(rect, block.frames[frame])) }] : [];
   });
 }

@@ -13,8 +13,16 @@ export interface TypedText {
   readonly locate: (start: number, end: number) => { readonly span: Span; readonly area: Rect | undefined };
 }
 
+const known = new WeakMap<Sheet, readonly TypedText[]>();
+
 /** Furniture as it prints, heads, bylines and paragraphs. */
-export function textsOf({ page, blocks }: Sheet): TypedText[] {
+export function textsOf(sheet: Sheet): readonly TypedText[] {
+  let texts = known.get(sheet);
+  if (!texts) known.set(sheet, (texts = collect(sheet)));
+  return texts;
+}
+
+function collect({ page, blocks }: Sheet): TypedText[] {
   return [
     ...page.furniture.map((run): TypedText => {
       const { text, span } = run;

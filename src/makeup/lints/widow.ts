@@ -13,8 +13,8 @@ export const widow: Rule = ({ blocks }, severity) =>
       const last = part.lines[part.lines.length - 1];
       const before = part.lines[part.lines.length - 2];
       const span = last?.runs[0]?.span;
-      if (part.kind !== "paragraph" || !isWhole(part)) return [];
-      if (!last || !before || !span || last.column === before.column) return [];
+      if (part.kind !== "paragraph" || !last || !before || !span || last.column === before.column) return [];
+      if (!isWhole(part)) return [];
       if ((block.columns[last.column]?.lines ?? 0) < LEAST_LINES) return [];
       return [lineIsWidow(severity, span, lineRect(last), spec.id, last.column + 1)];
     }),
