@@ -38,6 +38,8 @@ export class BlockText {
   readonly #settings = new Map<number, readonly Setting[]>();
   #best: FittedText | undefined;
   readonly #fits = new Map<string, FittedText>();
+  readonly #wells = new Map<number, FittedText>();
+  #restOfItems: Rest | undefined;
 
   /**
    * @param points measure of the text's n-th line in points, counted through all its columns; a number: all alike
@@ -90,17 +92,34 @@ export class BlockText {
   }
 
   #fit(columns: readonly number[], balanced: boolean): FittedText {
-    const room = columns.reduce((sum, lines) => sum + lines, 0);
+    const room = sumOf(columns);
     const short = balanced ? columns.length : 1;
     const filled = this.#cheapest(columns, room - short + 1, (lines) => (room - lines) * UNEVEN_LINE);
     if (filled) return filled;
     const { best } = this;
     if (best.lines > room) return { ...best, cost: (best.lines - room) * OVERSET_LINE };
     // It cannot be filled: then the text is set as well as it can, and the hole is whole lines at its foot.
-    const even = balanced ? evenly(best.lines, columns.length) : columns;
-    const least = balanced ? (even[0] as number) * columns.length - columns.length + 1 : 0;
-    const set = this.#cheapest(even, least, (lines) => Math.abs(best.lines - lines) * OTHER_LENGTH) ?? best;
+    const set = balanced ? this.#wellSet(columns.length) : this.#setIn(columns, 0);
     return { ...set, cost: set.cost + (room - set.lines) * EMPTY_LINE };
+  }
+
+  /** The text as well as it looks in so many columns that end together, whatever their height. */
+  #wellSet(columns: number): FittedText {
+    let set = this.#wells.get(columns);
+    if (!set) {
+      const lines = Math.ceil(this.best.lines / columns);
+      // Columns end together: ⌈N/k⌉ lines each (CLREQ, columns).
+      const even = Array.from({ length: columns }, () => lines);
+      set = this.#setIn(even, (lines - 1) * columns + 1);
+      this.#wells.set(columns, set);
+    }
+    return set;
+  }
+
+  /** The text in columns that hold it, in at least so many lines and about as many as at its best. */
+  #setIn(columns: readonly number[], least: number): FittedText {
+    const { best } = this;
+    return this.#cheapest(columns, least, (lines) => Math.abs(best.lines - lines) * OTHER_LENGTH) ?? best;
   }
 
   /**
@@ -110,34 +129,80 @@ export class BlockText {
    * @param lengthCost cost of a number of lines in all
    */
   #cheapest(columns: readonly number[], least: number, lengthCost: (lines: number) => number): FittedText | undefined {
-    const room = columns.reduce((sum, lines) => sum + lines, 0);
-    const { lines, give } = this.best;
-    if (lines - give.fewer > room || lines + give.more < least) return undefined;
+    const room = sumOf(columns);
+    const { lines: atBest, give } = this.best;
+    if (atBest - give.fewer > room || atBest + give.more < least) return undefined;
     const tops = columnTops(columns);
-    let reached = new Map<number, Path>([[0, { cost: 0, setting: undefined, before: undefined }]]);
-    for (const i of this.#items.keys()) {
-      const next = new Map<number, Path>();
-      for (const [line, path] of reached) {
-        for (const setting of this.#settingsAt(i, line)) {
+    const rest = this.#rest;
+    const count = this.#items.length;
+    let costs = new Float64Array(room + 1).fill(Number.POSITIVE_INFINITY);
+    let next = new Float64Array(room + 1).fill(Number.POSITIVE_INFINITY);
+    costs[0] = 0;
+    let [low, high] = [0, 0];
+    /** By item and number of lines then taken: the lines taken before it, and which of its settings it is. */
+    const ways: Ways[] = [];
+    for (let i = 0; i < count; i++) {
+      // What leaves the items that follow too little room, or too much, need not be looked at.
+      const first = Math.max(0, least - (rest?.most[i + 1] ?? room));
+      const last = room - (rest?.least[i + 1] ?? 0);
+      const way: Ways = { first, from: new Int32Array(Math.max(0, last - first + 1)) };
+      let [nextLow, nextHigh] = [last + 1, first - 1];
+      for (let line = low; line <= high; line++) {
+        const before = costs[line] as number;
+        costs[line] = Number.POSITIVE_INFINITY;
+        if (before === Number.POSITIVE_INFINITY) continue;
+        const settings = this.#settingsAt(i, line);
+        for (let choice = 0; choice < settings.length; choice++) {
+          const setting = settings[choice] as Setting;
           const end = line + setting.lines;
-          if (end > room) continue;
-          const cost = path.cost + setting.demerits + faults(setting, line, tops) * WIDOW;
-          const known = next.get(end);
-          if (!known || cost < known.cost) next.set(end, { cost, setting, before: path });
+          if (end < first || end > last) continue;
+          const cost = before + setting.demerits + faults(setting, line, tops) * WIDOW;
+          if (cost >= (next[end] as number)) continue;
+          next[end] = cost;
+          way.from[end - first] = line * MOST_SETTINGS + choice;
+          if (end < nextLow) nextLow = end;
+          if (end > nextHigh) nextHigh = end;
         }
       }
-      reached = next;
+      ways.push(way);
+      [costs, next] = [next, costs];
+      [low, high] = [nextLow, nextHigh];
     }
-    let cheapest: { path: Path; lines: number; cost: number } | undefined;
-    for (const [lines, path] of reached) {
-      if (lines < least) continue;
-      const cost = path.cost + lengthCost(lines);
-      if (!cheapest || cost < cheapest.cost) cheapest = { path, lines, cost };
+    let lines = -1;
+    let cost = Number.POSITIVE_INFINITY;
+    for (let line = Math.max(low, least); line <= high; line++) {
+      const own = (costs[line] as number) + lengthCost(line);
+      if (own < cost) [lines, cost] = [line, own];
     }
-    if (!cheapest) return undefined;
+    return lines < 0 ? undefined : { settings: this.#settingsTo(lines, ways), lines, give, cost };
+  }
+
+  #settingsTo(lines: number, ways: readonly Ways[]): Setting[] {
     const settings: Setting[] = [];
-    for (let path: Path | undefined = cheapest.path; path?.setting; path = path.before) settings.unshift(path.setting);
-    return { settings, lines: cheapest.lines, give, cost: cheapest.cost };
+    let end = lines;
+    for (let i = ways.length - 1; i >= 0; i--) {
+      const { first, from } = ways[i] as Ways;
+      const way = from[end - first] as number;
+      end = Math.floor(way / MOST_SETTINGS);
+      settings.push(this.#settingsAt(i, end)[way % MOST_SETTINGS] as Setting);
+    }
+    return settings.reverse();
+  }
+
+  /** The fewest and the most lines that the items from each on can take; undefined where that depends on their place. */
+  get #rest(): Rest | undefined {
+    if (typeof this.#points !== "number") return undefined;
+    if (!this.#restOfItems) {
+      const count = this.#items.length;
+      const rest: Rest = { least: new Int32Array(count + 1), most: new Int32Array(count + 1) };
+      for (let i = count - 1; i >= 0; i--) {
+        const lines = this.#settingsAt(i, 0).map((setting) => setting.lines);
+        rest.least[i] = (rest.least[i + 1] as number) + Math.min(...lines);
+        rest.most[i] = (rest.most[i + 1] as number) + Math.max(...lines);
+      }
+      this.#restOfItems = rest;
+    }
+    return this.#restOfItems;
   }
 
   /** The settings of an item whose first line is the n-th of the text. */
@@ -154,15 +219,22 @@ export class BlockText {
   }
 }
 
-interface Path {
-  readonly cost: number;
-  readonly setting: Setting | undefined;
-  readonly before: Path | undefined;
+/** More settings no item has: the numbers of lines that the search keeps, a few each for three classes. */
+const MOST_SETTINGS = 32;
+
+/** How an item came to end at each number of lines, from the first on. */
+interface Ways {
+  readonly first: number;
+  readonly from: Int32Array;
 }
 
-/** Columns end together: ⌈N/k⌉ lines each (CLREQ, columns). */
-function evenly(lines: number, columns: number): number[] {
-  return Array.from({ length: columns }, () => Math.ceil(lines / columns));
+interface Rest {
+  readonly least: Int32Array;
+  readonly most: Int32Array;
+}
+
+function sumOf(columns: readonly number[]): number {
+  return columns.reduce((sum, lines) => sum + lines, 0);
 }
 
 /** Numbers of the lines that stand first in a column, but for the first column's. */
