@@ -107,7 +107,7 @@ export class HeightSolver {
     let rest = lines;
     for (let i = children.length - 1; i > 0; i--) {
       // A stack of more gaps than the page has lines: what is below gets nothing.
-      const { height, gap } = sums[i]?.get(rest) ?? { height: 0, gap: 0 };
+      const { height, gap } = sums[i]?.last(rest) ?? { height: 0, gap: 0 };
       heights.unshift(height);
       gaps.unshift(gap);
       rest -= height + gap;
@@ -142,7 +142,7 @@ export class HeightSolver {
           spec.children.map((child) => this.#costs(child, columns, strictness)),
           strictness,
         );
-        return new Map([...(sums[sums.length - 1] ?? [])].map(([lines, { cost }]) => [lines, cost]));
+        return sums[sums.length - 1]?.table() ?? new Map();
       }
     }
   }
@@ -160,44 +160,69 @@ export class HeightSolver {
   }
 
   /** Costs of the first blocks of a stack together, block by block, and how each came about. */
-  #running(tables: readonly Costs[], strictness: Strictness): Map<number, Step>[] {
+  #running(tables: readonly Costs[], strictness: Strictness): Sums[] {
     const { lines: gap, stretch } = this.#separation;
     const most = this.#most;
-    const [first] = tables;
+    const [first, ...others] = tables;
     if (!first) return [];
-    const sums = [new Map([...first].map(([lines, cost]) => [lines, { cost, height: lines, gap: 0 }]))];
-    for (const table of tables.slice(1)) {
-      const above = sums[sums.length - 1] as Map<number, Step>;
-      const sum = new Map<number, Step>();
-      for (const [upper, { cost: upperCost }] of above) {
+    const start = new Sums(most);
+    for (const [lines, cost] of first) start.offer(lines, cost, lines, 0);
+    const sums = [start];
+    for (const table of others) {
+      const above = sums[sums.length - 1] as Sums;
+      const sum = new Sums(most);
+      for (let upper = 0; upper <= most; upper++) {
+        const upperCost = above.costs[upper] as number;
+        if (upperCost === Number.POSITIVE_INFINITY) continue;
         for (let grown = 0; grown <= stretch; grown++) {
-          const start = upper + gap + grown;
+          const top = upper + gap + grown;
           const before = upperCost + gapCost(grown);
           for (const [height, own] of table) {
-            const lines = start + height;
-            if (lines > most) break;
-            const cost = before + own;
-            const known = sum.get(lines);
-            // Of two ways that cost the same, a hole stands in the last block, and so does what is cut off.
-            if (!known || cost < known.cost || (cost === known.cost && cost >= OVERSET_LINE)) {
-              sum.set(lines, { cost, height, gap: gap + grown });
-            }
+            if (top + height > most) break;
+            sum.offer(top + height, before + own, height, gap + grown);
           }
         }
       }
-      if (sum.size === 0 && strictness === "any") sum.set(most, { cost: Number.MAX_VALUE, height: 0, gap: 0 });
-      sums.push(new Map([...sum].sort(([a], [b]) => a - b)));
+      if (sum.isEmpty && strictness === "any") sum.offer(most, Number.MAX_VALUE, 0, 0);
+      sums.push(sum);
     }
     return sums;
   }
 }
 
-/** How the last of some blocks of a stack stands when they share a height. */
-interface Step {
-  readonly cost: number;
-  readonly height: number;
-  /** Lines of the gap above it. */
-  readonly gap: number;
+/** What some blocks of a stack cost together at each height, infinite where they cannot be so high, and how the last stands. */
+class Sums {
+  readonly costs: Float64Array;
+  readonly #heights: Int32Array;
+  /** Lines of the gap above the last block. */
+  readonly #gaps: Int32Array;
+  isEmpty = true;
+
+  constructor(most: number) {
+    this.costs = new Float64Array(most + 1).fill(Number.POSITIVE_INFINITY);
+    this.#heights = new Int32Array(most + 1);
+    this.#gaps = new Int32Array(most + 1);
+  }
+
+  /** A way to be so high. Of two that cost the same, a hole stands in the last block, and so does what is cut off. */
+  offer(lines: number, cost: number, height: number, gap: number): void {
+    const known = this.costs[lines] as number;
+    if (cost > known || (cost === known && cost < OVERSET_LINE)) return;
+    this.costs[lines] = cost;
+    this.#heights[lines] = height;
+    this.#gaps[lines] = gap;
+    this.isEmpty = false;
+  }
+
+  last(lines: number): { readonly height: number; readonly gap: number } {
+    return { height: this.#heights[lines] ?? 0, gap: this.#gaps[lines] ?? 0 };
+  }
+
+  table(): Costs {
+    const costs = new Map<number, number>();
+    for (const [lines, cost] of this.costs.entries()) if (cost < Number.POSITIVE_INFINITY) costs.set(lines, cost);
+    return costs;
+  }
 }
 
 function cheapest(costs: Costs): readonly [lines: number, cost: number] {
