@@ -72,10 +72,10 @@ function writePlan(name: string, text: string): string {
 
 /** Longest article of a long text, in repetitions of the sample's: a file has 1 MB at most. */
 const REPEATED = 10;
-/** Columns of its sheet, em between them, and lines to spare at its foot. */
+/** Columns of its sheet, em between them, and lines to spare at the foot of each article. */
 const COLUMNS = 8;
 const GAP_EM = 2;
-const SPARE = 60;
+const SPARE = 12;
 
 /** The sample's texts so many times over, in columns on one sheet as tall as they need. */
 export interface LongText {
@@ -86,26 +86,30 @@ export interface LongText {
   readonly page: { readonly width: number; readonly height: number };
 }
 
+/** Each article stands in a frame of its own: where its text goes is given, to Typst and here. */
 export function writeLongText(times: number, measureEm: number): LongText {
   const once = readParagraphs();
   const repeated = (count: number) => Array.from({ length: count }, () => once).flat();
-  const paragraphs = repeated(times);
   const name = `text-${times}`;
-  const articles: string[] = [];
+  let placed = "";
+  let lines = 0;
   for (let written = 0; written < times; written += REPEATED) {
     const article = `${name}-${written}.md`;
-    writeFileSync(join(FOLDER, article), `${repeated(Math.min(REPEATED, times - written)).join("\n\n")}\n`);
-    articles.push(article);
+    const paragraphs = repeated(Math.min(REPEATED, times - written));
+    writeFileSync(join(FOLDER, article), `${paragraphs.join("\n\n")}\n`);
+    const needed = paragraphs.reduce((sum, { length }) => sum + Math.ceil((length + INDENT_EM) / measureEm), 0);
+    const own = Math.ceil(needed / COLUMNS) + SPARE;
+    const frame = `{ column: 1, line: ${lines + 1}, columns: ${COLUMNS}, lines: ${own} }`;
+    placed += `  - { article: ${article}, frames: [${frame}] }\n`;
+    lines += own;
   }
-  const all = paragraphs.reduce((sum, { length }) => sum + Math.ceil((length + INDENT_EM) / measureEm), 0);
-  const lines = Math.ceil(all / COLUMNS) + SPARE;
   const gap = GAP_EM * SIZE;
   const width = COLUMNS * measureEm * SIZE + (COLUMNS - 1) * gap;
   const page = { width: width + 2 * MARGIN, height: lines * LEADING + 2 * MARGIN };
   writeFileSync(join(FOLDER, `${name}.style.yaml`), styleOf(page, width, lines));
-  const layout = articles.map((article) => `  - { article: ${article} }\n`).join("");
   const head = `style: ${name}.style.yaml\npage: { date: 2026-11-20, number: 1, section: bench }\n`;
-  return { plan: writePlan(name, `${head}layout:\n${layout}`), paragraphs, columns: COLUMNS, gap, page };
+  const plan = writePlan(name, `${head}placed:\n${placed}`);
+  return { plan, paragraphs: repeated(times), columns: COLUMNS, gap, page };
 }
 
 function styleOf(page: LongText["page"], width: number, lines: number): string {
