@@ -13,30 +13,31 @@ import type { OpenTypeFace } from "../../fonts/face.ts";
 import type { ColumnCell } from "./column.ts";
 import { embedFont, type FontParts, fontParts } from "./embedded-font.ts";
 import type { PdfFile, Reference } from "./file.ts";
-import type { Matrix } from "./transform.ts";
-
-/** An outline that a cell is composed of. */
-interface CellPart {
-  readonly gid: number;
-  readonly matrix: Matrix;
-}
+import { stringBytes } from "./syntax.ts";
+import type { MovedOutline } from "./transform.ts";
 
 /** A glyph's cell: its outlines, moved, and the advance, in font units. */
 export interface Cell {
   readonly gid: number;
   readonly text: string;
-  readonly parts: readonly CellPart[];
+  /** None where it is drawn as the font has it. */
+  readonly parts: readonly MovedOutline[];
   readonly advance: number;
   /** Whether it is drawn as the font has it. */
   readonly isPlain: boolean;
   /** In a vertical column: how far it goes down, in thousandths of an em. */
   readonly height?: number;
-  /** Its character id, once all cells are known. */
+  /** The last page that it stands on, by the font's own count. */
+  page: number;
+  /** Its character id, once all cells are known, and the same as it stands in a string of the content. */
   id: number;
+  code: string;
 }
 
-/** A shift and a width share one number as keys: each takes less than this many font units. */
-const KEY_STEP = 2 ** 16;
+const NO_PARTS: readonly MovedOutline[] = [];
+
+/** More cells no font of a PDF has, and more glyphs no font file. */
+const MOST = 2 ** 16;
 
 /**
  * The cells of a face. It may serve one page after another: a cell that both need is one object, one that the last page
@@ -45,18 +46,19 @@ const KEY_STEP = 2 ** 16;
 export class GlyphFont {
   readonly face: OpenTypeFace;
   readonly #missing: Cell;
-  /** By glyph, shift and advance, and there by text. */
-  readonly #known = new Map<number, Map<string, Cell>>();
+  /** By glyph: of the few cells that one has, the plain one is mostly the first. */
+  readonly #known = new Map<number, Cell[]>();
   readonly #knownVertical = new Map<string, Cell>();
   /** Those of the page, in the order of their first use. */
-  #used = new Set<Cell>();
+  #used: Cell[] = [];
+  #page = 0;
   #made: { readonly cells: readonly Cell[]; readonly parts: FontParts } | undefined;
   #cells: readonly Cell[] = [];
   #index = 0;
 
   constructor(face: OpenTypeFace) {
     this.face = face;
-    this.#missing = { gid: 0, text: "", parts: [], advance: face.advanceUnits(0), isPlain: true, id: 0 };
+    this.#missing = plainCell(0, "", face.advanceUnits(0));
   }
 
   /**
@@ -66,7 +68,8 @@ export class GlyphFont {
    */
   begin(index: number): void {
     this.#index = index;
-    this.#used = new Set();
+    this.#page++;
+    this.#used = [];
   }
 
   /** The font's name in content streams. */
@@ -93,17 +96,19 @@ export class GlyphFont {
    */
   cell(gid: number, text: string, shift: number, advance: number): Cell {
     const { unitsPerEm } = this.face;
-    const moved = Math.round(shift * unitsPerEm);
     const width = Math.round(advance * unitsPerEm);
-    const key = (gid * KEY_STEP + moved) * KEY_STEP + width;
-    let ofGlyph = this.#known.get(key);
-    if (!ofGlyph) this.#known.set(key, (ofGlyph = new Map()));
-    let cell = ofGlyph.get(text);
-    if (!cell) {
-      const isPlain = moved === 0 && width === this.face.advanceUnits(gid);
-      const parts = [{ gid, matrix: [1, 0, 0, 1, moved, 0] as const }];
-      ofGlyph.set(text, (cell = this.#add({ gid, text, parts, advance: width, isPlain, id: 0 })));
+    const moved = shift === 0 ? 0 : Math.round(shift * unitsPerEm);
+    let ofGlyph = this.#known.get(gid);
+    if (!ofGlyph) this.#known.set(gid, (ofGlyph = []));
+    for (const cell of ofGlyph) {
+      if (cell.advance === width && cell.text === text && (cell.parts[0]?.matrix[4] ?? 0) === moved) return cell;
     }
+    if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
+    const cell =
+      moved === 0 && width === this.face.advanceUnits(gid)
+        ? plainCell(gid, text, width)
+        : composedCell(gid, text, [{ gid, matrix: [1, 0, 0, 1, moved, 0] }], width);
+    ofGlyph.push(cell);
     return cell;
   }
 
@@ -111,7 +116,7 @@ export class GlyphFont {
   verticalCell({ gid, text, parts: outlines, height }: ColumnCell): Cell {
     const { unitsPerEm } = this.face;
     const units = (em: number) => Math.round(em * unitsPerEm);
-    const parts = outlines.map(({ gid: outline, turned, narrowed, ...at }): CellPart => {
+    const parts = outlines.map(({ gid: outline, turned, narrowed, ...at }): MovedOutline => {
       const [x, y] = [units(at.x), units(at.y)];
       return { gid: outline, matrix: turned ? [0, -1, 1, 0, x, y] : [narrowed, 0, 0, 1, x, y] };
     });
@@ -119,40 +124,49 @@ export class GlyphFont {
     const key = `${down} ${text} ${JSON.stringify(parts)}`;
     let cell = this.#knownVertical.get(key);
     if (!cell) {
+      if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
       const [only, ...more] = parts;
       const isMoved = more.length > 0 || only?.matrix.join() !== "1,0,0,1,0,0";
       const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
-      this.#knownVertical.set(
-        key,
-        (cell = this.#add({ gid, text, parts, advance: unitsPerEm, isPlain, height: down, id: 0 })),
-      );
+      const made = isPlain ? plainCell(gid, text, unitsPerEm) : composedCell(gid, text, parts, unitsPerEm);
+      this.#knownVertical.set(key, (cell = { ...made, height: down }));
     }
-    return cell;
-  }
-
-  #add(cell: Cell): Cell {
-    if (cell.gid === 0) throw new Error(`no glyph for ${JSON.stringify(cell.text)}`);
     return cell;
   }
 
   /** Say that cells stand on the page. */
   use(cells: readonly Cell[]): void {
-    for (const cell of cells) this.#used.add(cell);
+    for (const cell of cells) {
+      if (cell.page === this.#page) continue;
+      cell.page = this.#page;
+      this.#used.push(cell);
+    }
   }
 
   /** Give every cell of the page its id: to be called when all are chosen, and before one is shown. */
   number(): void {
-    const cells = [this.#missing, ...this.#used];
-    cells.sort((a, b) => Number(b.isPlain) - Number(a.isPlain) || a.gid - b.gid);
-    cells.forEach((cell, id) => {
+    const used = [this.#missing, ...this.#used];
+    // Plain cells first, by glyph, then by first use: as numbers they are sorted without a call for every pair.
+    const order = Float64Array.from(used, ({ isPlain, gid }, i) => ((isPlain ? 0 : MOST) + gid) * MOST + i).sort();
+    this.#cells = Array.from(order, (key, id) => {
+      const cell = used[key % MOST] as Cell;
       cell.id = id;
+      cell.code = stringBytes(String.fromCharCode(id >> 8, id & 0xff));
+      return cell;
     });
-    this.#cells = cells;
-    for (const [key, ofGlyph] of this.#known) {
-      for (const [text, cell] of ofGlyph) if (!this.#used.has(cell)) ofGlyph.delete(text);
-      if (ofGlyph.size === 0) this.#known.delete(key);
+    this.#forget();
+  }
+
+  /** Forget the cells that the page does not need. */
+  #forget(): void {
+    const isUsed = (cell: Cell) => cell.page === this.#page;
+    for (const [gid, cells] of this.#known) {
+      if (cells.every(isUsed)) continue;
+      const left = cells.filter(isUsed);
+      if (left.length > 0) this.#known.set(gid, left);
+      else this.#known.delete(gid);
     }
-    for (const [key, cell] of this.#knownVertical) if (!this.#used.has(cell)) this.#knownVertical.delete(key);
+    for (const [key, cell] of this.#knownVertical) if (!isUsed(cell)) this.#knownVertical.delete(key);
   }
 
   /**
@@ -174,4 +188,13 @@ export class GlyphFont {
     this.#made = { cells, parts };
     return parts;
   }
+}
+
+/** A cell as the font has it; `advance` in font units. */
+function plainCell(gid: number, text: string, advance: number): Cell {
+  return { gid, text, parts: NO_PARTS, advance, isPlain: true, page: 0, id: 0, code: "" };
+}
+
+function composedCell(gid: number, text: string, parts: readonly MovedOutline[], advance: number): Cell {
+  return { gid, text, parts, advance, isPlain: false, page: 0, id: 0, code: "" };
 }

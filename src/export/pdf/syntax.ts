@@ -29,9 +29,7 @@ export function textString(text: string): string {
 
 /** Hexadecimal UTF-16, big endian. */
 export function utf16(text: string): string {
-  let hex = "";
-  for (let i = 0; i < text.length; i++) hex += text.charCodeAt(i).toString(16).padStart(4, "0");
-  return hex;
+  return Buffer.from(text, "utf16le").swap16().toString("hex");
 }
 
 /** Characters that end a string, escape, or are read as a line end. */
@@ -39,7 +37,12 @@ const SPECIAL = /[()\\\r]/g;
 
 /** A string of bytes, each a character up to U+00FF (7.3.4.2). */
 export function byteString(bytes: string): string {
-  return `(${bytes.replace(SPECIAL, (byte) => (byte === "\r" ? "\\r" : `\\${byte}`))})`;
+  return `(${stringBytes(bytes)})`;
+}
+
+/** Bytes as they stand in a string. */
+export function stringBytes(bytes: string): string {
+  return bytes.replace(SPECIAL, (byte) => (byte === "\r" ? "\\r" : `\\${byte}`));
 }
 
 /** A moment in UTC (7.9.4). */
