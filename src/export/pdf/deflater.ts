@@ -65,8 +65,8 @@ function pack(bytes: Uint8Array, packing: Packing): Promise<Uint8Array> {
   const options: ZlibOptions = { level: LEVEL, memLevel: 9, chunkSize: Math.max(1024, bytes.length + 64) };
   return new Promise((resolve, reject) => {
     const done = (error: Error | null, result: Uint8Array) => (error ? reject(error) : resolve(result));
-    if (packing === "piece") deflateRaw(bytes, { ...options, finishFlush: constants.Z_FULL_FLUSH }, done);
-    else if (packing === "stored") deflate(bytes, { ...options, level: 0 }, done);
+    if (packing === "stored") deflate(bytes, { ...options, level: 0 }, done);
+    else if (packing === "piece") deflateRaw(bytes, { ...options, finishFlush: constants.Z_FULL_FLUSH }, done);
     else if (bytes.length <= SMALL) resolve(deflateSync(bytes, options));
     else deflate(bytes, options, done);
   });

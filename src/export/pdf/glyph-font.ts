@@ -13,16 +13,18 @@ import type { OpenTypeFace } from "../../fonts/face.ts";
 import type { ColumnCell } from "./column.ts";
 import { embedFont, type FontParts, fontParts } from "./embedded-font.ts";
 import type { PdfFile, Reference } from "./file.ts";
-import { stringBytes } from "./syntax.ts";
+import { BYTES } from "./syntax.ts";
 import type { MovedOutline } from "./transform.ts";
 
-/** A glyph's cell: its outlines, moved, and the advance, in font units. */
+/** A glyph's cell: its outlines, moved, and the advance, in font units where nothing else is said. */
 export interface Cell {
   readonly gid: number;
   readonly text: string;
   /** None where it is drawn as the font has it. */
   readonly parts: readonly MovedOutline[];
   readonly advance: number;
+  /** The advance in em. */
+  readonly width: number;
   /** Whether it is drawn as the font has it. */
   readonly isPlain: boolean;
   /** In a vertical column: how far it goes down, in thousandths of an em. */
@@ -58,7 +60,7 @@ export class GlyphFont {
 
   constructor(face: OpenTypeFace) {
     this.face = face;
-    this.#missing = plainCell(0, "", face.advanceUnits(0));
+    this.#missing = plainCell(0, "", face.advanceUnits(0), face.unitsPerEm);
   }
 
   /**
@@ -67,9 +69,22 @@ export class GlyphFont {
    * @param index the how manieth font of the file, from 1
    */
   begin(index: number): void {
+    this.#forget();
     this.#index = index;
     this.#page++;
     this.#used = [];
+  }
+
+  /** Forget the cells that the last page did not need. */
+  #forget(): void {
+    const isUsed = (cell: Cell) => cell.page === this.#page;
+    for (const [gid, cells] of this.#known) {
+      if (cells.every(isUsed)) continue;
+      const left = cells.filter(isUsed);
+      if (left.length > 0) this.#known.set(gid, left);
+      else this.#known.delete(gid);
+    }
+    for (const [key, cell] of this.#knownVertical) if (!isUsed(cell)) this.#knownVertical.delete(key);
   }
 
   /** The font's name in content streams. */
@@ -82,32 +97,36 @@ export class GlyphFont {
     return `/V${this.#index}`;
   }
 
-  /** The advance that the font itself gives a glyph, in em. */
-  ownAdvance(gid: number): number {
-    return this.face.advance(gid);
+  /** The cell of a glyph as the font has it; most of a page's are found here. */
+  plainCell(gid: number, text: string): Cell {
+    const first = this.#known.get(gid)?.[0];
+    return first?.text === text && first.isPlain ? first : this.#cell(gid, text, 0, this.face.advanceUnits(gid));
   }
 
   /**
    * The cell of a glyph that stands for a text.
    *
    * @param shift how far its ink is moved to the right, in em
-   * @param advance width of its cell in em
+   * @param width of its cell in em
    * @throws for glyph 0: the makeup stage has reported every missing character before
    */
-  cell(gid: number, text: string, shift: number, advance: number): Cell {
+  cell(gid: number, text: string, shift: number, width: number): Cell {
     const { unitsPerEm } = this.face;
-    const width = Math.round(advance * unitsPerEm);
-    const moved = shift === 0 ? 0 : Math.round(shift * unitsPerEm);
+    return this.#cell(gid, text, Math.round(shift * unitsPerEm), Math.round(width * unitsPerEm));
+  }
+
+  #cell(gid: number, text: string, moved: number, advance: number): Cell {
     let ofGlyph = this.#known.get(gid);
     if (!ofGlyph) this.#known.set(gid, (ofGlyph = []));
     for (const cell of ofGlyph) {
-      if (cell.advance === width && cell.text === text && (cell.parts[0]?.matrix[4] ?? 0) === moved) return cell;
+      if (cell.advance === advance && cell.text === text && (cell.parts[0]?.matrix[4] ?? 0) === moved) return cell;
     }
     if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
-    const cell =
-      moved === 0 && width === this.face.advanceUnits(gid)
-        ? plainCell(gid, text, width)
-        : composedCell(gid, text, [{ gid, matrix: [1, 0, 0, 1, moved, 0] }], width);
+    const { unitsPerEm } = this.face;
+    const isPlain = moved === 0 && advance === this.face.advanceUnits(gid);
+    const cell = isPlain
+      ? plainCell(gid, text, advance, unitsPerEm)
+      : composedCell(gid, text, [{ gid, matrix: [1, 0, 0, 1, moved, 0] }], advance, unitsPerEm);
     ofGlyph.push(cell);
     return cell;
   }
@@ -128,7 +147,9 @@ export class GlyphFont {
       const [only, ...more] = parts;
       const isMoved = more.length > 0 || only?.matrix.join() !== "1,0,0,1,0,0";
       const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
-      const made = isPlain ? plainCell(gid, text, unitsPerEm) : composedCell(gid, text, parts, unitsPerEm);
+      const made = isPlain
+        ? plainCell(gid, text, unitsPerEm, unitsPerEm)
+        : composedCell(gid, text, parts, unitsPerEm, unitsPerEm);
       this.#knownVertical.set(key, (cell = { ...made, height: down }));
     }
     return cell;
@@ -136,7 +157,8 @@ export class GlyphFont {
 
   /** Say that cells stand on the page. */
   use(cells: readonly Cell[]): void {
-    for (const cell of cells) {
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] as Cell;
       if (cell.page === this.#page) continue;
       cell.page = this.#page;
       this.#used.push(cell);
@@ -147,26 +169,20 @@ export class GlyphFont {
   number(): void {
     const used = [this.#missing, ...this.#used];
     // Plain cells first, by glyph, then by first use: as numbers they are sorted without a call for every pair.
-    const order = Float64Array.from(used, ({ isPlain, gid }, i) => ((isPlain ? 0 : MOST) + gid) * MOST + i).sort();
-    this.#cells = Array.from(order, (key, id) => {
-      const cell = used[key % MOST] as Cell;
-      cell.id = id;
-      cell.code = stringBytes(String.fromCharCode(id >> 8, id & 0xff));
-      return cell;
-    });
-    this.#forget();
-  }
-
-  /** Forget the cells that the page does not need. */
-  #forget(): void {
-    const isUsed = (cell: Cell) => cell.page === this.#page;
-    for (const [gid, cells] of this.#known) {
-      if (cells.every(isUsed)) continue;
-      const left = cells.filter(isUsed);
-      if (left.length > 0) this.#known.set(gid, left);
-      else this.#known.delete(gid);
+    const order = new Float64Array(used.length);
+    for (let i = 0; i < used.length; i++) {
+      const { isPlain, gid } = used[i] as Cell;
+      order[i] = ((isPlain ? 0 : MOST) + gid) * MOST + i;
     }
-    for (const [key, cell] of this.#knownVertical) if (!isUsed(cell)) this.#knownVertical.delete(key);
+    order.sort();
+    const cells: Cell[] = [];
+    for (let id = 0; id < order.length; id++) {
+      const cell = used[(order[id] as number) % MOST] as Cell;
+      cell.id = id;
+      cell.code = `${BYTES[id >> 8]}${BYTES[id & 0xff]}`;
+      cells.push(cell);
+    }
+    this.#cells = cells;
   }
 
   /**
@@ -190,11 +206,18 @@ export class GlyphFont {
   }
 }
 
-/** A cell as the font has it; `advance` in font units. */
-function plainCell(gid: number, text: string, advance: number): Cell {
-  return { gid, text, parts: NO_PARTS, advance, isPlain: true, page: 0, id: 0, code: "" };
+function plainCell(gid: number, text: string, advance: number, unitsPerEm: number): Cell {
+  const width = advance / unitsPerEm;
+  return { gid, text, parts: NO_PARTS, advance, width, isPlain: true, page: 0, id: 0, code: "" };
 }
 
-function composedCell(gid: number, text: string, parts: readonly MovedOutline[], advance: number): Cell {
-  return { gid, text, parts, advance, isPlain: false, page: 0, id: 0, code: "" };
+function composedCell(
+  gid: number,
+  text: string,
+  parts: readonly MovedOutline[],
+  advance: number,
+  unitsPerEm: number,
+): Cell {
+  const width = advance / unitsPerEm;
+  return { gid, text, parts, advance, width, isPlain: false, page: 0, id: 0, code: "" };
 }

@@ -36,14 +36,16 @@ export function utf16(text: string): string {
 const SPECIAL = /[()\\\r]/g;
 
 /** A string of bytes, each a character up to U+00FF (7.3.4.2). */
-export function byteString(bytes: string): string {
-  return `(${stringBytes(bytes)})`;
+function byteString(bytes: string): string {
+  return `(${escaped(bytes)})`;
 }
 
-/** Bytes as they stand in a string. */
-export function stringBytes(bytes: string): string {
+function escaped(bytes: string): string {
   return bytes.replace(SPECIAL, (byte) => (byte === "\r" ? "\\r" : `\\${byte}`));
 }
+
+/** Every byte as it stands in a string. */
+export const BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => escaped(String.fromCharCode(byte)));
 
 /** A moment in UTC (7.9.4). */
 export function dateString(date: Date): string {

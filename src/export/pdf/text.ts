@@ -81,6 +81,10 @@ function endOfFace(glyphs: readonly PlacedGlyph[], start: number): number {
   return end;
 }
 
+/**
+ * Choose the cells of a line, and the space behind most of them, which a justified line opens alike: it is set once,
+ * between all characters. It is found by a vote (Boyer and Moore); where no space has most cells, any will do.
+ */
 function inLine(
   glyphs: readonly PlacedGlyph[],
   start: number,
@@ -88,49 +92,38 @@ function inLine(
   font: GlyphFont,
 ): Pick<Stretch, "cells" | "space" | "moves"> {
   const cells: Cell[] = [];
-  const spaces: number[] = [];
+  let [space, votes] = [0, 0];
   const last = end - 1;
   for (let i = start; i < last; i++) {
     const { gid, text, shift, advance } = glyphs[i] as PlacedGlyph;
-    const width = cellWidth(font.ownAdvance(gid), shift, advance);
-    cells.push(font.cell(gid, text, shift, width));
-    spaces.push(advance - width);
+    let cell = font.plainCell(gid, text);
+    let white = advance - cell.width;
+    // Where a small forward move makes up the rest, the font's own cell; else one that is wide enough.
+    if (shift !== 0 || white <= -NOISE || white >= MOST_MOVED + NOISE) {
+      cell = font.cell(gid, text, shift, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP);
+      white = advance - cell.width;
+    }
+    cells.push(cell);
+    const difference = white - space;
+    if (difference < NOISE && difference > -NOISE) votes++;
+    else if (votes === 0) [space, votes] = [white, 1];
+    else votes--;
   }
   // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
   const { gid, text, shift, advance } = glyphs[last] as PlacedGlyph;
   cells.push(font.cell(gid, text, shift, advance));
-  const space = evenSpace(spaces);
-  return { cells, space, moves: movesOf(spaces, space) };
-}
-
-/** Width of a glyph's cell: the font's own where a small forward move makes up the rest, else one of its own. */
-function cellWidth(own: number, shift: number, advance: number): number {
-  const added = advance - own;
-  if (shift === 0 && added > -NOISE && added < MOST_MOVED + NOISE) return own;
-  return Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP;
-}
-
-/**
- * The space behind most cells of a line, which a justified line opens alike: it is set once, between all characters.
- * It is found by a vote (Boyer and Moore); where no space has most cells, any will do.
- */
-function evenSpace(spaces: readonly number[]): number {
-  let [even, votes] = [0, 0];
-  for (const space of spaces) {
-    if (Math.abs(space - even) < NOISE) votes++;
-    else if (votes === 0) [even, votes] = [space, 1];
-    else votes--;
-  }
-  return even;
+  const isEven = votes === last - start;
+  return { cells, space, moves: isEven ? NO_MOVES : movesOf(glyphs, start, cells, space) };
 }
 
 /** Where spaces differ from the even one. */
-function movesOf(spaces: readonly number[], even: number): readonly Move[] {
+function movesOf(glyphs: readonly PlacedGlyph[], start: number, cells: readonly Cell[], even: number): readonly Move[] {
   const moves: Move[] = [];
   /** How far the next cell should stand beyond where it does; moves are in whole thousandths. */
   let behind = 0;
-  for (let i = 0; i < spaces.length; i++) {
-    behind += ((spaces[i] as number) - even) * 1000;
+  for (let i = 0; i < cells.length - 1; i++) {
+    const { advance } = glyphs[start + i] as PlacedGlyph;
+    behind += (advance - (cells[i] as Cell).width - even) * 1000;
     const by = Math.round(behind);
     if (by === 0) continue;
     moves.push({ after: i + 1, by });

@@ -21,14 +21,14 @@ interface Glyph {
   readonly bearing: number;
 }
 
-/** Bytes of outlines that are compressed together: an edit that adds one changes its piece alone. */
-const PIECE_BYTES = 2 ** 16;
+/** Least bytes of outlines that are compressed together: an edit that adds one changes its piece alone. */
+const PIECE_BYTES = 2 ** 15;
 /** More glyphs no font has. */
 const MOST_GLYPHS = 2 ** 16;
 
 export interface FontProgram {
   readonly file: Uint8Array;
-  /** Where pieces of it begin that stay as they are when a glyph is added elsewhere, but for the first. */
+  /** Where pieces of it begin, but for the first, that stay as they are when a glyph is added elsewhere; a small file has none. */
   readonly cuts: readonly number[];
 }
 
@@ -94,9 +94,10 @@ function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: n
   const placeOf = (tag: string) => places.get(tag) as number;
   for (const [tag, bytes] of tables) file.set(bytes, placeOf(tag));
 
-  // Pieces by stretches of the font's own order, so that all but one begin where they did when a glyph is added.
+  // Pieces by stretches of the font's own order, so that all but one begin where they did when a glyph is added. What
+  // stands behind these has numbers and places in it that any edit moves.
   const stretch = 2 ** Math.ceil(Math.log2((MOST_GLYPHS * PIECE_BYTES) / Math.max(outlineBytes, 1)));
-  const cuts = new Set<number>();
+  const cuts: number[] = [];
   const view = new DataView(file.buffer);
   let [metric, offset, at] = [placeOf("hmtx"), placeOf("loca"), placeOf("glyf")];
   const outlinesAt = at;
@@ -107,14 +108,14 @@ function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: n
     view.setInt16(metric + 2, bearing);
     metric += METRIC_BYTES;
     const its = id < plain ? Math.floor(gid / stretch) : -1;
-    if (its !== piece) cuts.add(at);
+    if (its !== piece && at !== cuts.at(-1)) cuts.push(at);
     piece = its;
     file.set(made ?? outlines.bytes(gid), at);
     at += lengths[id] as number;
     offset += OFFSET_BYTES;
     view.setUint32(offset, at - outlinesAt);
   }
-  return { file, cuts: [...cuts.add(placeOf("head"))] };
+  return { file, cuts: outlineBytes < 2 * PIECE_BYTES ? [] : cuts };
 }
 
 /** The tables that are the font's own but for the number of glyphs and what follows from it. */
