@@ -17,7 +17,7 @@ const LAST = Buffer.from([0x03, 0x00]);
 const CHECKSUM_BYTES = 4;
 
 /** Fewer bytes are compressed at once: to hand them to another thread takes as long. */
-const SMALL = 4096;
+const SMALL = 8192;
 
 /** A whole stream, a piece of one, or a stream that is only stored: for its checksum. */
 type Packing = "whole" | "piece" | "stored";

@@ -22,6 +22,8 @@ export interface Cell {
   readonly text: string;
   /** None where it is drawn as the font has it. */
   readonly parts: readonly MovedOutline[];
+  /** How far the one outline is moved to the right; of no meaning in a column. */
+  readonly shift: number;
   readonly advance: number;
   /** The advance in em. */
   readonly width: number;
@@ -60,7 +62,8 @@ export class GlyphFont {
 
   constructor(face: OpenTypeFace) {
     this.face = face;
-    this.#missing = plainCell(0, "", face.advanceUnits(0), face.unitsPerEm);
+    const advance = face.advanceUnits(0);
+    this.#missing = unnumbered(0, "", NO_PARTS, 0, advance, advance / face.unitsPerEm);
   }
 
   /**
@@ -115,18 +118,17 @@ export class GlyphFont {
     return this.#cell(gid, text, Math.round(shift * unitsPerEm), Math.round(width * unitsPerEm));
   }
 
-  #cell(gid: number, text: string, moved: number, advance: number): Cell {
+  #cell(gid: number, text: string, shift: number, advance: number): Cell {
     let ofGlyph = this.#known.get(gid);
     if (!ofGlyph) this.#known.set(gid, (ofGlyph = []));
-    for (const cell of ofGlyph) {
-      if (cell.advance === advance && cell.text === text && (cell.parts[0]?.matrix[4] ?? 0) === moved) return cell;
+    for (let i = 0; i < ofGlyph.length; i++) {
+      const cell = ofGlyph[i] as Cell;
+      if (cell.advance === advance && cell.shift === shift && cell.text === text) return cell;
     }
     if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
-    const { unitsPerEm } = this.face;
-    const isPlain = moved === 0 && advance === this.face.advanceUnits(gid);
-    const cell = isPlain
-      ? plainCell(gid, text, advance, unitsPerEm)
-      : composedCell(gid, text, [{ gid, matrix: [1, 0, 0, 1, moved, 0] }], advance, unitsPerEm);
+    const isPlain = shift === 0 && advance === this.face.advanceUnits(gid);
+    const parts = isPlain ? NO_PARTS : [{ gid, matrix: [1, 0, 0, 1, shift, 0] as const }];
+    const cell = unnumbered(gid, text, parts, shift, advance, advance / this.face.unitsPerEm);
     ofGlyph.push(cell);
     return cell;
   }
@@ -147,10 +149,8 @@ export class GlyphFont {
       const [only, ...more] = parts;
       const isMoved = more.length > 0 || only?.matrix.join() !== "1,0,0,1,0,0";
       const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
-      const made = isPlain
-        ? plainCell(gid, text, unitsPerEm, unitsPerEm)
-        : composedCell(gid, text, parts, unitsPerEm, unitsPerEm);
-      this.#knownVertical.set(key, (cell = { ...made, height: down }));
+      cell = { ...unnumbered(gid, text, isPlain ? NO_PARTS : parts, 0, unitsPerEm, 1), height: down };
+      this.#knownVertical.set(key, cell);
     }
     return cell;
   }
@@ -206,18 +206,14 @@ export class GlyphFont {
   }
 }
 
-function plainCell(gid: number, text: string, advance: number, unitsPerEm: number): Cell {
-  const width = advance / unitsPerEm;
-  return { gid, text, parts: NO_PARTS, advance, width, isPlain: true, page: 0, id: 0, code: "" };
-}
-
-function composedCell(
+/** A cell that stands on no page yet. */
+function unnumbered(
   gid: number,
   text: string,
   parts: readonly MovedOutline[],
+  shift: number,
   advance: number,
-  unitsPerEm: number,
+  width: number,
 ): Cell {
-  const width = advance / unitsPerEm;
-  return { gid, text, parts, advance, width, isPlain: false, page: 0, id: 0, code: "" };
+  return { gid, text, parts, shift, advance, width, isPlain: parts === NO_PARTS, page: 0, id: 0, code: "" };
 }
