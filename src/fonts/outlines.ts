@@ -20,6 +20,11 @@ export interface Component {
   readonly at: number;
 }
 
+/** Whether an outline is made of other glyphs: then it has less than no contours. */
+export function isComposite(outline: Uint8Array): boolean {
+  return outline.length > 0 && (outline[0] as number) >= 0x80;
+}
+
 const NO_COMPONENTS: readonly Component[] = [];
 
 export class TrueTypeOutlines {
@@ -76,13 +81,7 @@ export class TrueTypeOutlines {
     return !this.#damaged;
   }
 
-  /** Bytes of an outline: none for a glyph without ink. */
-  length(gid: number): number {
-    const [start, end] = this.#range(gid);
-    return end - start;
-  }
-
-  /** The bytes of a loaded outline. */
+  /** The bytes of a loaded outline: none for a glyph without ink. */
   bytes(gid: number): Uint8Array {
     const [start, end] = this.#range(gid);
     // Half the time of a buffer's subarray, and asked for every outline of a page.

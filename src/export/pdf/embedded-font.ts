@@ -133,7 +133,8 @@ function widths(cells: readonly Cell[], unitsPerEm: number): Value[] {
 }
 
 function heights(cells: readonly Cell[]): Dictionary {
-  const each = cells.flatMap(({ id, height }) => (height === undefined ? [] : [id, [-height, MIDDLE, TOP]]));
+  const each: Value[] = [];
+  for (const { id, height } of cells) if (height !== undefined) each.push(id, [-height, MIDDLE, TOP]);
   return each.length > 0 ? { DW2: [TOP, -1000], W2: each } : {};
 }
 

@@ -90,6 +90,11 @@ export class GlyphFont {
     for (const [key, cell] of this.#knownVertical) if (!isUsed(cell)) this.#knownVertical.delete(key);
   }
 
+  /** Cells of the page, once they are numbered. */
+  get size(): number {
+    return this.#cells.length;
+  }
+
   /** The font's name in content streams. */
   get name(): string {
     return `/F${this.#index}`;

@@ -84,7 +84,8 @@ async function writePdf(
 ): Promise<Uint8Array> {
   const profile = PROFILES[name];
   const file = new PdfFile(profile.pdfVersion, deflater);
-  const fontResources = fonts.map((font) => font.embed(file));
+  // The largest first: it is compressed while all else is made.
+  const fontResources = fonts.toSorted((a, b) => b.size - a.size).map((font) => font.embed(file));
   const drawing = new PageDrawing(page, profile, chosen);
   const content = drawing.draw();
   const pages = file.reserve();

@@ -1,6 +1,6 @@
 /** Write the font file of a TrueType subset: outlines as the font has them, and cells composed of such (OpenType). */
 import type { OpenTypeFace } from "../../fonts/face.ts";
-import type { TrueTypeOutlines } from "../../fonts/outlines.ts";
+import { isComposite, type TrueTypeOutlines } from "../../fonts/outlines.ts";
 import { compositeGlyph } from "./composite.ts";
 import type { Cell } from "./glyph-font.ts";
 import { movedBox } from "./transform.ts";
@@ -13,9 +13,8 @@ const PROGRAMS = ["cvt ", "fpgm", "prep"];
 
 /** A glyph of the subset. */
 interface Glyph {
-  /** Whose outline it has, where none was made for it. */
   readonly gid: number;
-  readonly made?: Uint8Array;
+  readonly outline: Uint8Array;
   /** Font units. */
   readonly advance: number;
   readonly bearing: number;
@@ -46,9 +45,8 @@ export function trueTypeSubset(face: OpenTypeFace, outlines: TrueTypeOutlines, c
   };
   const boxOf = (gid: number) => face.box(gid);
   const addPlain = (gid: number) => {
-    const [advance, bearing] = [face.advanceUnits(gid), face.bearingUnits(gid)];
-    if (outlines.components(gid).length === 0) glyphs.push({ gid, advance, bearing });
-    else glyphs.push({ gid, made: renumbered(outlines, gid, idOf), advance, bearing });
+    const outline = renumbered(outlines, gid, idOf);
+    glyphs.push({ gid, outline, advance: face.advanceUnits(gid), bearing: face.bearingUnits(gid) });
   };
   for (const cell of cells) {
     if (cell.isPlain) {
@@ -57,22 +55,20 @@ export function trueTypeSubset(face: OpenTypeFace, outlines: TrueTypeOutlines, c
     }
     const { gid, advance } = cell;
     const box = movedBox(cell.parts, boxOf);
-    const made = box
-      ? compositeGlyph(
-          cell.parts.map((part) => ({ id: idOf(part.gid), matrix: part.matrix })),
-          box,
-        )
-      : new Uint8Array(0);
-    glyphs.push({ gid, made, advance, bearing: box?.[0] ?? 0 });
+    const components = box ? cell.parts.map((part) => ({ id: idOf(part.gid), matrix: part.matrix })) : [];
+    const outline = box ? compositeGlyph(components, box) : new Uint8Array(0);
+    glyphs.push({ gid, outline, advance, bearing: box?.[0] ?? 0 });
   }
   // More may follow as these are added: a part may be a composite glyph itself.
   for (let i = 0; i < parts.length; i++) addPlain(parts[i] as number);
   return fontFile(outlines, glyphs, cells.filter(({ isPlain }) => isPlain).length);
 }
 
-/** An outline whose components are named by their ids in the subset. */
+/** An outline whose components, if it has any, are named by their ids in the subset. */
 function renumbered(outlines: TrueTypeOutlines, gid: number, idOf: (gid: number) => number): Uint8Array {
-  const copy = Buffer.from(outlines.bytes(gid));
+  const outline = outlines.bytes(gid);
+  if (!isComposite(outline)) return outline;
+  const copy = Buffer.from(outline);
   for (const component of outlines.components(gid)) copy.writeUInt16BE(idOf(component.gid), component.at);
   return copy;
 }
@@ -80,8 +76,7 @@ function renumbered(outlines: TrueTypeOutlines, gid: number, idOf: (gid: number)
 /** @param plain how many glyphs stand in the font's order; behind them are those that were composed, and their parts */
 function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: number): FontProgram {
   const count = glyphs.length;
-  const lengths = glyphs.map(({ gid, made }) => made?.length ?? outlines.length(gid));
-  const outlineBytes = lengths.reduce((sum, length) => sum + length, 0);
+  const outlineBytes = glyphs.reduce((sum, { outline }) => sum + outline.length, 0);
   const tables = copiedTables(outlines, count);
   const { file, places } = tableFile(
     new Map([
@@ -103,15 +98,15 @@ function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: n
   const outlinesAt = at;
   let piece: number | undefined;
   for (let id = 0; id < count; id++) {
-    const { gid, made, advance, bearing } = glyphs[id] as Glyph;
+    const { gid, outline, advance, bearing } = glyphs[id] as Glyph;
     view.setUint16(metric, advance);
     view.setInt16(metric + 2, bearing);
     metric += METRIC_BYTES;
     const its = id < plain ? Math.floor(gid / stretch) : -1;
     if (its !== piece && at !== cuts.at(-1)) cuts.push(at);
     piece = its;
-    file.set(made ?? outlines.bytes(gid), at);
-    at += lengths[id] as number;
+    file.set(outline, at);
+    at += outline.length;
     offset += OFFSET_BYTES;
     view.setUint32(offset, at - outlinesAt);
   }
