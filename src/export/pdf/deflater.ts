@@ -2,7 +2,7 @@
  * Compress streams (zlib, RFC 1950) on other threads, large ones in pieces, each by itself; a piece that was compressed for
  * the file before is not compressed again. The bytes are a function of the stream and its cuts alone.
  */
-import { constants, deflate, deflateRaw, deflateSync, type ZlibOptions } from "node:zlib";
+import { constants, deflate, deflateRaw, deflateRawSync, deflateSync, type ZlibOptions } from "node:zlib";
 
 /** 6 and more make a page of Han outlines smaller by one in 500, and take an eighth more time (measured). */
 const LEVEL = 5;
@@ -62,12 +62,16 @@ export class Deflater {
 
 /** In one go: what came in parts would come back to this thread for each. */
 function pack(bytes: Uint8Array, packing: Packing): Promise<Uint8Array> {
-  const options: ZlibOptions = { level: LEVEL, memLevel: 9, chunkSize: Math.max(1024, bytes.length + 64) };
+  const options: ZlibOptions = {
+    level: packing === "stored" ? 0 : LEVEL,
+    memLevel: 9,
+    chunkSize: Math.max(1024, bytes.length + 64),
+    finishFlush: packing === "piece" ? constants.Z_FULL_FLUSH : constants.Z_FINISH,
+  };
   return new Promise((resolve, reject) => {
     const done = (error: Error | null, result: Uint8Array) => (error ? reject(error) : resolve(result));
-    if (packing === "stored") deflate(bytes, { ...options, level: 0 }, done);
-    else if (packing === "piece") deflateRaw(bytes, { ...options, finishFlush: constants.Z_FULL_FLUSH }, done);
-    else if (bytes.length <= SMALL) resolve(deflateSync(bytes, options));
-    else deflate(bytes, options, done);
+    const [atOnce, apart] = packing === "piece" ? [deflateRawSync, deflateRaw] : [deflateSync, deflate];
+    if (bytes.length <= SMALL) resolve(atOnce(bytes, options));
+    else apart(bytes, options, done);
   });
 }
