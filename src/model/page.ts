@@ -223,11 +223,14 @@ function glyphsOfBlock(block: PageBlock): Glyphs {
 }
 
 function addGlyphs(glyphs: Glyphs, runs: readonly GlyphRun[]): void {
+  let last: string | undefined;
+  let ofFace = new Set<number>();
   for (const run of runs) {
-    for (const { face, gid, form } of run.glyphs) {
-      const ofFace = glyphsOfFace(glyphs, face);
+    for (let i = 0; i < run.glyphs.length; i++) {
+      const { face, gid, form } = run.glyphs[i] as PlacedGlyph;
+      if (face !== last) ofFace = glyphsOfFace(glyphs, (last = face));
       ofFace.add(gid);
-      for (const part of form ?? []) ofFace.add(part.gid);
+      if (form) for (const part of form) ofFace.add(part.gid);
     }
   }
 }

@@ -35,6 +35,8 @@ export interface Note {
 export class Pen {
   readonly #fonts: OpenFonts;
   readonly #chain: readonly string[];
+  /** By code point: the marks say few words, and these again and again. */
+  readonly #faces = new Map<number, Face | undefined>();
 
   /** The folio line's fonts first, then the text's, then any other that the page uses. */
   constructor(fonts: OpenFonts, { furniture, blocks }: Pick<HouseStyle, "furniture" | "blocks">) {
@@ -77,8 +79,16 @@ export class Pen {
     };
   }
 
+  #findFace(codePoint: number): Face | undefined {
+    const known = this.#faces.get(codePoint);
+    if (known || this.#faces.has(codePoint)) return known;
+    const face = this.#fonts.find(this.#chain, codePoint);
+    this.#faces.set(codePoint, face);
+    return face;
+  }
+
   #prepare(text: string): PreparedParagraph {
-    const findFace = (codePoint: number) => this.#fonts.find(this.#chain, codePoint);
+    const findFace = (codePoint: number) => this.#findFace(codePoint);
     const shown = [...text].filter((character) => character === " " || findFace(character.codePointAt(0) as number));
     const known = shown.join("");
     return prepareParagraph(known, [{ role: ROLE, end: known.length, findFace }], {

@@ -16,10 +16,14 @@ export class Room {
 
   /** Take the first of some places that is free and on the sheet; undefined when none is. */
   take(places: readonly Rect[]): Rect | undefined {
-    const free = (place: Rect) => !this.#taken.some((taken) => meet(taken, place));
-    const place = places.find((candidate) => this.#isOnSheet(candidate) && free(candidate));
+    const place = places.find((candidate) => this.#isOnSheet(candidate) && this.#isFree(candidate));
     if (place) this.#taken.push(place);
     return place;
+  }
+
+  #isFree(place: Rect): boolean {
+    for (let i = 0; i < this.#taken.length; i++) if (meet(this.#taken[i] as Rect, place)) return false;
+    return true;
   }
 
   #isOnSheet({ x, y, width, height }: Rect): boolean {

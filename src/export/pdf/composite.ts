@@ -20,25 +20,21 @@ interface Component {
 }
 
 export function compositeGlyph(components: readonly Component[], box: Box): Uint8Array {
-  const isMoved = ({ matrix: [a, b, c, d] }: Component) => a === 1 && b === 0 && c === 0 && d === 1;
-  const bytes = new Uint8Array(
-    components.reduce((sum, part) => sum + COMPONENT_BYTES + (isMoved(part) ? 0 : MATRIX_BYTES), HEADER_BYTES),
-  );
-  const view = new DataView(bytes.buffer);
-  let at = 0;
-  const write = (...words: readonly number[]) => {
-    for (const word of words) {
-      view.setInt16(at, word);
-      at += 2;
-    }
-  };
-  write(-1, ...box);
-  components.forEach((part, i) => {
-    const { id, matrix } = part;
-    const [a, b, c, d, x, y] = matrix;
-    const more = i < components.length - 1 ? MORE : 0;
-    write(OFFSETS | more | (isMoved(part) ? 0 : TWO_BY_TWO), id, x, y);
-    if (!isMoved(part)) write(...[a, b, c, d].map((value) => Math.round(value * ONE)));
-  });
-  return bytes;
+  const view = new DataView(new ArrayBuffer(HEADER_BYTES + components.length * (COMPONENT_BYTES + MATRIX_BYTES)));
+  view.setInt16(0, -1);
+  for (let side = 0; side < box.length; side++) view.setInt16(2 + side * 2, box[side] as number);
+  let at = HEADER_BYTES;
+  for (let i = 0; i < components.length; i++) {
+    const { id, matrix } = components[i] as Component;
+    const isMoved = matrix[0] === 1 && matrix[1] === 0 && matrix[2] === 0 && matrix[3] === 1;
+    view.setInt16(at, OFFSETS | (i < components.length - 1 ? MORE : 0) | (isMoved ? 0 : TWO_BY_TWO));
+    view.setInt16(at + 2, id);
+    view.setInt16(at + 4, matrix[4]);
+    view.setInt16(at + 6, matrix[5]);
+    at += COMPONENT_BYTES;
+    if (isMoved) continue;
+    for (let k = 0; k < 4; k++) view.setInt16(at + k * 2, Math.round((matrix[k] as number) * ONE));
+    at += MATRIX_BYTES;
+  }
+  return new Uint8Array(view.buffer, 0, at);
 }

@@ -12,7 +12,7 @@ import { cffSubset } from "./cff.ts";
 import type { PdfFile, Reference } from "./file.ts";
 import type { Cell } from "./glyph-font.ts";
 import { type Dictionary, utf16, type Value } from "./syntax.ts";
-import { trueTypeSubset } from "./truetype.ts";
+import { type FontProgram, trueTypeSubset } from "./truetype.ts";
 
 /** Thousandths of an em: from a cell's origin to the top of its middle, and down its height. */
 const TOP = EM_TOP * 1000;
@@ -29,8 +29,7 @@ interface FontReferences {
 
 /** What follows from a font's cells. */
 export interface FontParts {
-  /** The font program in pieces. */
-  readonly program: readonly Uint8Array[];
+  readonly program: FontProgram;
   readonly toUnicode: Uint8Array;
   readonly widths: readonly Value[];
   readonly heights: Dictionary;
@@ -40,10 +39,15 @@ export interface FontParts {
 
 /** @param cells by id */
 export function fontParts(face: OpenTypeFace, cells: readonly Cell[]): FontParts {
-  face.loadGlyphs(cells.flatMap(({ gid, parts }) => [gid, ...parts.map((part) => part.gid)]));
+  const gids: number[] = [];
+  for (const { gid, parts } of cells) {
+    gids.push(gid);
+    for (const part of parts) gids.push(part.gid);
+  }
+  face.loadGlyphs(gids);
   const { trueType } = face;
   return {
-    program: trueType ? trueTypeSubset(face, trueType, cells) : [cffSubset(face, cells)],
+    program: trueType ? trueTypeSubset(face, trueType, cells) : { file: cffSubset(face, cells), cuts: [] },
     toUnicode: Buffer.from(toUnicodeMap(cells), "latin1"),
     widths: widths(cells, face.unitsPerEm),
     heights: heights(cells),
@@ -54,15 +58,16 @@ export function fontParts(face: OpenTypeFace, cells: readonly Cell[]): FontParts
 export function embedFont(file: PdfFile, face: OpenTypeFace, parts: FontParts, index: number): FontReferences {
   const name = `/${subsetTag(index)}+${face.postScriptName.replaceAll(/[^!-~]|[()<>[\]{}/%#]/g, "_")}`;
   const { trueType } = face;
-  const program = trueType
-    ? { FontFile2: file.addStream({}, ...parts.program) }
-    : { FontFile3: file.addStream({ Subtype: "/CIDFontType0C" }, ...parts.program) };
+  const { program } = parts;
+  const fontFile = trueType
+    ? { FontFile2: file.addStream({}, program.file, program.cuts) }
+    : { FontFile3: file.addStream({ Subtype: "/CIDFontType0C" }, program.file) };
   const descendant = file.add({
     Type: "/Font",
     Subtype: trueType ? "/CIDFontType2" : "/CIDFontType0",
     BaseFont: name,
     CIDSystemInfo: { Registry: "(Adobe)", Ordering: "(Identity)", Supplement: 0 },
-    FontDescriptor: file.add({ ...descriptor(face, name), ...program }),
+    FontDescriptor: file.add({ ...descriptor(face, name), ...fontFile }),
     DW: USUAL,
     W: parts.widths,
     ...parts.heights,
@@ -118,35 +123,44 @@ function descriptor({ metrics }: OpenTypeFace, name: string): Dictionary {
 function widths(cells: readonly Cell[], unitsPerEm: number): Value[] {
   const list: Value[] = [];
   let row: number[] | undefined;
-  cells.forEach(({ advance }, id) => {
+  for (const { advance, id } of cells) {
     const width = (advance * 1000) / unitsPerEm;
-    if (width === USUAL) {
-      row = undefined;
-      return;
-    }
-    if (!row) list.push(id, (row = []));
-    row.push(width);
-  });
+    if (width === USUAL) row = undefined;
+    else if (row) row.push(width);
+    else list.push(id, (row = [width]));
+  }
   return list;
 }
 
 function heights(cells: readonly Cell[]): Dictionary {
-  const each = cells.flatMap(({ id, height }) => (height === undefined ? [] : [id, [-height, MIDDLE, TOP]]));
+  const each: Value[] = [];
+  for (const { id, height } of cells) if (height !== undefined) each.push(id, [-height, MIDDLE, TOP]);
   return each.length > 0 ? { DW2: [TOP, -1000], W2: each } : {};
 }
 
 /** Ids of one list in a character map: they share their first byte. */
 const IDS_IN_LIST = 256;
 
+/** Hexadecimal digits of a UTF-16 unit. */
+const DIGITS = 4;
+
 const hex = (id: number) => id.toString(16).padStart(4, "0");
 
 /** The text of each id (9.10.3). */
 function toUnicodeMap(cells: readonly Cell[]): string {
+  const digits = utf16(cells.map(({ text }) => text).join(""));
   const lists: string[] = [];
-  for (let start = 1, end = IDS_IN_LIST; start < cells.length; start = end, end += IDS_IN_LIST) {
-    const part = cells.slice(start, end);
-    const texts = part.map(({ text }) => `<${utf16(text)}>`).join("");
-    lists.push(`<${hex(start)}><${hex(start + part.length - 1)}>[${texts}]`);
+  let at = 0;
+  for (let start = 1; start < cells.length; ) {
+    const end = Math.min(start - (start % IDS_IN_LIST) + IDS_IN_LIST, cells.length);
+    let texts = "";
+    for (let id = start; id < end; id++) {
+      const next = at + (cells[id] as Cell).text.length * DIGITS;
+      texts += `<${digits.slice(at, next)}>`;
+      at = next;
+    }
+    lists.push(`<${hex(start)}><${hex(end - 1)}>[${texts}]`);
+    start = end;
   }
   return `/CIDInit /ProcSet findresource begin
 12 dict begin

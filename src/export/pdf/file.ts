@@ -42,9 +42,13 @@ export class PdfFile {
     return reference;
   }
 
-  /** A stream that is compressed, each of its pieces by itself. */
-  addStream(dictionary: Dictionary, ...pieces: readonly Uint8Array[]): Reference {
-    return this.#addBytes({ ...dictionary, Filter: "/FlateDecode" }, this.#deflater.deflate(pieces));
+  /**
+   * A stream that is compressed.
+   *
+   * @param cuts where pieces begin that are compressed each by itself, but for the first
+   */
+  addStream(dictionary: Dictionary, bytes: Uint8Array, cuts?: readonly number[]): Reference {
+    return this.#addBytes({ ...dictionary, Filter: "/FlateDecode" }, this.#deflater.deflate(bytes, cuts));
   }
 
   /** A stream that stays as it is: metadata that any program may find, or what has been compressed. */
@@ -57,21 +61,17 @@ export class PdfFile {
     const index = this.#objects.push(undefined) - 1;
     const chunks: Uint8Array[] = [Buffer.from(`%PDF-${this.#version}\n%\xff\xff\xff\xff\n`, "latin1")];
     const places = new Map<number, number>();
-    let at = 0;
+    const end = () => chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     const put = async (number: number, { dictionary, bytes }: Stream) => {
       const content = await bytes;
-      at = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-      places.set(number, at);
+      places.set(number, end());
       const head = `${number} 0 obj\n${write({ ...dictionary, Length: content.length })}\nstream\n`;
       chunks.push(Buffer.from(head, "latin1"), content, Buffer.from("\nendstream\nendobj\n"));
     };
     for (const [number, object] of this.#objects.entries()) {
       if (object !== undefined && typeof object !== "string") await put(number, object);
     }
-    places.set(
-      index,
-      chunks.reduce((sum, chunk) => sum + chunk.length, 0),
-    );
+    places.set(index, end());
     const hex = Buffer.from(id).toString("hex");
     await put(index, {
       dictionary: {
@@ -83,9 +83,9 @@ export class PdfFile {
         ID: [`<${hex}>`, `<${hex}>`],
         Filter: "/FlateDecode",
       },
-      bytes: this.#deflater.deflate([this.#crossReferences(packed, places)]),
+      bytes: this.#deflater.deflate(this.#crossReferences(packed, places)),
     });
-    chunks.push(Buffer.from(`startxref\n${at}\n%%EOF\n`));
+    chunks.push(Buffer.from(`startxref\n${places.get(index)}\n%%EOF\n`));
     return Buffer.concat(chunks);
   }
 

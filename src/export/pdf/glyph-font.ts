@@ -13,30 +13,35 @@ import type { OpenTypeFace } from "../../fonts/face.ts";
 import type { ColumnCell } from "./column.ts";
 import { embedFont, type FontParts, fontParts } from "./embedded-font.ts";
 import type { PdfFile, Reference } from "./file.ts";
-import type { Matrix } from "./transform.ts";
+import { BYTES } from "./syntax.ts";
+import type { MovedOutline } from "./transform.ts";
 
-/** An outline that a cell is composed of. */
-interface CellPart {
-  readonly gid: number;
-  readonly matrix: Matrix;
-}
-
-/** A glyph's cell: its outlines, moved, and the advance, in font units. */
+/** A glyph's cell: its outlines, moved, and the advance, in font units where nothing else is said. */
 export interface Cell {
   readonly gid: number;
   readonly text: string;
-  readonly parts: readonly CellPart[];
+  /** None where it is drawn as the font has it. */
+  readonly parts: readonly MovedOutline[];
+  /** How far the one outline is moved to the right; of no meaning in a column. */
+  readonly shift: number;
   readonly advance: number;
+  /** The advance in em. */
+  readonly width: number;
   /** Whether it is drawn as the font has it. */
   readonly isPlain: boolean;
   /** In a vertical column: how far it goes down, in thousandths of an em. */
   readonly height?: number;
-  /** Its character id, once all cells are known. */
+  /** The last page that it stands on, by the font's own count. */
+  page: number;
+  /** Its character id, once all cells are known, and the same as it stands in a string of the content. */
   id: number;
+  code: string;
 }
 
-/** A shift and a width share one number as keys: each takes less than this many font units. */
-const KEY_STEP = 2 ** 16;
+const NO_PARTS: readonly MovedOutline[] = [];
+
+/** More cells no font of a PDF has, and more glyphs no font file. */
+const MOST = 2 ** 16;
 
 /**
  * The cells of a face. It may serve one page after another: a cell that both need is one object, one that the last page
@@ -45,18 +50,20 @@ const KEY_STEP = 2 ** 16;
 export class GlyphFont {
   readonly face: OpenTypeFace;
   readonly #missing: Cell;
-  /** By glyph, shift and advance, and there by text. */
-  readonly #known = new Map<number, Map<string, Cell>>();
+  /** By glyph: of the few cells that one has, the plain one is mostly the first. */
+  readonly #known = new Map<number, Cell[]>();
   readonly #knownVertical = new Map<string, Cell>();
   /** Those of the page, in the order of their first use. */
-  #used = new Set<Cell>();
+  #used: Cell[] = [];
+  #page = 0;
   #made: { readonly cells: readonly Cell[]; readonly parts: FontParts } | undefined;
   #cells: readonly Cell[] = [];
   #index = 0;
 
   constructor(face: OpenTypeFace) {
     this.face = face;
-    this.#missing = { gid: 0, text: "", parts: [], advance: face.advanceUnits(0), isPlain: true, id: 0 };
+    const advance = face.advanceUnits(0);
+    this.#missing = unnumbered(0, "", NO_PARTS, 0, advance, advance / face.unitsPerEm);
   }
 
   /**
@@ -65,8 +72,27 @@ export class GlyphFont {
    * @param index the how manieth font of the file, from 1
    */
   begin(index: number): void {
+    this.#forget();
     this.#index = index;
-    this.#used = new Set();
+    this.#page++;
+    this.#used = [];
+  }
+
+  /** Forget the cells that the last page did not need. */
+  #forget(): void {
+    const isUsed = (cell: Cell) => cell.page === this.#page;
+    for (const [gid, cells] of this.#known) {
+      if (cells.every(isUsed)) continue;
+      const left = cells.filter(isUsed);
+      if (left.length > 0) this.#known.set(gid, left);
+      else this.#known.delete(gid);
+    }
+    for (const [key, cell] of this.#knownVertical) if (!isUsed(cell)) this.#knownVertical.delete(key);
+  }
+
+  /** Cells of the page, once they are numbered. */
+  get size(): number {
+    return this.#cells.length;
   }
 
   /** The font's name in content streams. */
@@ -79,31 +105,36 @@ export class GlyphFont {
     return `/V${this.#index}`;
   }
 
-  /** The advance that the font itself gives a glyph, in em. */
-  ownAdvance(gid: number): number {
-    return this.face.advance(gid);
+  /** The cell of a glyph as the font has it; most of a page's are found here. */
+  plainCell(gid: number, text: string): Cell {
+    const first = this.#known.get(gid)?.[0];
+    return first?.text === text && first.isPlain ? first : this.#cell(gid, text, 0, this.face.advanceUnits(gid));
   }
 
   /**
    * The cell of a glyph that stands for a text.
    *
    * @param shift how far its ink is moved to the right, in em
-   * @param advance width of its cell in em
+   * @param width of its cell in em
    * @throws for glyph 0: the makeup stage has reported every missing character before
    */
-  cell(gid: number, text: string, shift: number, advance: number): Cell {
+  cell(gid: number, text: string, shift: number, width: number): Cell {
     const { unitsPerEm } = this.face;
-    const moved = Math.round(shift * unitsPerEm);
-    const width = Math.round(advance * unitsPerEm);
-    const key = (gid * KEY_STEP + moved) * KEY_STEP + width;
-    let ofGlyph = this.#known.get(key);
-    if (!ofGlyph) this.#known.set(key, (ofGlyph = new Map()));
-    let cell = ofGlyph.get(text);
-    if (!cell) {
-      const isPlain = moved === 0 && width === this.face.advanceUnits(gid);
-      const parts = [{ gid, matrix: [1, 0, 0, 1, moved, 0] as const }];
-      ofGlyph.set(text, (cell = this.#add({ gid, text, parts, advance: width, isPlain, id: 0 })));
+    return this.#cell(gid, text, Math.round(shift * unitsPerEm), Math.round(width * unitsPerEm));
+  }
+
+  #cell(gid: number, text: string, shift: number, advance: number): Cell {
+    let ofGlyph = this.#known.get(gid);
+    if (!ofGlyph) this.#known.set(gid, (ofGlyph = []));
+    for (let i = 0; i < ofGlyph.length; i++) {
+      const cell = ofGlyph[i] as Cell;
+      if (cell.advance === advance && cell.shift === shift && cell.text === text) return cell;
     }
+    if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
+    const isPlain = shift === 0 && advance === this.face.advanceUnits(gid);
+    const parts = isPlain ? NO_PARTS : [{ gid, matrix: [1, 0, 0, 1, shift, 0] as const }];
+    const cell = unnumbered(gid, text, parts, shift, advance, advance / this.face.unitsPerEm);
+    ofGlyph.push(cell);
     return cell;
   }
 
@@ -111,7 +142,7 @@ export class GlyphFont {
   verticalCell({ gid, text, parts: outlines, height }: ColumnCell): Cell {
     const { unitsPerEm } = this.face;
     const units = (em: number) => Math.round(em * unitsPerEm);
-    const parts = outlines.map(({ gid: outline, turned, narrowed, ...at }): CellPart => {
+    const parts = outlines.map(({ gid: outline, turned, narrowed, ...at }): MovedOutline => {
       const [x, y] = [units(at.x), units(at.y)];
       return { gid: outline, matrix: turned ? [0, -1, 1, 0, x, y] : [narrowed, 0, 0, 1, x, y] };
     });
@@ -119,40 +150,44 @@ export class GlyphFont {
     const key = `${down} ${text} ${JSON.stringify(parts)}`;
     let cell = this.#knownVertical.get(key);
     if (!cell) {
+      if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
       const [only, ...more] = parts;
       const isMoved = more.length > 0 || only?.matrix.join() !== "1,0,0,1,0,0";
       const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
-      this.#knownVertical.set(
-        key,
-        (cell = this.#add({ gid, text, parts, advance: unitsPerEm, isPlain, height: down, id: 0 })),
-      );
+      cell = { ...unnumbered(gid, text, isPlain ? NO_PARTS : parts, 0, unitsPerEm, 1), height: down };
+      this.#knownVertical.set(key, cell);
     }
-    return cell;
-  }
-
-  #add(cell: Cell): Cell {
-    if (cell.gid === 0) throw new Error(`no glyph for ${JSON.stringify(cell.text)}`);
     return cell;
   }
 
   /** Say that cells stand on the page. */
   use(cells: readonly Cell[]): void {
-    for (const cell of cells) this.#used.add(cell);
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] as Cell;
+      if (cell.page === this.#page) continue;
+      cell.page = this.#page;
+      this.#used.push(cell);
+    }
   }
 
   /** Give every cell of the page its id: to be called when all are chosen, and before one is shown. */
   number(): void {
-    const cells = [this.#missing, ...this.#used];
-    cells.sort((a, b) => Number(b.isPlain) - Number(a.isPlain) || a.gid - b.gid);
-    cells.forEach((cell, id) => {
-      cell.id = id;
-    });
-    this.#cells = cells;
-    for (const [key, ofGlyph] of this.#known) {
-      for (const [text, cell] of ofGlyph) if (!this.#used.has(cell)) ofGlyph.delete(text);
-      if (ofGlyph.size === 0) this.#known.delete(key);
+    const used = [this.#missing, ...this.#used];
+    // Plain cells first, by glyph, then by first use: as numbers they are sorted without a call for every pair.
+    const order = new Float64Array(used.length);
+    for (let i = 0; i < used.length; i++) {
+      const { isPlain, gid } = used[i] as Cell;
+      order[i] = ((isPlain ? 0 : MOST) + gid) * MOST + i;
     }
-    for (const [key, cell] of this.#knownVertical) if (!this.#used.has(cell)) this.#knownVertical.delete(key);
+    order.sort();
+    const cells: Cell[] = [];
+    for (let id = 0; id < order.length; id++) {
+      const cell = used[(order[id] as number) % MOST] as Cell;
+      cell.id = id;
+      cell.code = `${BYTES[id >> 8]}${BYTES[id & 0xff]}`;
+      cells.push(cell);
+    }
+    this.#cells = cells;
   }
 
   /**
@@ -174,4 +209,16 @@ export class GlyphFont {
     this.#made = { cells, parts };
     return parts;
   }
+}
+
+/** A cell that stands on no page yet. */
+function unnumbered(
+  gid: number,
+  text: string,
+  parts: readonly MovedOutline[],
+  shift: number,
+  advance: number,
+  width: number,
+): Cell {
+  return { gid, text, parts, shift, advance, width, isPlain: parts === NO_PARTS, page: 0, id: 0, code: "" };
 }

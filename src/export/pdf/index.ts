@@ -1,5 +1,4 @@
 /** Draw a page as PDF. */
-import { createHash } from "node:crypto";
 import type { OpenTypeFace } from "../../fonts/face.ts";
 import {
   type Fill,
@@ -11,6 +10,7 @@ import {
   runsOf,
 } from "../../model/page.ts";
 import { inks } from "./colour.ts";
+import { contentId } from "./content-id.ts";
 import { coordinate } from "./coordinates.ts";
 import { Deflater } from "./deflater.ts";
 import { PdfFile, type Reference } from "./file.ts";
@@ -84,7 +84,8 @@ async function writePdf(
 ): Promise<Uint8Array> {
   const profile = PROFILES[name];
   const file = new PdfFile(profile.pdfVersion, deflater);
-  const fontResources = fonts.map((font) => font.embed(file));
+  // The largest first: it is compressed while all else is made.
+  const fontResources = fonts.toSorted((a, b) => b.size - a.size).map((font) => font.embed(file));
   const drawing = new PageDrawing(page, profile, chosen);
   const content = drawing.draw();
   const pages = file.reserve();
@@ -97,7 +98,7 @@ async function writePdf(
     ...(profile.tagged ? { StructParents: 0, Tabs: "/S" } : {}),
   });
   file.add({ Type: "/Pages", Kids: [sheet], Count: 1 }, pages);
-  const id = contentId(page);
+  const id = contentId(page.metadata, [...chosen.keys()]);
   const root = file.add({
     Type: "/Catalog",
     Pages: pages,
@@ -122,14 +123,6 @@ function boxesOf({ trim, bleed, slug }: Page): Record<string, number[]> {
     BleedBox: box(slug.left, slug.bottom, width, height),
     TrimBox: box(slug.left + bleed, slug.bottom + bleed, trim.width, trim.height),
   };
-}
-
-/** 16 bytes that name this content: the file's identifier (ISO 32000-1, 14.4). */
-function contentId(page: Page): Uint8Array {
-  const hash = createHash("sha256").update(JSON.stringify(page.metadata));
-  const texts = page.blocks.flatMap(({ parts }) => parts.flatMap(runsIn));
-  for (const { x, y, size, text } of [...texts, ...page.marks.runs]) hash.update(`${x} ${y} ${size} ${text}\n`);
-  return hash.digest().subarray(0, 16);
 }
 
 class PageDrawing {

@@ -29,18 +29,23 @@ export function textString(text: string): string {
 
 /** Hexadecimal UTF-16, big endian. */
 export function utf16(text: string): string {
-  let hex = "";
-  for (let i = 0; i < text.length; i++) hex += text.charCodeAt(i).toString(16).padStart(4, "0");
-  return hex;
+  return Buffer.from(text, "utf16le").swap16().toString("hex");
 }
 
 /** Characters that end a string, escape, or are read as a line end. */
 const SPECIAL = /[()\\\r]/g;
 
 /** A string of bytes, each a character up to U+00FF (7.3.4.2). */
-export function byteString(bytes: string): string {
-  return `(${bytes.replace(SPECIAL, (byte) => (byte === "\r" ? "\\r" : `\\${byte}`))})`;
+function byteString(bytes: string): string {
+  return `(${escaped(bytes)})`;
 }
+
+function escaped(bytes: string): string {
+  return bytes.replace(SPECIAL, (byte) => (byte === "\r" ? "\\r" : `\\${byte}`));
+}
+
+/** Every byte as it stands in a string. */
+export const BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => escaped(String.fromCharCode(byte)));
 
 /** A moment in UTC (7.9.4). */
 export function dateString(date: Date): string {

@@ -5,11 +5,11 @@
  */
 import type { PlacedGlyph } from "../../model/line.ts";
 import type { GlyphRun } from "../../model/page.ts";
+import type { Colour } from "../../model/style.ts";
 import { inks } from "./colour.ts";
 import { columnCells } from "./column.ts";
 import { coordinate } from "./coordinates.ts";
 import type { Cell, GlyphFont } from "./glyph-font.ts";
-import { byteString } from "./syntax.ts";
 
 /**
  * Space in em that is added by a move between two glyphs; what is more goes into the glyph's own advance.
@@ -31,62 +31,105 @@ interface Stretch {
   readonly isVertical: boolean;
   /** In points. */
   readonly size: number;
-  readonly colour: string;
+  readonly colour: Colour;
   /** Where the first glyph stands, in points from the top left of the trimmed page. */
   readonly x: number;
   readonly y: number;
   readonly cells: readonly Cell[];
   /** Space behind every cell but the last, in em; none in a column, whose cells are as high as they go down. */
-  readonly moves: readonly number[];
+  readonly space: number;
+  /** Where the space is another. */
+  readonly moves: readonly Move[];
+}
+
+interface Move {
+  /** Cells before it. */
+  readonly after: number;
+  /** How much more space there is, in thousandths of an em. */
+  readonly by: number;
 }
 
 /** A run whose cells are chosen. */
 export type ChosenRun = readonly Stretch[];
 
 export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
-  const { size, vertical } = run;
-  const colour = inks(run.colour);
-  return byFace(run.glyphs).map((glyphs): Stretch => {
-    const [first] = glyphs as [PlacedGlyph];
+  const { size, vertical, colour, glyphs } = run;
+  const stretches: Stretch[] = [];
+  for (let start = 0, end = 0; start < glyphs.length; start = end) {
+    const first = glyphs[start] as PlacedGlyph;
+    end = endOfFace(glyphs, start);
     const font = fontOf(first.face);
     if (vertical) {
-      const cells = columnCells(glyphs).map((cell) => font.verticalCell(cell));
-      return { font, isVertical: true, size, colour, x: run.x, y: run.y + first.x, cells, moves: [] };
+      const cells = columnCells(glyphs.slice(start, end)).map((cell) => font.verticalCell(cell));
+      const at = { x: run.x, y: run.y + first.x };
+      stretches.push({ font, isVertical: true, size, colour, ...at, cells, space: 0, moves: NO_MOVES });
+    } else {
+      const { cells, space, moves } = inLine(glyphs, start, end, font);
+      stretches.push({ font, isVertical: false, size, colour, x: run.x + first.x, y: run.y, cells, space, moves });
     }
-    return { font, isVertical: false, size, colour, x: run.x + first.x, y: run.y, ...inLine(glyphs, font) };
-  });
-}
-
-/** Neighbouring glyphs of one face. */
-function byFace(glyphs: readonly PlacedGlyph[]): PlacedGlyph[][] {
-  const stretches: PlacedGlyph[][] = [];
-  for (const glyph of glyphs) {
-    const last = stretches[stretches.length - 1];
-    if (last?.[0]?.face === glyph.face) last.push(glyph);
-    else stretches.push([glyph]);
   }
   return stretches;
 }
 
-function inLine(glyphs: readonly PlacedGlyph[], font: GlyphFont): Pick<Stretch, "cells" | "moves"> {
-  const cells: Cell[] = [];
-  const moves: number[] = [];
-  const last = glyphs.length - 1;
-  for (let i = 0; i <= last; i++) {
-    const { gid, text, shift, advance } = glyphs[i] as PlacedGlyph;
-    // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
-    const width = i === last ? advance : cellWidth(font.ownAdvance(gid), shift, advance);
-    cells.push(font.cell(gid, text, shift, width));
-    if (i < last) moves.push(advance - width);
-  }
-  return { cells, moves };
+const NO_MOVES: readonly Move[] = [];
+
+/** Where the neighbouring glyphs of one face end. */
+function endOfFace(glyphs: readonly PlacedGlyph[], start: number): number {
+  const face = glyphs[start]?.face;
+  let end = start + 1;
+  while (glyphs[end]?.face === face) end++;
+  return end;
 }
 
-/** Width of a glyph's cell: the font's own where a small forward move makes up the rest, else one of its own. */
-function cellWidth(own: number, shift: number, advance: number): number {
-  const added = advance - own;
-  if (shift === 0 && added > -NOISE && added < MOST_MOVED + NOISE) return own;
-  return Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP;
+/**
+ * Choose the cells of a line, and the space behind most of them, which a justified line opens alike: it is set once,
+ * between all characters. It is found by a vote (Boyer and Moore); where no space has most cells, any will do.
+ */
+function inLine(
+  glyphs: readonly PlacedGlyph[],
+  start: number,
+  end: number,
+  font: GlyphFont,
+): Pick<Stretch, "cells" | "space" | "moves"> {
+  const cells: Cell[] = [];
+  let [space, votes] = [0, 0];
+  const last = end - 1;
+  for (let i = start; i < last; i++) {
+    const { gid, text, shift, advance } = glyphs[i] as PlacedGlyph;
+    let cell = font.plainCell(gid, text);
+    let white = advance - cell.width;
+    // Where a small forward move makes up the rest, the font's own cell; else one that is wide enough.
+    if (shift !== 0 || white <= -NOISE || white >= MOST_MOVED + NOISE) {
+      cell = font.cell(gid, text, shift, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP);
+      white = advance - cell.width;
+    }
+    cells.push(cell);
+    const difference = white - space;
+    if (difference < NOISE && difference > -NOISE) votes++;
+    else if (votes === 0) [space, votes] = [white, 1];
+    else votes--;
+  }
+  // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
+  const { gid, text, shift, advance } = glyphs[last] as PlacedGlyph;
+  cells.push(font.cell(gid, text, shift, advance));
+  const isEven = votes === last - start;
+  return { cells, space, moves: isEven ? NO_MOVES : movesOf(glyphs, start, cells, space) };
+}
+
+/** Where spaces differ from the even one. */
+function movesOf(glyphs: readonly PlacedGlyph[], start: number, cells: readonly Cell[], even: number): readonly Move[] {
+  const moves: Move[] = [];
+  /** How far the next cell should stand beyond where it does; moves are in whole thousandths. */
+  let behind = 0;
+  for (let i = 0; i < cells.length - 1; i++) {
+    const { advance } = glyphs[start + i] as PlacedGlyph;
+    behind += (advance - (cells[i] as Cell).width - even) * 1000;
+    const by = Math.round(behind);
+    if (by === 0) continue;
+    moves.push({ after: i + 1, by });
+    behind -= by;
+  }
+  return moves;
 }
 
 /**
@@ -96,20 +139,22 @@ function cellWidth(own: number, shift: number, advance: number): number {
  */
 export function showRuns(runs: readonly ChosenRun[], left: number, bottom: number): string {
   const lines: string[] = ["BT"];
-  let [colour, font, spacing] = ["", "", "0 Tc"];
+  let colour: Colour | undefined;
+  let [font, spacing] = ["", "0 Tc"];
   // Each line is placed by how far it stands from the last, in the steps that are written.
   let [lastX, lastY] = [0, 0];
-  for (const stretch of runs.flat()) {
-    if (stretch.colour !== colour) lines.push((colour = stretch.colour));
-    const name = stretch.isVertical ? stretch.font.verticalName : stretch.font.name;
-    const stretchFont = `${name} ${coordinate(stretch.size)} Tf`;
-    if (stretchFont !== font) lines.push((font = stretchFont));
-    const even = evenMove(stretch.moves);
-    const stretchSpacing = `${spacingOf(even * stretch.size)} Tc`;
-    if (stretchSpacing !== spacing) lines.push((spacing = stretchSpacing));
-    const [x, y] = [Number(coordinate(left + stretch.x)), Number(coordinate(bottom - stretch.y))];
-    lines.push(`${coordinate(x - lastX)} ${coordinate(y - lastY)} Td`, showCells(stretch, even));
-    [lastX, lastY] = [x, y];
+  for (const stretches of runs) {
+    for (const stretch of stretches) {
+      if (stretch.colour !== colour) lines.push(inks((colour = stretch.colour)));
+      const name = stretch.isVertical ? stretch.font.verticalName : stretch.font.name;
+      const stretchFont = `${name} ${coordinate(stretch.size)} Tf`;
+      if (stretchFont !== font) lines.push((font = stretchFont));
+      const stretchSpacing = `${spacingOf(stretch.space * stretch.size)} Tc`;
+      if (stretchSpacing !== spacing) lines.push((spacing = stretchSpacing));
+      const [x, y] = [Number(coordinate(left + stretch.x)), Number(coordinate(bottom - stretch.y))];
+      lines.push(`${coordinate(x - lastX)} ${coordinate(y - lastY)} Td`, showCells(stretch));
+      [lastX, lastY] = [x, y];
+    }
   }
   if (spacing !== "0 Tc") lines.push("0 Tc");
   lines.push("ET");
@@ -123,36 +168,20 @@ function spacingOf(points: number): string {
   return String(Math.round(points * SPACING_STEPS) / SPACING_STEPS);
 }
 
-/** The move of most cells of a line, which a justified line opens alike: it is set once, between all characters. */
-function evenMove(moves: readonly number[]): number {
-  const counts = new Map<number, number>();
-  let [most, even] = [0, 0];
-  for (const move of moves) {
-    const step = Math.round(move / NOISE);
-    const count = (counts.get(step) ?? 0) + 1;
-    counts.set(step, count);
-    if (count > most) [most, even] = [count, move];
+/** The cells as strings, with what a space differs from the even one between them. */
+function showCells({ cells, moves }: Stretch): string {
+  if (moves.length === 0) return `(${codesOf(cells, 0, cells.length)}) Tj`;
+  let shown = "";
+  let start = 0;
+  for (const { after, by } of moves) {
+    shown += `(${codesOf(cells, start, after)})${-by}`;
+    start = after;
   }
-  return even;
+  return `[${shown}(${codesOf(cells, start, cells.length)})] TJ`;
 }
 
-/** The cells as strings, with what a move differs from the even one between them, in thousandths of an em. */
-function showCells({ cells, moves }: Stretch, even: number): string {
-  const pieces: string[] = [];
-  let pending = "";
-  /** How far the next cell should stand beyond where it does; moves are in whole thousandths. */
-  let behind = 0;
-  for (let i = 0; i < cells.length; i++) {
-    const { id } = cells[i] as Cell;
-    pending += String.fromCharCode(id >> 8, id & 0xff);
-    if (i >= moves.length) continue;
-    behind += ((moves[i] as number) - even) * 1000;
-    const move = Math.round(behind);
-    if (move === 0) continue;
-    pieces.push(byteString(pending), String(-move));
-    pending = "";
-    behind -= move;
-  }
-  if (pieces.length === 0) return `${byteString(pending)} Tj`;
-  return `[${pieces.join("")}${pending === "" ? "" : byteString(pending)}] TJ`;
+function codesOf(cells: readonly Cell[], start: number, end: number): string {
+  let codes = "";
+  for (let i = start; i < end; i++) codes += (cells[i] as Cell).code;
+  return codes;
 }

@@ -18,13 +18,25 @@ export function transformed(path: readonly PathCommand[], matrix: Matrix): PathC
   });
 }
 
+/** An outline and where it goes. */
+export interface MovedOutline {
+  readonly gid: number;
+  readonly matrix: Matrix;
+}
+
 /** The box around outlines that were moved; undefined when none has ink. */
-export function movedBox(parts: readonly { readonly box: Box; readonly matrix: Matrix }[]): Box | undefined {
-  const corners = parts
-    .filter(({ box: [left, , right] }) => right > left)
-    .flatMap(({ box: [left, bottom, right, top], matrix }) => [point(matrix, left, bottom), point(matrix, right, top)]);
-  if (corners.length === 0) return undefined;
-  const across = corners.map(([x]) => Math.round(x));
-  const up = corners.map(([, y]) => Math.round(y));
-  return [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)];
+export function movedBox(parts: readonly MovedOutline[], boxOf: (gid: number) => Box): Box | undefined {
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { gid, matrix } of parts) {
+    const box = boxOf(gid);
+    if (box[2] <= box[0]) continue;
+    const [x1, y1] = point(matrix, box[0], box[1]);
+    const [x2, y2] = point(matrix, box[2], box[3]);
+    left = Math.min(left, x1, x2);
+    bottom = Math.min(bottom, y1, y2);
+    right = Math.max(right, x1, x2);
+    top = Math.max(top, y1, y2);
+  }
+  if (left > right) return undefined;
+  return [Math.round(left), Math.round(bottom), Math.round(right), Math.round(top)];
 }

@@ -1,6 +1,6 @@
 /** Write the font file of a TrueType subset: outlines as the font has them, and cells composed of such (OpenType). */
 import type { OpenTypeFace } from "../../fonts/face.ts";
-import type { TrueTypeOutlines } from "../../fonts/outlines.ts";
+import { isComposite, type TrueTypeOutlines } from "../../fonts/outlines.ts";
 import { compositeGlyph } from "./composite.ts";
 import type { Cell } from "./glyph-font.ts";
 import { movedBox } from "./transform.ts";
@@ -11,95 +11,110 @@ const MOST_PARTS = 8;
 /** Tables whose programs the outlines may call: they are taken as they are. */
 const PROGRAMS = ["cvt ", "fpgm", "prep"];
 
-interface Metric {
+/** A glyph of the subset. */
+interface Glyph {
+  readonly gid: number;
+  readonly outline: Uint8Array;
   /** Font units. */
   readonly advance: number;
   readonly bearing: number;
 }
 
-/** Bytes of outlines that are compressed together: an edit that adds one changes its piece alone. */
+/** Least bytes of outlines that are compressed together: an edit that adds one changes its piece alone. */
 const PIECE_BYTES = 2 ** 15;
 /** More glyphs no font has. */
 const MOST_GLYPHS = 2 ** 16;
 
-/**
- * @param cells by id, those that are as the font has them first
- * @returns the file in pieces
- */
-export function trueTypeSubset(face: OpenTypeFace, outlines: TrueTypeOutlines, cells: readonly Cell[]): Uint8Array[] {
-  const glyphs: Uint8Array[] = [];
-  const metrics: Metric[] = [];
+export interface FontProgram {
+  readonly file: Uint8Array;
+  /** Where pieces of it begin, but for the first, that stay as they are when a glyph is added elsewhere; a small file has none. */
+  readonly cuts: readonly number[];
+}
+
+/** @param cells by id, those that are as the font has them first */
+export function trueTypeSubset(face: OpenTypeFace, outlines: TrueTypeOutlines, cells: readonly Cell[]): FontProgram {
+  const glyphs: Glyph[] = [];
   // Outlines that cells and composite glyphs are made of stand behind those that have an id of their own.
   const ids = new Map<number, number>();
   const parts: number[] = [];
-  cells.forEach(({ gid, isPlain }, id) => {
-    if (isPlain && !ids.has(gid)) ids.set(gid, id);
-  });
+  for (const { gid, isPlain, id } of cells) if (isPlain && !ids.has(gid)) ids.set(gid, id);
   const idOf = (gid: number) => {
     let id = ids.get(gid);
     if (id === undefined) ids.set(gid, (id = cells.length + parts.push(gid) - 1));
     return id;
   };
+  const boxOf = (gid: number) => face.box(gid);
   const addPlain = (gid: number) => {
-    glyphs.push(renumbered(outlines, gid, idOf));
-    metrics.push({ advance: face.advanceUnits(gid), bearing: face.bearingUnits(gid) });
+    const outline = renumbered(outlines, gid, idOf);
+    glyphs.push({ gid, outline, advance: face.advanceUnits(gid), bearing: face.bearingUnits(gid) });
   };
   for (const cell of cells) {
     if (cell.isPlain) {
       addPlain(cell.gid);
       continue;
     }
-    const box = movedBox(cell.parts.map(({ gid, matrix }) => ({ box: face.box(gid), matrix })));
-    const components = cell.parts.map(({ gid, matrix }) => ({ id: box ? idOf(gid) : 0, matrix }));
-    glyphs.push(box ? compositeGlyph(components, box) : new Uint8Array(0));
-    metrics.push({ advance: cell.advance, bearing: box?.[0] ?? 0 });
+    const { gid, advance } = cell;
+    const box = movedBox(cell.parts, boxOf);
+    const components = box ? cell.parts.map((part) => ({ id: idOf(part.gid), matrix: part.matrix })) : [];
+    const outline = box ? compositeGlyph(components, box) : new Uint8Array(0);
+    glyphs.push({ gid, outline, advance, bearing: box?.[0] ?? 0 });
   }
   // More may follow as these are added: a part may be a composite glyph itself.
   for (let i = 0; i < parts.length; i++) addPlain(parts[i] as number);
-  return fontFile(outlines, glyphs, metrics, piecesOf(cells, glyphs));
-}
-
-/**
- * Where pieces of the outlines begin, as numbers of glyphs: plain ones by stretches of the font's own order, so that all
- * but one begin where they did when a glyph is added, and the composed ones by themselves.
- */
-function piecesOf(cells: readonly Cell[], glyphs: readonly Uint8Array[]): number[] {
-  const bytes = glyphs.reduce((sum, glyph) => sum + glyph.length, 0);
-  const stretch = 2 ** Math.ceil(Math.log2((MOST_GLYPHS * PIECE_BYTES) / Math.max(bytes, 1)));
-  const pieceOf = (cell: Cell | undefined) => (cell?.isPlain ? Math.floor(cell.gid / stretch) : -1);
-  return [...glyphs.keys()].filter(
-    (id) => id === 0 || (id <= cells.length && pieceOf(cells[id]) !== pieceOf(cells[id - 1])),
-  );
+  return fontFile(outlines, glyphs, cells.filter(({ isPlain }) => isPlain).length);
 }
 
 /** An outline whose components, if it has any, are named by their ids in the subset. */
 function renumbered(outlines: TrueTypeOutlines, gid: number, idOf: (gid: number) => number): Uint8Array {
-  const bytes = outlines.bytes(gid);
-  const components = outlines.components(gid);
-  if (components.length === 0) return bytes;
-  const copy = Buffer.from(bytes);
-  for (const component of components) copy.writeUInt16BE(idOf(component.gid), component.at);
+  const outline = outlines.bytes(gid);
+  if (!isComposite(outline)) return outline;
+  const copy = Buffer.from(outline);
+  for (const component of outlines.components(gid)) copy.writeUInt16BE(idOf(component.gid), component.at);
   return copy;
 }
 
-/** @param pieces numbers of the glyphs that pieces of the outlines begin with */
-function fontFile(
-  outlines: TrueTypeOutlines,
-  glyphs: readonly Uint8Array[],
-  metrics: readonly Metric[],
-  pieces: readonly number[],
-): Uint8Array[] {
+/** @param plain how many glyphs stand in the font's order; behind them are those that were composed, and their parts */
+function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: number): FontProgram {
   const count = glyphs.length;
-  const loca = Buffer.alloc((count + 1) * 4);
-  const hmtx = Buffer.alloc(count * 4);
-  let end = 0;
-  for (let i = 0; i < count; i++) {
-    const { advance, bearing } = metrics[i] as Metric;
-    hmtx.writeUInt16BE(advance, i * 4);
-    hmtx.writeInt16BE(bearing, i * 4 + 2);
-    end += (glyphs[i] as Uint8Array).length;
-    loca.writeUInt32BE(end, (i + 1) * 4);
+  const outlineBytes = glyphs.reduce((sum, { outline }) => sum + outline.length, 0);
+  const tables = copiedTables(outlines, count);
+  const { file, places } = tableFile(
+    new Map([
+      ...[...tables].map(([tag, { length }]) => [tag, length] as const),
+      ["glyf", outlineBytes],
+      ["hmtx", count * METRIC_BYTES],
+      ["loca", (count + 1) * OFFSET_BYTES],
+    ]),
+  );
+  const placeOf = (tag: string) => places.get(tag) as number;
+  for (const [tag, bytes] of tables) file.set(bytes, placeOf(tag));
+
+  // Pieces by stretches of the font's own order, so that all but one begin where they did when a glyph is added. What
+  // stands behind these has numbers and places in it that any edit moves.
+  const stretch = 2 ** Math.ceil(Math.log2((MOST_GLYPHS * PIECE_BYTES) / Math.max(outlineBytes, 1)));
+  const cuts: number[] = [];
+  const view = new DataView(file.buffer);
+  let [metric, offset, at] = [placeOf("hmtx"), placeOf("loca"), placeOf("glyf")];
+  const outlinesAt = at;
+  let piece: number | undefined;
+  for (let id = 0; id < count; id++) {
+    const { gid, outline, advance, bearing } = glyphs[id] as Glyph;
+    view.setUint16(metric, advance);
+    view.setInt16(metric + 2, bearing);
+    metric += METRIC_BYTES;
+    const its = id < plain ? Math.floor(gid / stretch) : -1;
+    if (its !== piece && at !== cuts.at(-1)) cuts.push(at);
+    piece = its;
+    file.set(outline, at);
+    at += outline.length;
+    offset += OFFSET_BYTES;
+    view.setUint32(offset, at - outlinesAt);
   }
+  return { file, cuts: outlineBytes < 2 * PIECE_BYTES ? [] : cuts };
+}
+
+/** The tables that are the font's own but for the number of glyphs and what follows from it. */
+function copiedTables(outlines: TrueTypeOutlines, count: number): ReadonlyMap<string, Uint8Array> {
   const copy = (tag: string) => Buffer.from(outlines.table(tag) ?? []);
   const [head, hhea, maxp] = [copy("head"), copy("hhea"), copy("maxp")];
   head.writeInt16BE(LONG_OFFSETS, 50);
@@ -109,56 +124,49 @@ function fontFile(
     maxp.writeUInt16BE(Math.max(MOST_PARTS, maxp.readUInt16BE(28)), 28);
     maxp.writeUInt16BE(Math.max(1, maxp.readUInt16BE(30)), 30);
   }
-  const programs = PROGRAMS.map((tag): [string, Uint8Array] => [tag, copy(tag)]).filter(
-    ([, bytes]) => bytes.length > 0,
-  );
-  const tables: [tag: string, bytes: Uint8Array][] = [
-    ...programs,
-    ["glyf", Buffer.concat(glyphs, end)],
-    ["head", head],
-    ["hhea", hhea],
-    ["hmtx", hmtx],
-    ["loca", loca],
-    ["maxp", maxp],
-  ];
-  const { file, places } = assembled(tables.sort(([a], [b]) => (a < b ? -1 : 1)));
-  const outlinesAt = places.get("glyf") ?? 0;
-  const cuts = pieces.map((id) => outlinesAt + (id === 0 ? 0 : loca.readUInt32BE(id * 4)));
-  const ends = [...cuts, places.get("head") ?? file.length, file.length];
-  return ends.map((end, i) => file.subarray(ends[i - 1] ?? 0, end)).filter(({ length }) => length > 0);
+  const programs = PROGRAMS.map((tag) => [tag, copy(tag)] as const).filter(([, bytes]) => bytes.length > 0);
+  return new Map([...programs, ["head", head], ["hhea", hhea], ["maxp", maxp]]);
 }
 
 /** A version of loca: 32-bit offsets. */
 const LONG_OFFSETS = 1;
+const OFFSET_BYTES = 4;
+/** Of a glyph's advance and bearing in hmtx. */
+const METRIC_BYTES = 4;
 
 const TRUETYPE = 0x00010000;
 const HEAD_BYTES = 12;
 const RECORD_BYTES = 16;
 
-/** The tables behind their directory, each at a multiple of four bytes. No reader of PDF asks for checksums. */
-function assembled(tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): {
-  file: Buffer;
+/**
+ * A file of empty tables behind their directory, each at a multiple of four bytes. No reader of PDF asks for checksums.
+ *
+ * @param lengths by tag
+ */
+function tableFile(lengths: ReadonlyMap<string, number>): {
+  readonly file: Uint8Array;
   /** Where each table begins. */
-  places: ReadonlyMap<string, number>;
+  readonly places: ReadonlyMap<string, number>;
 } {
+  const tables = [...lengths].sort(([a], [b]) => (a < b ? -1 : 1));
   const places = new Map<string, number>();
-  const start = HEAD_BYTES + tables.length * RECORD_BYTES;
-  const padded = (length: number) => (length + 3) & ~3;
-  const file = Buffer.alloc(tables.reduce((sum, [, bytes]) => sum + padded(bytes.length), start));
+  let end = HEAD_BYTES + tables.length * RECORD_BYTES;
+  for (const [tag, length] of tables) {
+    places.set(tag, end);
+    end += (length + 3) & ~3;
+  }
+  const file = new Uint8Array(end);
+  const view = new DataView(file.buffer);
+  view.setUint32(0, TRUETYPE);
   const power = Math.floor(Math.log2(tables.length));
-  file.writeUInt32BE(TRUETYPE, 0);
   const search = RECORD_BYTES << power;
   const words = [tables.length, search, power, tables.length * RECORD_BYTES - search];
-  for (const [i, word] of words.entries()) file.writeUInt16BE(word, 4 + i * 2);
-  let at = start;
-  for (const [i, [tag, bytes]] of tables.entries()) {
+  for (const [i, word] of words.entries()) view.setUint16(4 + i * 2, word);
+  for (const [i, [tag, length]] of tables.entries()) {
     const record = HEAD_BYTES + i * RECORD_BYTES;
-    file.write(tag, record, "latin1");
-    file.writeUInt32BE(at, record + 8);
-    file.writeUInt32BE(bytes.length, record + 12);
-    file.set(bytes, at);
-    places.set(tag, at);
-    at += padded(bytes.length);
+    file.set(Buffer.from(tag, "latin1"), record);
+    view.setUint32(record + 8, places.get(tag) as number);
+    view.setUint32(record + 12, length);
   }
   return { file, places };
 }

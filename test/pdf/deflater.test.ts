@@ -1,0 +1,32 @@
+import { inflateSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { Deflater } from "../../src/export/pdf/deflater.ts";
+
+/** Bytes that are neither all alike nor all different. */
+const bytesOf = (length: number) => Uint8Array.from({ length }, (_, i) => (i * i) % 251);
+
+describe("a stream that is compressed", () => {
+  for (const [name, length, cuts] of [
+    ["without bytes", 0, []],
+    ["small", 100, []],
+    ["large", 200_000, []],
+    ["in pieces", 200_000, [12, 70_000, 150_000]],
+    ["in pieces of which one is small", 200_000, [199_999]],
+  ] as const) {
+    test(`${name}, is read back, its checksum included`, async () => {
+      const bytes = bytesOf(length);
+      expect(inflateSync(await new Deflater().deflate(bytes, cuts)).equals(bytes)).toBe(true);
+    });
+  }
+
+  test("has the same bytes whatever was compressed before", async () => {
+    const [bytes, cuts] = [bytesOf(200_000), [12, 70_000, 150_000]];
+    const changed = bytes.map((byte, i) => (i === 100_000 ? byte ^ 1 : byte));
+    const used = new Deflater();
+    await used.deflate(bytes, cuts);
+    await used.deflate(bytes);
+    used.begin();
+    expect(await used.deflate(changed, cuts)).toEqual(await new Deflater().deflate(changed, cuts));
+    expect(await used.deflate(changed)).toEqual(await new Deflater().deflate(changed));
+  });
+});
