@@ -53,8 +53,8 @@ const NEVER_PLAIN = /[\t\r\ufeff]/;
 /** Levels, one inside the other. */
 const DEEPEST = 40;
 
-/** Blank lines and comments, and the blanks before what comes next. At a line's start. */
-const NOTHING = /(?: *(?:#[^\n]*)?\n)* *(?:#[^\n]*$)?/y;
+/** From a line's start to the first that is neither blank nor comment. */
+const INDENT = / *(?:#[^\n]*)?/y;
 /** A key with its colon and the blanks behind. */
 const KEY = /([A-Za-z\u0080-\uffff][\w.\-\u0080-\uffff]{0,99}):(?: +|(?=\n)|$)/y;
 const COMMENT = /#[^\n]*/y;
@@ -99,14 +99,19 @@ class PlainReader {
     return found;
   }
 
-  /** To the next line that says something. @param indent of what is open */
+  /** From a line's start to the first that says something. @param indent of what is open */
   #nextLine(indent: number): void {
-    const from = this.#at;
-    const skipped = this.#take(NOTHING)[0];
-    this.#column =
-      this.#at < this.#text.length ? this.#at - Math.max(from, this.#text.lastIndexOf("\n", this.#at) + 1) : -1;
+    let isCommented = false;
+    for (;;) {
+      const blank = this.#take(INDENT)[0];
+      isCommented ||= blank.includes(" #");
+      const isEnd = this.#at === this.#text.length;
+      this.#column = isEnd ? -1 : blank.length;
+      if (isEnd || this.#text[this.#at] !== "\n") break;
+      this.#at++;
+    }
     // A comment that is further in than what follows belongs to what it closes.
-    if (this.#column < indent && skipped.includes(" #")) throw MORE_THAN_PLAIN;
+    if (isCommented && this.#column < indent) throw MORE_THAN_PLAIN;
   }
 
   #mapping(indent: number): PlainNode {

@@ -83,8 +83,27 @@ function plainText(root: PlainNode, span: SpanOf): YamlText {
   };
 }
 
+/** Levels that the parser has stack for. Where it uses it up in the midst of a search, the engine gives up the process. */
+const DEEPEST = 650;
+const FURTHER_IN = new RegExp(`^[ -]{${DEEPEST}}`, "m");
+
+/** Where a text goes deeper than the parser can follow. */
+function findTooDeep(text: string): number | undefined {
+  let depth = 0;
+  for (const { index, 0: bracket } of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === "[" || bracket === "{" ? 1 : -1));
+    if (depth > DEEPEST) return index;
+  }
+  return FURTHER_IN.exec(text)?.index;
+}
+
 /** A text that may hold all that YAML has. */
 function parseAny(text: string, span: SpanOf, report: Report): YamlText | undefined {
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== undefined) {
+    report(yamlTooDeep(span(tooDeep)));
+    return undefined;
+  }
   let document: Document.Parsed;
   try {
     document = parseDocument(text, { prettyErrors: false });
