@@ -193,7 +193,7 @@ class PlainReader {
       return { value: double ?? single, start, end: this.#at };
     }
     const text = this.#take(words)[0];
-    return { value: valueOf(text), start, end: this.#at };
+    return { value: readWords(text), start, end: this.#at };
   }
 
   #flowMapping(): PlainNode {
@@ -230,7 +230,7 @@ class PlainReader {
 }
 
 /** The value of words that are not quoted. */
-function valueOf(text: string): string | number {
+function readWords(text: string): string | number {
   // Most are Chinese.
   if (text > "\u0080") return text;
   if (NUMBER.test(text)) return Number(text);
