@@ -136,15 +136,24 @@ const WIDE_SPACE = new RegExp(`[${WIDE_SPACES}]`);
 const CARE = new RegExp(`[${MARKUP}${INVISIBLES}${WIDE_SPACES}]`, "g");
 const HEAD_CARE = new RegExp(`[${FORCED_BREAK}${INVISIBLES}${WIDE_SPACES}]`);
 const BLANK = /[ \t\u00a0\u3000]/;
-/** Characters of Latin text, its marks included: a space between two of them is a word space. */
-const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\u0021-\u007e]/u;
-const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 /** Marks of both: what lies behind them decides. */
 const SHARED = /[“”‘’—…·]/u;
 
 /** Whether a character is of the block of the common Han, U+4E00 to U+9FFF. */
 function isCommonHan(character: string): boolean {
   return character >= "\u4e00" && character <= "\u9fff";
+}
+
+/** Whether a character is of Latin text, its marks included: a space between two of them is a word space. */
+function isLatin(character: string): boolean {
+  if (character <= "\u007e") return character >= "\u0021";
+  // The engine makes classes by script when they are first asked, which takes longer than reading an article.
+  return !isCommonHan(character) && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u.test(character);
+}
+
+function isChinese(character: string): boolean {
+  if (character <= "\u007e") return false;
+  return isCommonHan(character) || /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character);
 }
 
 /** The whole numbers from 0, as many as were asked for: a stretch of a file is a slice of them. */
@@ -269,7 +278,7 @@ function readParagraph(source: Source, lines: readonly SourceLine[], notes: Note
   for (const [i, { start, end }] of lines.entries()) {
     if (i > 0) {
       notes.add("joined", start);
-      if (LATIN.test(builder.last) && LATIN.test(source.text[start] ?? "")) builder.add(" ", start - 1);
+      if (isLatin(builder.last) && isLatin(source.text[start] ?? "")) builder.add(" ", start - 1);
     }
     const line = source.text.slice(start, end);
     for (let at = start; at < end; ) {
@@ -343,6 +352,6 @@ const REACH = 8;
 function kindOf(characters: readonly string[]): "chinese" | "latin" | undefined {
   const decisive = characters.find((character) => !SHARED.test(character));
   if (decisive === undefined) return undefined;
-  if (isCommonHan(decisive) || CHINESE.test(decisive)) return "chinese";
-  return LATIN.test(decisive) ? "latin" : undefined;
+  if (isChinese(decisive)) return "chinese";
+  return isLatin(decisive) ? "latin" : undefined;
 }
