@@ -1,5 +1,5 @@
 /**
- * YAML as desks write it: mappings and lists by indentation, `{ }` and `[ ]` on one line, words, numbers, quoted words.
+ * YAML as desks write it: mappings and lists by indentation, `{ }` and `[ ]`, words, numbers, quoted words.
  * It is read in one pass, in a tenth of the time that a parser of all YAML takes.
  *
  * What is more than that, doubtful or wrong is for the parser: nothing is read here that it would read in another way,
@@ -78,6 +78,8 @@ class PlainReader {
   #column = 0;
   /** Offset behind the last line that was read. */
   #lineEnd = 0;
+  /** Column of the block around the value that is read. */
+  #indent = 0;
   #depth = 0;
 
   constructor(text: string) {
@@ -176,6 +178,7 @@ class PlainReader {
   }
 
   #valueInLine(indent: number): PlainNode {
+    this.#indent = indent;
     const node = this.#value(WORDS);
     this.#take(REST_OF_LINE);
     this.#lineEnd = this.#at;
@@ -215,17 +218,27 @@ class PlainReader {
   #flow(close: "}" | "]", readOne: () => void): void {
     if (++this.#depth > DEEPEST) throw MORE_THAN_PLAIN;
     this.#at++;
-    this.#take(BLANKS);
+    this.#blanksInFlow();
     while (this.#text[this.#at] !== close) {
       readOne();
-      this.#take(BLANKS);
+      this.#blanksInFlow();
       if (this.#text[this.#at] === close) break;
       if (this.#text[this.#at] !== ",") throw MORE_THAN_PLAIN;
       this.#at++;
-      this.#take(BLANKS);
+      this.#blanksInFlow();
     }
     this.#at++;
     this.#depth--;
+  }
+
+  /** Brackets may go on over lines that are further in than their block. */
+  #blanksInFlow(): void {
+    this.#take(BLANKS);
+    while (this.#text[this.#at] === "\n") {
+      this.#at++;
+      const column = this.#take(BLANKS)[0].length;
+      if (column <= this.#indent && this.#text[this.#at] !== "\n") throw MORE_THAN_PLAIN;
+    }
   }
 }
 
