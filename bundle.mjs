@@ -34,20 +34,30 @@ const leaveApart = {
 
 /**
  * Modules that few builds call, and none as it starts: a stand-in loads the real one when it is called. linebreak unpacks
- * the classes of all characters as it is loaded; commander takes child_process in for commands in files of their own.
+ * the classes of all characters as it is loaded; commander takes child_process in for commands in files of their own;
+ * yaml is asked for what is more than plain, and stays in the bundle.
  */
 const STAND_INS = {
   linebreak: `let real; export default function LineBreaker(text) { return new (real ??= require("linebreak"))(text); }`,
   "node:child_process": `export const spawn = (...args) => require("node:child_process").spawn(...args);`,
+  yaml: ["isMap", "isPair", "isScalar", "parseDocument"]
+    .map((name) => `export const ${name} = (...args) => require("yaml").${name}(...args);`)
+    .join("\n"),
 };
+const BUNDLED = ["yaml"];
 
 const loadLate = {
   name: "load-late",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(linebreak|node:child_process)$/ }, ({ path, namespace }) =>
-      namespace === "load-late" ? { path, external: true } : { path, namespace: "load-late" },
-    );
-    onLoad({ filter: /./, namespace: "load-late" }, ({ path }) => ({ contents: STAND_INS[path], loader: "js" }));
+    onResolve({ filter: new RegExp(`^(${Object.keys(STAND_INS).join("|")})$`) }, ({ path, namespace }) => {
+      if (namespace !== "load-late") return { path, namespace: "load-late" };
+      return BUNDLED.includes(path) ? undefined : { path, external: true };
+    });
+    onLoad({ filter: /./, namespace: "load-late" }, ({ path }) => ({
+      contents: STAND_INS[path],
+      loader: "js",
+      resolveDir: import.meta.dirname,
+    }));
   },
 };
 

@@ -9,6 +9,7 @@ import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
 import { PlanLoader } from "./load/plan.ts";
+import type { StyleCache } from "./load/style-cache.ts";
 import { PageMaker } from "./makeup/index.ts";
 import { glyphsOf, type Page } from "./model/page.ts";
 import { blocksOf, type PagePlan } from "./model/plan.ts";
@@ -54,13 +55,20 @@ export class PageLayout {
   readonly #loader: PlanLoader;
   #last: { readonly style: HouseStyle; readonly fonts: FontRegistry; readonly maker: PageMaker } | undefined;
 
-  constructor(host: Host, planPath: string, profile: ProfileName, faces: FaceCache, change = (plan: PagePlan) => plan) {
+  constructor(
+    host: Host,
+    planPath: string,
+    profile: ProfileName,
+    faces: FaceCache,
+    change = (plan: PagePlan) => plan,
+    styles?: StyleCache,
+  ) {
     this.#host = host;
     this.#planPath = planPath;
     this.#profile = profile;
     this.#faces = faces;
     this.#change = change;
-    this.#loader = new PlanLoader(host, this.#journal);
+    this.#loader = new PlanLoader(host, this.#journal, styles);
   }
 
   layOut(): LaidOut {

@@ -5,6 +5,7 @@ import type { PdfExporter } from "./export/pdf/index.ts";
 import type { ProfileName } from "./export/pdf/profile.ts";
 import { FaceCache } from "./fonts/cache.ts";
 import type { Host } from "./host.ts";
+import type { StyleCache } from "./load/style-cache.ts";
 
 export interface Desk {
   /** Read the files as they are now, and make up the page. Never throws on bad input. */
@@ -25,9 +26,16 @@ export interface Desk {
  * forgotten at the next build, and where the style, a font or a font's file is another, all that was set in it.
  *
  * @param faces fonts that other pages have opened
+ * @param styles house styles that other pages have read
  */
-export function createDesk(host: Host, planPath: string, profile: ProfileName, faces = new FaceCache()): Desk {
-  const layout = new PageLayout(host, planPath, profile, faces);
+export function createDesk(
+  host: Host,
+  planPath: string,
+  profile: ProfileName,
+  faces = new FaceCache(),
+  styles?: StyleCache,
+): Desk {
+  const layout = new PageLayout(host, planPath, profile, faces, undefined, styles);
   let exporter: Promise<PdfExporter> | undefined;
   return {
     layOut: () => layout.layOut(),

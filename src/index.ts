@@ -9,5 +9,6 @@ export { type ArticleFit, createReport, type FitReport, type ReportedDiagnostic 
 export { FaceCache } from "./fonts/cache.ts";
 export { type GalleyWish, type LaidOutGalley, layOutGalley, renderGalley } from "./galley.ts";
 export { createHost, type Host } from "./host.ts";
+export { StyleCache } from "./load/style-cache.ts";
 export type { Page, PageBlock } from "./model/page.ts";
 export { blocksOf, type PagePlan } from "./model/plan.ts";

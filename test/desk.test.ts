@@ -56,6 +56,9 @@ const PLANS = [
   PLAN.replace("a.md", "c.md"),
   PLAN.replace("as: plain", "as: plian"),
   PLAN.replace("layout:", "override: { styles: { title: { size: 14pt } } }\nlayout:"),
+  ...["潮起望潮城", "潮起人间"].map((title) =>
+    PLAN.replace("layout:", "override: { copyfit: { loosest: 0.2 } }\nlayout:").replace("潮起望潮城", title),
+  ),
   PLAN.replace("layout:", "layout"),
   planOf(
     `${BLOCKS}placed:\n  - article: d.md\n    frames: [{ column: 1, line: 15, columns: 2, lines: 3 }, { column: 1, line: 18, columns: 1, lines: 3 }]\n`,

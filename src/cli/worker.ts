@@ -8,6 +8,7 @@ import { faultOfOurs } from "../diagnostics/catalogue.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { FaceCache } from "../fonts/cache.ts";
+import { StyleCache } from "../load/style-cache.ts";
 import { openDesk } from "./desk.ts";
 import { buildPage, type PageOptions } from "./page.ts";
 import { createRecorder, printDiagnostics, type Said } from "./terminal.ts";
@@ -30,12 +31,13 @@ export interface JobResult {
 
 /** For the life of this process or worker: all that one page leaves to the next. */
 const faces = new FaceCache();
+const styles = new StyleCache();
 
 export default async function runJob(job: Job): Promise<JobResult> {
   const terminal = createRecorder(job.lang, job.coloured);
   try {
     const { host } = openDesk(job.plan, job);
-    const desk = createDesk(host, job.plan, job.profile, faces);
+    const desk = createDesk(host, job.plan, job.profile, faces, styles);
     const { made, report, files } = await buildPage(host, terminal, job.plan, job, desk);
     if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));
     return { state: made ? "made" : "notMade", said: terminal.said, report, files };

@@ -12,7 +12,7 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, SourcedText } from "../model/article.ts";
 import type { TextFile } from "./files.ts";
-import { escapedAt, Markup, type MarkupKind } from "./markup.ts";
+import { escapedAt, MARKUP, Markup, type MarkupKind } from "./markup.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
@@ -112,61 +112,100 @@ function headText(value: string, yaml: YamlText, path: Path, notes: Notes): Head
   const inside = raw.indexOf(value);
   const builder = new TextBuilder(span.source);
   const breaks: number[] = [];
-  let offset = 0;
-  for (const character of value) {
-    const at = inside >= 0 ? span.start + inside + offset : span.start;
-    offset += character.length;
-    if (character === FORCED_BREAK) breaks.push(builder.text.length);
-    else builder.addTidied(character, at, notes);
+  if (inside >= 0 && !HEAD_CARE.test(value)) builder.addStretch(span.start + inside, value.length);
+  else {
+    let offset = 0;
+    for (const character of value) {
+      const at = inside >= 0 ? span.start + inside + offset : span.start;
+      offset += character.length;
+      if (character === FORCED_BREAK) breaks.push(builder.text.length);
+      else builder.addTidied(character, at, notes);
+    }
   }
-  const { text, kept } = dropSpaces(builder.build(), notes);
-  return { ...text, breaks: breaks.map((at) => kept[at] as number).filter((at) => at > 0 && at < text.text.length) };
+  const { text, moved } = dropSpaces(builder.build(), notes);
+  return { ...text, breaks: breaks.map(moved).filter((at) => at > 0 && at < text.text.length) };
 }
 
 /** C0 and C1 controls, zero-width and direction marks, the byte order mark, the soft hyphen. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
-const WIDE_SPACE = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
+const INVISIBLES =
+  "\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff";
+const WIDE_SPACES = "\\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000";
+const INVISIBLE = new RegExp(`[${INVISIBLES}]`);
+const WIDE_SPACE = new RegExp(`[${WIDE_SPACES}]`);
+/** What does not stand on the page as it stands in the file; long stretches between are taken as they are. */
+const CARE = new RegExp(`[${MARKUP}${INVISIBLES}${WIDE_SPACES}]`, "g");
+const HEAD_CARE = new RegExp(`[${FORCED_BREAK}${INVISIBLES}${WIDE_SPACES}]`);
 const BLANK = /[ \t\u00a0\u3000]/;
-/** Characters of Latin text, its marks included: a space between two of them is a word space. */
-const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\u0021-\u007e]/u;
-const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 /** Marks of both: what lies behind them decides. */
 const SHARED = /[“”‘’—…·]/u;
 
-/** Whether a character is of the block of the common Han, U+4E00 to U+9FFF: most are, and none of these is tidied. */
+/** Whether a character is of the block of the common Han, U+4E00 to U+9FFF. */
 function isCommonHan(character: string): boolean {
   return character >= "\u4e00" && character <= "\u9fff";
+}
+
+/** Whether a character is of Latin text, its marks included: a space between two of them is a word space. */
+function isLatin(character: string): boolean {
+  if (character <= "\u007e") return character >= "\u0021";
+  // The engine makes classes by script when they are first asked, which takes longer than reading an article.
+  return !isCommonHan(character) && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u.test(character);
+}
+
+function isChinese(character: string): boolean {
+  if (character <= "\u007e") return false;
+  return isCommonHan(character) || /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character);
+}
+
+/** The whole numbers from 0, as many as were asked for: a stretch of a file is a slice of them. */
+const COUNTED: number[] = [];
+
+function countUpTo(end: number): readonly number[] {
+  while (COUNTED.length < end) COUNTED.push(COUNTED.length);
+  return COUNTED;
 }
 
 /** Text under construction, each unit with its offset in the source. */
 class TextBuilder {
   text = "";
-  readonly offsets: number[] = [];
+  /** The last unit of the text: to ask a text that grows for it takes as long as the text is. */
+  last = "";
   readonly #source: Source;
+  #offsets: number[] = [];
 
   constructor(source: Source) {
     this.#source = source;
   }
 
+  /** Add what stands in the source. */
+  addStretch(start: number, length: number): void {
+    if (length === 0) return;
+    const end = start + length;
+    // Most paragraphs are one stretch.
+    if (this.text === "") this.#offsets = countUpTo(end).slice(start, end);
+    else for (let at = start; at < end; at++) this.#offsets.push(at);
+    this.text += this.#source.text.slice(start, end);
+    this.last = this.#source.text[end - 1] as string;
+  }
+
   add(character: string, offset: number): void {
-    for (let unit = 0; unit < character.length; unit++) this.offsets.push(offset + unit);
+    for (let unit = 0; unit < character.length; unit++) this.#offsets.push(offset + unit);
     this.text += character;
+    this.last = character.slice(-1);
   }
 
   /** Without what cannot be seen, and with every kind of blank as a plain space. */
   addTidied(character: string, offset: number, notes: Notes): void {
-    if (isCommonHan(character)) this.add(character, offset);
-    else if (INVISIBLE.test(character)) notes.add("invisible", offset);
+    if (INVISIBLE.test(character)) notes.add("invisible", offset);
     else if (WIDE_SPACE.test(character)) {
       notes.add("tab", offset);
       this.add(" ", offset);
     } else this.add(character, offset);
   }
 
+  /** Nothing may be added to it any more. */
   build(): SourcedText {
-    const end = (this.offsets[this.offsets.length - 1] ?? 0) + 1;
-    return { text: this.text, source: this.#source, offsets: [...this.offsets, end] };
+    this.#offsets.push((this.#offsets[this.#offsets.length - 1] ?? 0) + 1);
+    return { text: this.text, source: this.#source, offsets: this.#offsets };
   }
 }
 
@@ -239,59 +278,71 @@ function readParagraph(source: Source, lines: readonly SourceLine[], notes: Note
   for (const [i, { start, end }] of lines.entries()) {
     if (i > 0) {
       notes.add("joined", start);
-      if (LATIN.test(builder.text.slice(-1)) && LATIN.test(source.text[start] ?? "")) builder.add(" ", start - 1);
+      if (isLatin(builder.last) && isLatin(source.text[start] ?? "")) builder.add(" ", start - 1);
     }
+    const line = source.text.slice(start, end);
     for (let at = start; at < end; ) {
+      CARE.lastIndex = at - start;
+      const care = start + (CARE.exec(line)?.index ?? line.length);
+      builder.addStretch(at, care - at);
+      at = care;
+      if (at === end) break;
       const escaped = escapedAt(source.text, at);
       if (escaped !== undefined) {
-        for (const [i, character] of [...escaped].entries()) builder.add(character, at + 1 + i);
+        builder.addStretch(at + 1, escaped.length);
         at += 1 + escaped.length;
         continue;
       }
-      const taken = isCommonHan(source.text[at] as string) ? 0 : markup.take(source.text, at, builder.text.length);
-      at += taken;
-      if (taken > 0) continue;
-      const character = String.fromCodePoint(source.text.codePointAt(at) as number);
-      builder.addTidied(character, at, notes);
-      at += character.length;
+      const taken = markup.take(source.text, at, builder.text.length);
+      if (taken === 0) builder.addTidied(source.text[at] as string, at, notes);
+      at += Math.max(1, taken);
     }
   }
   for (const kind of markup.open) onOpen(kind, spanOf(source, lines[0]?.start, lines[lines.length - 1]?.end));
-  const { kept, text } = dropSpaces(builder.build(), notes);
-  return { ...text, ...markup.stretches((offset) => kept[offset] as number) };
+  const { moved, text } = dropSpaces(builder.build(), notes);
+  return { ...text, ...markup.stretches(moved) };
 }
 
 /**
  * Drop typed spaces between Han and Latin (CLREQ, mixed text: the gap is the style's), and all but one of several.
  *
- * @returns the text, and for every old offset the new one
+ * @returns the text, and where an offset of the old one has moved to
  */
-function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; kept: readonly number[] } {
-  if (!old.text.includes(" ")) return { text: old, kept: Array.from({ length: old.text.length + 1 }, (_, i) => i) };
-  const builder = new TextBuilder(old.source);
+function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; moved: (offset: number) => number } {
+  const dropped = new Set<number>();
+  const stays: string[] = [];
+  let before = "";
+  let from = 0;
+  for (let at = old.text.indexOf(" "); at !== -1; at = old.text.indexOf(" ", at + 1)) {
+    const next = old.text.slice(from, at);
+    stays.push(next);
+    before = (before + next).slice(-REACH);
+    from = at;
+    const after = old.text.slice(at + 1, at + 1 + REACH).trimStart();
+    if (before !== "" && after !== "" && !before.endsWith(" ") && !isGap(before, after)) continue;
+    dropped.add(at);
+    from++;
+    notes.add("gapSpace", old.offsets[at] as number);
+  }
+  if (dropped.size === 0) return { text: old, moved: (offset) => offset };
+  const offsets: number[] = [];
   const kept: number[] = [];
   for (let i = 0; i < old.text.length; i++) {
-    const unit = old.text[i] as string;
-    const offset = old.offsets[i] as number;
-    kept.push(builder.text.length);
-    if (unit !== " ") {
-      builder.add(unit, offset);
-      continue;
-    }
-    const before = builder.text;
-    const after = old.text.slice(i + 1, i + 1 + REACH).trimStart();
-    const dropped = before === "" || after === "" || before.endsWith(" ") || isGap(before, after);
-    if (dropped) notes.add("gapSpace", offset);
-    else builder.add(unit, offset);
+    kept.push(offsets.length);
+    if (!dropped.has(i)) offsets.push(old.offsets[i] as number);
   }
-  kept.push(builder.text.length);
-  return { text: builder.build(), kept };
+  kept.push(offsets.length);
+  offsets.push((offsets[offsets.length - 1] ?? 0) + 1);
+  return {
+    text: { text: stays.join("") + old.text.slice(from), source: old.source, offsets },
+    moved: (offset) => kept[offset] as number,
+  };
 }
 
 /** Whether a space stands between Chinese and Latin, or Chinese and its own marks' Latin side, not between two words. */
 function isGap(before: string, after: string): boolean {
-  const left = kindOf([...before.slice(-REACH)].reverse());
-  const right = kindOf([...after.slice(0, REACH)]);
+  const left = kindOf([...before].reverse());
+  const right = kindOf([...after]);
   return left !== right && left !== undefined && right !== undefined;
 }
 
@@ -301,5 +352,6 @@ const REACH = 8;
 function kindOf(characters: readonly string[]): "chinese" | "latin" | undefined {
   const decisive = characters.find((character) => !SHARED.test(character));
   if (decisive === undefined) return undefined;
-  return CHINESE.test(decisive) ? "chinese" : LATIN.test(decisive) ? "latin" : undefined;
+  if (isChinese(decisive)) return "chinese";
+  return isLatin(decisive) ? "latin" : undefined;
 }

@@ -8,6 +8,8 @@ import { displayPath, type Host, isInside } from "../host.ts";
 /** Largest plan, style or article in bytes. A full broadsheet page of text has 40 kB. */
 const MOST_BYTES = 2 ** 20;
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 /** What the loaders share. */
 export interface Loading {
   readonly host: Host;
@@ -73,7 +75,7 @@ export function readText(
   if (known && Buffer.compare(bytes, known.bytes) === 0) return known;
   const hadByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = UTF8.decode(bytes);
     return { bytes, source: createSource(file, text), hadByteOrderMark };
   } catch {
     report(badEncoding(file, bytes));

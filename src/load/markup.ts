@@ -19,9 +19,14 @@ const DELIMITERS: readonly Delimiter[] = [
   { kind: "mourned", open: "[[", close: "]]" },
 ];
 
+const NO_STRETCHES = { runIns: [], emphases: [], mourned: [] } as const;
+
 const ESCAPE = "\\";
 /** What a backslash takes its meaning from; of asterisks each alone, so that `\\*` prints one. */
 const ESCAPED = ["*", "==", "[[", "]]"] as const;
+
+/** The characters that marks and the backslash are made of, for a class of a pattern. */
+export const MARKUP = "\\\\*=[\\]";
 
 /** The characters to be printed that a backslash at a place stands before; undefined when it is a backslash itself. */
 export function escapedAt(text: string, at: number): string | undefined {
@@ -62,6 +67,7 @@ export class Markup {
 
   /** The stretches of each kind. @param offsetOf where an offset has moved to as the text was tidied */
   stretches(offsetOf: (offset: number) => number): Readonly<Record<MarkupKind, readonly Stretch[]>> {
+    if (this.#stretches.length === 0) return NO_STRETCHES;
     const of = (wanted: MarkupKind) =>
       this.#stretches
         .filter(({ kind }) => kind === wanted)

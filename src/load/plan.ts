@@ -11,8 +11,9 @@ import type { BlockStyle, HouseStyle } from "../model/style.ts";
 import { headTexts, Notes, readArticle } from "./article.ts";
 import { type Loading, locate, readText, type TextFile } from "./files.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
-import { BLOCK_STYLE, type LocateFile, readStyle } from "./style.ts";
-import { checkValue, keySpanAt, nearestName, overlay, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
+import { BLOCK_STYLE } from "./style.ts";
+import { StyleCache } from "./style-cache.ts";
+import { checkValue, keySpanAt, nearestName, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
 export interface LoadedPlan {
   readonly plan: PagePlan | undefined;
@@ -31,15 +32,6 @@ interface PlanText {
   readonly input: PlanInput | undefined;
 }
 
-/** A style, and what it was read from. */
-interface KeptStyle {
-  readonly yaml: YamlText;
-  /** Where the plan lays something over the style. */
-  readonly override: YamlText | undefined;
-  readonly located: readonly { readonly name: string; readonly path: string | undefined }[];
-  readonly noted: Noted<HouseStyle | undefined>;
-}
-
 /**
  * Loads a plan again and again. Files are read anew each time; what is made of a file that says the same is the same
  * object, so that whoever keeps something for it finds that again.
@@ -47,20 +39,19 @@ interface KeptStyle {
  * Kept are the files of the last plan that could be read.
  */
 export class PlanLoader {
-  readonly #host: Host;
   readonly #journal: Journal;
   readonly #loading: Loading;
   #texts = new Map<string, TextFile>();
   #read = new Map<string, TextFile>();
   readonly #plans = new WeakMap<TextFile, Noted<PlanText | undefined>>();
-  readonly #yamls = new WeakMap<TextFile, Noted<YamlText | undefined>>();
   readonly #articles = new WeakMap<TextFile, Noted<Article | undefined>>();
-  #style: KeptStyle | undefined;
+  readonly #styles: StyleCache;
   #specs: ReadonlyMap<string, LayoutSpec> = new Map();
 
-  constructor(host: Host, journal: Journal) {
-    this.#host = host;
+  /** @param styles kept from page to page */
+  constructor(host: Host, journal: Journal, styles = new StyleCache()) {
     this.#journal = journal;
+    this.#styles = styles;
     this.#loading = { host, report: journal.report };
   }
 
@@ -110,40 +101,12 @@ export class PlanLoader {
 
   /** The style that a plan names, as far as the plan can be read. */
   #loadStyle(planPath: string, plan: YamlText, files: string[]): HouseStyle | undefined {
-    const { style: name, override } = (plan.value ?? {}) as { readonly style?: unknown; readonly override?: unknown };
+    const { style: name } = (plan.value ?? {}) as { readonly style?: unknown };
     if (typeof name !== "string" || name === "") return undefined;
     files.push(resolve(dirname(planPath), name));
-    const path = locate(this.#loading, planPath, name, spanAt(plan, ["style"]));
-    const text = path && this.#readText(path, spanAt(plan, ["style"]));
-    const { report } = this.#journal;
-    const yaml = text && this.#journal.keep(this.#yamls, text, () => parseYaml(text.source, report));
-    return yaml ? this.#readStyle(path, yaml, override === undefined ? undefined : plan) : undefined;
-  }
-
-  #readStyle(path: string, yaml: YamlText, override: YamlText | undefined): HouseStyle | undefined {
-    const silent: Loading = { host: this.#host, report: () => undefined };
-    const known = this.#style;
-    const isSame =
-      known?.yaml === yaml &&
-      known.override === override &&
-      known.located.every(
-        (file) => file.path !== undefined && locate(silent, path, file.name, undefined) === file.path,
-      );
-    const located: { name: string; path: string | undefined }[] = [];
-    const slot = {
-      get: () => (isSame ? known.noted : undefined),
-      set: (_: string, noted: Noted<HouseStyle | undefined>) => {
-        this.#style = { yaml, override, located, noted };
-      },
-    };
-    return this.#journal.keep(slot, path, () => {
-      const find: LocateFile = (name, span) => {
-        const found = locate(this.#loading, path, name, span);
-        located.push({ name, path: found });
-        return found;
-      };
-      return readStyle(override ? overlay(yaml, override, ["override"]) : yaml, find, this.#journal.report);
-    });
+    const span = spanAt(plan, ["style"]);
+    const path = locate(this.#loading, planPath, name, span);
+    return path === undefined ? undefined : this.#styles.read(this.#loading, this.#journal, path, span, plan);
   }
 
   #readArticle(path: string, span: Span): Article | undefined {

@@ -16,6 +16,7 @@ import {
 } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
+import { entryAt, nodeAt, type PlainNode, readPlainYaml } from "./plain-yaml.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -62,7 +63,47 @@ const MOST_ERRORS = 5;
  */
 export function parseYaml(source: Source, report: Report, start = 0, end = source.text.length): YamlText | undefined {
   const text = source.text.slice(start, end);
-  const span = (from: number, to = from) => spanOf(source, start + from, start + to);
+  const span: SpanOf = (from, to = from) => spanOf(source, start + from, start + to);
+  const plain = readPlainYaml(text);
+  if (!plain) return parseAny(text, span, report);
+  reportWideColons(text, span, report);
+  return plainText(plain, span);
+}
+
+/** Offsets of the YAML as a place in the source. */
+type SpanOf = (from: number, to?: number) => Span;
+
+function plainText(root: PlainNode, span: SpanOf): YamlText {
+  const place = (found: { readonly start: number; readonly end: number } | undefined) =>
+    found && span(found.start, found.end);
+  return {
+    value: root.value,
+    find: (path) => place(nodeAt(root, path)),
+    findKey: (path) => place(entryAt(root, path)?.key),
+  };
+}
+
+/** Levels that the parser has stack for. Where it uses it up in the midst of a search, the engine gives up the process. */
+const DEEPEST = 650;
+const FURTHER_IN = new RegExp(`^[ -]{${DEEPEST}}`, "m");
+
+/** Where a text goes deeper than the parser can follow. */
+function findTooDeep(text: string): number | undefined {
+  let depth = 0;
+  for (const { index, 0: bracket } of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === "[" || bracket === "{" ? 1 : -1));
+    if (depth > DEEPEST) return index;
+  }
+  return FURTHER_IN.exec(text)?.index;
+}
+
+/** A text that may hold all that YAML has. */
+function parseAny(text: string, span: SpanOf, report: Report): YamlText | undefined {
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== undefined) {
+    report(yamlTooDeep(span(tooDeep)));
+    return undefined;
+  }
   let document: Document.Parsed;
   try {
     document = parseDocument(text, { prettyErrors: false });
@@ -71,10 +112,7 @@ export function parseYaml(source: Source, report: Report, start = 0, end = sourc
     report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), String(error)));
     return undefined;
   }
-  for (const { index, 0: key } of text.matchAll(WIDE_COLON)) {
-    const at = index + key.length - 1;
-    report(wideColon(span(at, at + 1), key.replace(/^[ \t]*(?:- +)?/, "").slice(0, -1)));
-  }
+  reportWideColons(text, span, report);
   for (const error of firstErrors(document)) {
     const place = span(error.pos[0], error.pos[1]);
     report(STACK.test(error.message) ? yamlTooDeep(place) : yamlSyntax(place, error.message));
@@ -162,6 +200,13 @@ const EXAMPLES: Readonly<Record<string, string>> = { byline: "byline: { office: 
 
 /** A key that was typed with the colon of Chinese. */
 const WIDE_COLON = /^[ \t]*(?:- +)?[A-Za-z]+：/gm;
+
+function reportWideColons(text: string, span: SpanOf, report: Report): void {
+  for (const { index, 0: key } of text.matchAll(WIDE_COLON)) {
+    const at = index + key.length - 1;
+    report(wideColon(span(at, at + 1), key.replace(/^[ \t]*(?:- +)?/, "").slice(0, -1)));
+  }
+}
 
 /** Check a value against its schema; undefined, and every fault reported, when it does not hold. */
 export function checkValue<S extends v.GenericSchema>(

@@ -1,7 +1,28 @@
 /** Articles: what is wrong with them, what is tidied on the way in, and that not a character is lost. */
 import { describe, expect, it } from "vitest";
+import { createSource } from "../../src/diagnostics/source.ts";
+import { readArticle } from "../../src/load/article.ts";
 import { blocksOf } from "../../src/model/plan.ts";
 import { ARTICLE, briefs, han, layOutDesk, only, placeOf, planOf, STYLE, textOf } from "../support/desk.ts";
+
+/** Units of a text that is nearly as large as a file may be. */
+const LONG = 300_000;
+
+it.each([
+  ["words", "a "],
+  ["short lines", "潮\n"],
+  ["short paragraphs", "潮\n\n"],
+  ["asterisks", "潮*"],
+  ["emphases, with a space to drop in each", "==潮 a=="],
+])("a long text of nothing but %s is read in a time that grows with it", (_, piece) => {
+  const text = piece.repeat(LONG / piece.length);
+  const article = readArticle(
+    { bytes: Buffer.of(), source: createSource("a.md", text), hadByteOrderMark: false },
+    "a.md",
+    () => {},
+  );
+  expect(article?.paragraphs.at(-1)?.text).toMatch(/^[潮a]/);
+});
 
 describe("faults", () => {
   it.each([

@@ -1,0 +1,113 @@
+/**
+ * Styles kept from page to page, and from one edit of a plan to the next: a paper has few, and each is read from more
+ * text than a plan. A file that says the same is the same style, where the files that it names are still there.
+ */
+import { isDeepStrictEqual } from "node:util";
+import type { Journal, Noted } from "../diagnostics/journal.ts";
+import type { Span } from "../diagnostics/source.ts";
+import type { HouseStyle } from "../model/style.ts";
+import { type Loading, locate, readText, type TextFile } from "./files.ts";
+import { type LocateFile, readStyle } from "./style.ts";
+import { overlay, parseYaml, type YamlText } from "./yaml.ts";
+
+/** Most styles that are kept; those that were longest not asked for go first. */
+const MOST_STYLES = 8;
+
+/** Where a plan lays something over its style. */
+const OVERRIDE = ["override"];
+
+/** A style, and what it was read from. */
+interface KeptStyle {
+  readonly yaml: YamlText;
+  readonly override: Override | undefined;
+  readonly located: readonly { readonly name: string; readonly path: string | undefined }[];
+  readonly noted: Noted<HouseStyle | undefined>;
+}
+
+/** What a plan lays over a style. */
+interface Override {
+  readonly plan: YamlText;
+  readonly value: unknown;
+  /** Whether the style, or a message about it, names a place in the plan: then it goes with that plan's text. */
+  hasPlaces: boolean;
+}
+
+export class StyleCache {
+  /** By root and path; the last asked for stands last. */
+  readonly #texts = new Map<string, TextFile>();
+  readonly #yamls = new WeakMap<TextFile, Noted<YamlText | undefined>>();
+  /** The last asked for stands last. */
+  #styles: readonly KeptStyle[] = [];
+
+  /**
+   * The style of a located file.
+   *
+   * @param span where the plan names it
+   * @param plan whose override is laid over it
+   */
+  read(loading: Loading, journal: Journal, path: string, span: Span, plan: YamlText): HouseStyle | undefined {
+    const text = this.#readText(loading, path, span);
+    const yaml = text && journal.keep(this.#yamls, text, () => parseYaml(text.source, journal.report));
+    if (!yaml) return undefined;
+    const value = (plan.value as { readonly override?: unknown }).override;
+    const override: Override | undefined = value === undefined ? undefined : { plan, value, hasPlaces: false };
+    const known = this.#styles.find(
+      (style) => style.yaml === yaml && isSameOverride(style.override, override) && isInPlace(style, loading, path),
+    );
+    const located: { name: string; path: string | undefined }[] = [];
+    const find: LocateFile = (name, place) => {
+      const found = locate(loading, path, name, place);
+      located.push({ name, path: found });
+      return found;
+    };
+    const slot = {
+      get: () => known?.noted,
+      set: (_: string, noted: Noted<HouseStyle | undefined>) => this.#keep({ yaml, override, located, noted }),
+    };
+    if (known) this.#keep(known);
+    return journal.keep(slot, path, () =>
+      readStyle(override ? overlay(yaml, watched(override), OVERRIDE) : yaml, find, journal.report),
+    );
+  }
+
+  #readText(loading: Loading, path: string, span: Span): TextFile | undefined {
+    const key = `${loading.host.root}\n${path}`;
+    const text = readText(loading, path, span, this.#texts.get(key));
+    this.#texts.delete(key);
+    if (text) this.#texts.set(key, text);
+    for (const oldest of this.#texts.keys()) {
+      if (this.#texts.size <= MOST_STYLES) break;
+      this.#texts.delete(oldest);
+    }
+    return text;
+  }
+
+  #keep(style: KeptStyle): void {
+    this.#styles = [...this.#styles.filter((other) => other !== style), style].slice(-MOST_STYLES);
+  }
+}
+
+function isSameOverride(known: Override | undefined, override: Override | undefined): boolean {
+  if (!known || !override) return known === override;
+  return known.plan === override.plan || (!known.hasPlaces && isDeepStrictEqual(known.value, override.value));
+}
+
+/** Whether all files that a style names are still where they were. */
+function isInPlace({ located }: KeptStyle, { host }: Loading, path: string): boolean {
+  const silent: Loading = { host, report: () => undefined };
+  return located.every((file) => file.path !== undefined && locate(silent, path, file.name, undefined) === file.path);
+}
+
+/** The plan of an override, with every place noted that is found in it. */
+function watched(override: Override): YamlText {
+  const note = (place: Span | undefined) => {
+    if (place) override.hasPlaces = true;
+    return place;
+  };
+  const { plan } = override;
+  return {
+    value: plan.value,
+    find: (path) => note(plan.find(path)),
+    findKey: (path) => note(plan.findKey(path)),
+  };
+}
