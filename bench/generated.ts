@@ -8,6 +8,7 @@ import { FontFile } from "../src/fonts/font-file.ts";
 import { createHost } from "../src/host.ts";
 import type { LineEdges, PunctuationStyle } from "../src/model/style.ts";
 import { INSIDE_WORD } from "../src/typeset/breakpoints.ts";
+import { naturalWidth } from "../src/typeset/cost.ts";
 import { breakFirstFit } from "../src/typeset/firstfit.ts";
 import { setLine } from "../src/typeset/justify.ts";
 import { breakLines } from "../src/typeset/linebreak.ts";
@@ -86,11 +87,7 @@ function canAvoidLonely(prepared: PreparedParagraph, measure: number): boolean {
   const reachable = new Uint8Array(count + 1);
   reachable[0] = 1;
   const width = (from: number, to: number) => {
-    let least =
-      (sums.body[to] as number) -
-      (sums.body[from] as number) +
-      (sums.gap[to - 1] as number) -
-      (sums.gap[from] as number);
+    let least = naturalWidth(prepared, from, to);
     for (const sum of sums.squeeze) least -= (sum[to - 1] as number) - (sum[from] as number);
     return least;
   };

@@ -43,7 +43,9 @@ export function fitOf(
   });
   const isMisfit = ({ fit }: Misfit) => fit.oversetLines > 0 || fit.emptyLines > 0;
   const [flowing, alone] = [all.filter(({ spec }) => !placed.has(spec)), all.filter(({ spec }) => placed.has(spec))];
-  const remedies = alone.filter(isMisfit).flatMap((misfit) => curesOf(plan, [misfit], solvers));
+  const remedies = alone
+    .filter((misfit) => isMisfit(misfit) && isPlanned(misfit))
+    .flatMap((misfit) => curesOf(plan, [misfit], solvers));
   const holes = emptyLines * solvers.grid.columns;
   const perLine = Math.max(0, ...flowing.map(({ fit }) => fit.charactersPerLine));
   const over = flowing.reduce((sum, { fit }) => sum + fit.oversetCharacters, 0);
@@ -52,6 +54,11 @@ export function fitOf(
     remedies.push(...(own.length > 0 ? own : curesOf(plan, flowing, solvers)));
   }
   return { gapLines, emptyLines, remedies };
+}
+
+/** Whether a text that has its place given lacks, or has over, no more than late edits take up. */
+function isPlanned({ fit: { emptyLines, charactersPerLine, oversetCharacters } }: Misfit): boolean {
+  return emptyLines * charactersPerLine + oversetCharacters <= UNPLANNED;
 }
 
 /** Edits of these blocks that fill their part of the page; where none does, edits that leave it no more than uneven. */
