@@ -114,18 +114,19 @@ export class BlockComposer {
     const spare = Math.max(0, room - text.lines);
     const markings: Fill[] = [];
     const overset: PageLine[] = [];
+    const leading = style.text.leading * grid.leading;
+    const colourOf = (role: string) => (role === style.runIn.role ? style.runIn : style.text).colour;
     let next = 0;
     for (const { item, lines } of flowed) {
       const paragraph = article?.paragraphs[item.paragraph];
       const source = paragraph ?? (article?.byline && bylineOf(article.byline));
       if (!source) continue;
       const offset = item.kind === "byline" ? spare : 0;
+      const styles = item.kind === "byline" ? [style.byline] : [style.text, style.runIn];
       const pageLines: PageLine[] = [];
       for (const line of lines) {
         const place = lineAt(columns, next + offset);
         next++;
-        const leading = style.text.leading * grid.leading;
-        const styles = item.kind === "byline" ? [style.byline] : [style.text, style.runIn];
         if (!place) {
           const below = overset.length * leading + baseline(leading, style.text.size);
           overset.push(pageLine(line, 0, below, styles, item.prepared.text, source, -1));
@@ -134,12 +135,10 @@ export class BlockComposer {
         const y = place.column.rect.y + place.row * leading + baseline(leading, style.text.size);
         pageLines.push(pageLine(line, place.column.rect.x, y, styles, item.prepared.text, source, place.index));
         if (!paragraph) continue;
-        const at = { x: place.column.rect.x, y, style: style.text, leading };
-        const colourOf = (role: string) => (role === style.runIn.role ? style.runIn : style.text).colour;
-        markings.push(...drawMarkings(paragraph, item.prepared, line, { ...at, colourOf }));
-        const span = spanIn(source, line.start, line.end);
-        if (line.forced) report(lineForced(span, spec.id));
-        else if (line.added > LOOSE) report(lineLoose(span, spec.id, line.added));
+        const at = { x: place.column.rect.x, y, style: style.text, leading, colourOf };
+        markings.push(...drawMarkings(paragraph, item.prepared, line, at));
+        if (line.forced) report(lineForced(spanIn(source, line.start, line.end), spec.id));
+        else if (line.added > LOOSE) report(lineLoose(spanIn(source, line.start, line.end), spec.id, line.added));
       }
       if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.prepared.text, lines: pageLines });
     }

@@ -288,7 +288,8 @@ export function lineAt(
   line: number,
 ): { column: PageColumn; index: number; row: number } | undefined {
   let row = line;
-  for (const [index, column] of columns.entries()) {
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index] as PageColumn;
     if (row < column.lines) return { column, index, row };
     row -= column.lines;
   }

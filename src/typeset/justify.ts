@@ -107,28 +107,34 @@ function placeGlyphs(
   endGivesWay: boolean,
   { size }: LineFrame,
 ): { runs: LineRun[]; width: number } {
-  const runs: { role: string; start: number; end: number; glyphs: PlacedGlyph[] }[] = [];
+  const runs: (Omit<LineRun, "end" | "glyphs"> & { end: number; glyphs: PlacedGlyph[] })[] = [];
+  let run: (typeof runs)[number] | undefined;
+  let before: Gap | undefined;
   let x = 0;
   for (let i = start; i < end; i++) {
     const box = boxes[i] as Box;
-    const before = i > start ? (gaps[i] as Gap) : undefined;
     const after = i + 1 < end ? (gaps[i + 1] as Gap) : undefined;
     // The gap before belongs to this cell when it is this box's own blank; else the cell on the left has it.
-    const lead = before ? (before.onRight ? gapWidth(before, setting) : 0) : (edges.start[i] as number);
-    const kept = endGivesWay ? 0 : (edges.end[i] as number);
-    const trail = after ? (after.onRight ? 0 : gapWidth(after, setting)) + (after.opens ? setting.added : 0) : kept;
-    let run = runs[runs.length - 1];
-    if (!run || run.role !== box.role) {
+    const lead = !before ? (edges.start[i] as number) : before.onRight ? gapWidth(before, setting) : 0;
+    let trail = 0;
+    if (!after) trail = endGivesWay ? 0 : (edges.end[i] as number);
+    else {
+      if (!after.onRight && after.natural !== 0) trail = gapWidth(after, setting);
+      if (after.opens) trail += setting.added;
+    }
+    before = after;
+    if (run?.role !== box.role) {
       run = { role: box.role, start: box.start, end: box.end, glyphs: [] };
       runs.push(run);
     }
     run.end = box.end;
     // A word space is drawn, so that readers get it back; it takes the gap's width, and none at the line's end.
     const drawn = box.space ? [...box.glyphs, { ...box.space, width: 0 }] : box.glyphs;
-    for (let g = 0; g < drawn.length; g++) {
+    const last = drawn.length - 1;
+    for (let g = 0; g <= last; g++) {
       const { face, gid, text, form, shift: own, width } = drawn[g] as BoxGlyph;
       const first = g === 0 ? lead : 0;
-      const advance = width + first + (g === drawn.length - 1 ? trail : 0);
+      const advance = width + first + (g === last ? trail : 0);
       const placed = { face: face.id, gid, text, x: x * size, shift: own + first, advance };
       run.glyphs.push(form ? { ...placed, form } : placed);
       x += advance;

@@ -297,9 +297,9 @@ function sumUp(
   let width = 0;
   let opened = 0;
   let hasLatin = false;
+  let left: Box | undefined;
   for (let i = 0; i < count; i++) {
     const box = boxes[i] as Box;
-    const left = boxes[i - 1];
     let gap = SOLID;
     if (!left) gap = fixedGap(0);
     // Most of a text: no rule speaks of two Han.
@@ -323,6 +323,7 @@ function sumUp(
     widths.from[i] = width - (edges.start[i] as number);
     width += box.width;
     widths.to[i + 1] = width + (edges.end[i] as number);
+    left = box;
   }
   penalties[count] = 0;
   if (hasLatin) allowInLatin(text, boxes, spaced, penalties);
