@@ -102,6 +102,7 @@ export class OpenTypeFace implements Face {
   readonly #hmtx: Table;
   readonly #lastMetric: number;
   readonly #substitution: Substitution | undefined;
+  readonly #glyphs = new Map<number, number>();
   readonly #inks = new Map<number, Ink | undefined>();
   readonly #verticals = new Map<string, number>();
   readonly #shapes = new Map<string, readonly ShapedGlyph[]>();
@@ -151,7 +152,9 @@ export class OpenTypeFace implements Face {
   }
 
   glyph(codePoint: number): number {
-    return this.#findGlyph(codePoint);
+    let gid = this.#glyphs.get(codePoint);
+    if (gid === undefined) this.#glyphs.set(codePoint, (gid = this.#findGlyph(codePoint)));
+    return gid;
   }
 
   advance(gid: number): number {

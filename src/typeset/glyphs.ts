@@ -32,19 +32,23 @@ const HALF_BODY = 0.5;
 /** Below this advance a font's own cell is proportional, not an em. In em. */
 const PROPORTIONAL = 0.75;
 
-/** What was drawn before, by face, class and character: a page has ten thousand characters and a thousand different. */
-const drawn = new WeakMap<Face, Map<string, DrawnBox>>();
+/** What was drawn before, by face, class and code point: a page has ten thousand characters and a thousand different. */
+const drawn = new WeakMap<Face, Map<CharacterClass, Map<number, DrawnBox>>>();
 
 /** Ink whose middle is farther than this from the middle of its half, in em, stands in another part of the em. */
 const OFF_CENTRE = 0.2;
 
 /** One character in one cell. */
 export function drawCharacter(face: Face, text: string, name: CharacterClass): DrawnBox {
-  let known = drawn.get(face);
-  if (!known) drawn.set(face, (known = new Map()));
-  const key = text + name;
-  let box = known.get(key);
-  if (!box) known.set(key, (box = draw(face, text, name)));
+  const codePoint = text.codePointAt(0) as number;
+  // With a variation selector behind it, it is drawn the same and reads back otherwise.
+  if (text.length > (codePoint > 0xffff ? 2 : 1)) return draw(face, text, name);
+  let ofFace = drawn.get(face);
+  if (!ofFace) drawn.set(face, (ofFace = new Map()));
+  let ofClass = ofFace.get(name);
+  if (!ofClass) ofFace.set(name, (ofClass = new Map()));
+  let box = ofClass.get(codePoint);
+  if (!box) ofClass.set(codePoint, (box = draw(face, text, name)));
   return box;
 }
 

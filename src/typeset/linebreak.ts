@@ -20,7 +20,6 @@ import {
   lackOf,
   lineBadness,
   NOISE,
-  naturalWidth,
   OVERFULL,
   openedDemerits,
   UNFILLABLE,
@@ -172,6 +171,8 @@ class Search {
   readonly #nodes: Nodes;
   /** Measure of the lines that leave each node of the break at hand. */
   readonly #measures: number[] = [];
+  /** How far the boxes up to each end reach with all gaps opened to the limit; undefined where there is none. */
+  readonly #opened: Float64Array | undefined;
   /** Where the line that was tried last began to be full enough. */
   #filled = 1;
 
@@ -193,6 +194,7 @@ class Search {
     nodes.fitness[0] = EVEN;
     nodes.line[0] = 0;
     nodes.from[0] = -1;
+    this.#opened = limit === Number.POSITIVE_INFINITY ? undefined : openedTo(paragraph, limit);
     for (let start = 0; start < this.#count; start++) if (this.#used[start] !== 0) this.#leave(start);
   }
 
@@ -249,18 +251,20 @@ class Search {
 
   /** The first end that a line from `start` may have without opening beyond the limit. Ends only grow with starts. */
   #firstFilled(start: number, measure: number): number {
-    if (this.#limit === Number.POSITIVE_INFINITY) return start + 1;
+    const opened = this.#opened;
+    if (!opened) return start + 1;
+    const { widths, sums } = this.#paragraph;
+    const before =
+      (widths.from[start] as number) +
+      (sums.space[start] as number) +
+      (sums.hanLatin[start] as number) +
+      this.#limit * (sums.opening[start] as number);
+    const least = before + measure - NOISE;
     let end = Math.max(this.#filled, start + 1);
-    while (end > start + 1 && this.#isFilled(start, end - 1, measure)) end--;
-    while (end < this.#count && !this.#isFilled(start, end, measure)) end++;
+    while (end > start + 1 && (opened[end - 1] as number) >= least) end--;
+    while (end < this.#count && (opened[end] as number) < least) end++;
     this.#filled = end;
     return end;
-  }
-
-  #isFilled(start: number, end: number, measure: number): boolean {
-    const paragraph = this.#paragraph;
-    const opened = this.#limit * between(paragraph.sums.opening, start, end);
-    return naturalWidth(paragraph, start, end) + elastic(paragraph, start, end) + opened >= measure - NOISE;
   }
 
   /** Nothing fills the measure: take the fullest legal line, else part what must not be parted, a word first. */
@@ -336,4 +340,13 @@ class Search {
     }
     return { lines: lines.reverse(), demerits: cost[node] as number, worst };
   }
+}
+
+function openedTo({ widths, sums }: PreparedParagraph, limit: number): Float64Array {
+  const opened = widths.to.slice();
+  for (let end = 1; end < opened.length; end++) {
+    const elastic = (sums.space[end - 1] as number) + (sums.hanLatin[end - 1] as number);
+    opened[end] = (opened[end] as number) + elastic + limit * (sums.opening[end - 1] as number);
+  }
+  return opened;
 }
