@@ -59,74 +59,97 @@ function run<Options>(load: (plan: string, options: Options) => Promise<number>)
   };
 }
 
-making(
-  desked(
-    program.command("build").description("出版面 PDF，报告每篇稿件的行数字数 · make the page PDF and report the fit"),
-  ),
-)
-  .argument("<plans...>", "版面计划，可以几个，也可以是 'a/*.yaml' · page plans, or patterns", collect)
-  .option(
-    "--jobs <n>",
-    "几个计划时，最多几个同时出（默认：处理器数）· most pages at once (default: processors)",
-    parseCount,
-  )
-  .option("--shard <k/n>", "分给 n 台机器时的第 k 份 · the k-th of n parts, for n machines", toShard)
-  .action(async (plans: readonly string[], options: BuildOptions) => {
-    process.exitCode = await (await import("./cli/build.ts")).runBuild(plans, options);
-  });
-reporting(command("check", "查出所有问题和溢缺，不出 PDF · all problems and the fit, no PDF")).action(
-  run<CheckOptions>(async (plan, options) => (await import("./cli/check.ts")).runCheck(plan, options)),
-);
-command("fit", "如果这样改，版面怎样：只算不改 · how the page would fit after a change")
-  .option(
-    "--cut <article:chars>",
-    "删字，如 03:20，或 03:4:20 第 4 段末 · cut characters, from the end or of a paragraph",
-    each,
-  )
-  .option("--add <article:chars>", "添字，写法同上 · add characters", each)
-  .option("--head <article:lines>", "主题改排几行，如 02:2 · lines of the title", each)
-  .option("--drop <article>", "撤下一篇，同一行的邻稿接过它的栏 · take an article out", each)
-  .option("--report <file>", "报告 JSON · report as JSON")
-  .action(run<FitOptions>(async (plan, options) => (await import("./cli/fit.ts")).runFit(plan, options)));
-making(command("watch", "文件一改就重出 · build again when a file changes")).action(
-  run<CommonOptions & PageOptions>(async (plan, options) => (await import("./cli/watch.ts")).runWatch(plan, options)),
-);
-strict(command("archive", "存档：PDF/A、文本、JSON、校验清单 · archive package"))
-  .requiredOption("--out <folder>", "存档文件夹 · the package's folder")
-  .action(run<ArchiveOptions>(async (plan, options) => (await import("./cli/archive.ts")).runArchive(plan, options)));
-command("fonts", "字体文件、用处、许可、替补的字 · fonts, roles, licences, fallback").action(
-  run<CommonOptions>(async (plan, options) => (await import("./cli/fonts.ts")).runFonts(plan, options)),
-);
+/** What defines each command. */
+const COMMANDS: Readonly<Record<string, () => Command>> = {
+  build: () =>
+    making(
+      desked(
+        program
+          .command("build")
+          .description("出版面 PDF，报告每篇稿件的行数字数 · make the page PDF and report the fit"),
+      ),
+    )
+      .argument("<plans...>", "版面计划，可以几个，也可以是 'a/*.yaml' · page plans, or patterns", collect)
+      .option(
+        "--jobs <n>",
+        "几个计划时，最多几个同时出（默认：处理器数）· most pages at once (default: processors)",
+        parseCount,
+      )
+      .option("--shard <k/n>", "分给 n 台机器时的第 k 份 · the k-th of n parts, for n machines", toShard)
+      .action(async (plans: readonly string[], options: BuildOptions) => {
+        process.exitCode = await (await import("./cli/build.ts")).runBuild(plans, options);
+      }),
+  check: () =>
+    reporting(command("check", "查出所有问题和溢缺，不出 PDF · all problems and the fit, no PDF")).action(
+      run<CheckOptions>(async (plan, options) => (await import("./cli/check.ts")).runCheck(plan, options)),
+    ),
+  fit: () =>
+    command("fit", "如果这样改，版面怎样：只算不改 · how the page would fit after a change")
+      .option(
+        "--cut <article:chars>",
+        "删字，如 03:20，或 03:4:20 第 4 段末 · cut characters, from the end or of a paragraph",
+        each,
+      )
+      .option("--add <article:chars>", "添字，写法同上 · add characters", each)
+      .option("--head <article:lines>", "主题改排几行，如 02:2 · lines of the title", each)
+      .option("--drop <article>", "撤下一篇，同一行的邻稿接过它的栏 · take an article out", each)
+      .option("--report <file>", "报告 JSON · report as JSON")
+      .action(run<FitOptions>(async (plan, options) => (await import("./cli/fit.ts")).runFit(plan, options))),
+  watch: () =>
+    making(command("watch", "文件一改就重出 · build again when a file changes")).action(
+      run<CommonOptions & PageOptions>(async (plan, options) =>
+        (await import("./cli/watch.ts")).runWatch(plan, options),
+      ),
+    ),
+  archive: () =>
+    strict(command("archive", "存档：PDF/A、文本、JSON、校验清单 · archive package"))
+      .requiredOption("--out <folder>", "存档文件夹 · the package's folder")
+      .action(
+        run<ArchiveOptions>(async (plan, options) => (await import("./cli/archive.ts")).runArchive(plan, options)),
+      ),
+  fonts: () =>
+    command("fonts", "字体文件、用处、许可、替补的字 · fonts, roles, licences, fallback").action(
+      run<CommonOptions>(async (plan, options) => (await import("./cli/fonts.ts")).runFonts(plan, options)),
+    ),
+  explain: () =>
+    command("explain", "逐行说明断行 · why each line of a paragraph breaks where it does")
+      .argument("<article:paragraph>", "稿件:段号，如 02-hedao:3 · article and paragraph, from 1")
+      .action(async (plan: string, place: string, options: CommonOptions) => {
+        process.exitCode = await (await import("./cli/explain.ts")).runExplain(plan, place, options);
+      }),
+  galley: () =>
+    program
+      .command("galley")
+      .description("小样：一篇稿件排成一栏 · galley: one article in one column")
+      .argument("<article>", "稿件 · article", nonEmpty)
+      .option(
+        "--measure <width>",
+        "栏宽，如 20.45em、65mm（默认：一个基本栏）· width of the column (default: a basic column)",
+      )
+      .option("--style <file>", "报纸样式（默认：styles 里唯一的一份）· house style (default: the only one in styles)")
+      .option("--as <block>", "版块样式 · block style", "article")
+      .option("--out <file>", "PDF 文件（默认：稿件名.galley.pdf）· the PDF (default: the article's name)")
+      .option("--root <folder>", "项目文件夹，只读其中的文件 · only files inside it are read")
+      .addOption(new Option("--lang <lang>", "消息的语言 · language of messages").choices(["zh", "en"]))
+      .action(
+        run<GalleyOptions>(async (article, options) => (await import("./cli/galley.ts")).runGalley(article, options)),
+      ),
+  lint: () =>
+    program
+      .command("lint")
+      .description("检查任何软件排出的 PDF：避头尾、挤压、齐行、字距、孤字 · judge the composition of any PDF")
+      .argument("<pdf>", "PDF 文件 · the PDF", nonEmpty)
+      .option("--json <file>", "问题、每行数据和统计 · findings, figures of every line, statistics as JSON")
+      .option("--draw <copy>", "把问题画在 PDF 的副本上 · mark the findings in a copy of the PDF")
+      .addOption(new Option("--lang <lang>", "消息的语言 · language of messages").choices(["zh", "en"]))
+      .action(run<LintOptions>(async (pdf, options) => (await import("./cli/lint.ts")).runLint(pdf, options))),
+};
 
-command("explain", "逐行说明断行 · why each line of a paragraph breaks where it does")
-  .argument("<article:paragraph>", "稿件:段号，如 02-hedao:3 · article and paragraph, from 1")
-  .action(async (plan: string, place: string, options: CommonOptions) => {
-    process.exitCode = await (await import("./cli/explain.ts")).runExplain(plan, place, options);
-  });
-program
-  .command("galley")
-  .description("小样：一篇稿件排成一栏 · galley: one article in one column")
-  .argument("<article>", "稿件 · article", nonEmpty)
-  .option(
-    "--measure <width>",
-    "栏宽，如 20.45em、65mm（默认：一个基本栏）· width of the column (default: a basic column)",
-  )
-  .option("--style <file>", "报纸样式（默认：styles 里唯一的一份）· house style (default: the only one in styles)")
-  .option("--as <block>", "版块样式 · block style", "article")
-  .option("--out <file>", "PDF 文件（默认：稿件名.galley.pdf）· the PDF (default: the article's name)")
-  .option("--root <folder>", "项目文件夹，只读其中的文件 · only files inside it are read")
-  .addOption(new Option("--lang <lang>", "消息的语言 · language of messages").choices(["zh", "en"]))
-  .action(
-    run<GalleyOptions>(async (article, options) => (await import("./cli/galley.ts")).runGalley(article, options)),
-  );
-program
-  .command("lint")
-  .description("检查任何软件排出的 PDF：避头尾、挤压、齐行、字距、孤字 · judge the composition of any PDF")
-  .argument("<pdf>", "PDF 文件 · the PDF", nonEmpty)
-  .option("--json <file>", "问题、每行数据和统计 · findings, figures of every line, statistics as JSON")
-  .option("--draw <copy>", "把问题画在 PDF 的副本上 · mark the findings in a copy of the PDF")
-  .addOption(new Option("--lang <lang>", "消息的语言 · language of messages").choices(["zh", "en"]))
-  .action(run<LintOptions>(async (pdf, options) => (await import("./cli/lint.ts")).runLint(pdf, options)));
+// To define all takes longer than to read a plan: where one is asked for, it is enough.
+const [, , asked] = process.argv;
+for (const [name, define] of Object.entries(COMMANDS)) {
+  if (asked === name || asked === undefined || !Object.hasOwn(COMMANDS, asked)) define();
+}
 
 /** A plan's path as given: whether it is there is for the loader to say, with a hint. */
 function nonEmpty(path: string): string {
