@@ -37,14 +37,22 @@ export function openSheet(page: Page, plan: PagePlan): Sheet {
   const specs = new Map(blocksOf(plan).map((spec) => [spec.id, spec]));
   const blocks = page.blocks.flatMap((block): LintedBlock[] => {
     const spec = specs.get(block.id);
+    if (!spec) return [];
+    const last = known.get(block);
+    if (last?.spec === spec) return [last];
     const areas = block.frames.map((frame) => areaOf(frame, grid));
     const [first] = areas;
-    if (!spec || !first) return [];
+    if (!first) return [];
     const title = titleOf(block);
-    return [{ block, spec, areas, first, ...(title ? { title } : {}) }];
+    const linted = { block, spec, areas, first, ...(title ? { title } : {}) };
+    known.set(block, linted);
+    return [linted];
   });
   return { page, plan, grid, blocks };
 }
+
+/** Blocks that stand as they did. */
+const known = new WeakMap<PageBlock, LintedBlock>();
 
 /** The grid area of a frame: the grid's own rectangle the other way round. */
 function areaOf({ x, y, width, height }: Rect, { typeArea, columnWidth, gap, leading }: Grid): GridArea {

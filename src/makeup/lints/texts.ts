@@ -4,7 +4,7 @@ import { bylineOf, type SourcedText, spanIn } from "../../model/article.ts";
 import type { PageBlock } from "../../model/page.ts";
 import type { Rect } from "../../units/rect.ts";
 import { around, lineRect, runRect } from "./places.ts";
-import type { Sheet } from "./sheet.ts";
+import type { LintedBlock, Sheet } from "./sheet.ts";
 
 export interface TypedText {
   readonly kind: "furniture" | "head" | "byline" | "paragraph";
@@ -13,30 +13,31 @@ export interface TypedText {
   readonly locate: (start: number, end: number) => { readonly span: Span; readonly area: Rect | undefined };
 }
 
-const known = new WeakMap<Sheet, readonly TypedText[]>();
+/** The texts of a block, as long as it stands as it does. */
+const ofBlocks = new WeakMap<PageBlock, readonly TypedText[]>();
 
 /** Furniture as it prints, heads, bylines and paragraphs. */
-export function textsOf(sheet: Sheet): readonly TypedText[] {
-  let texts = known.get(sheet);
-  if (!texts) known.set(sheet, (texts = collect(sheet)));
-  return texts;
-}
-
-function collect({ page, blocks }: Sheet): TypedText[] {
+export function textsOf({ page, blocks }: Sheet): TypedText[] {
   return [
     ...page.furniture.map((run): TypedText => {
       const { text, span } = run;
       return { kind: "furniture", text, locate: () => ({ span, area: runRect(run) }) };
     }),
-    ...blocks.flatMap(({ block, spec: { head, article } }) => {
-      const heads = [head.kicker, head.title, head.deck].filter((part) => part !== undefined);
-      const byline = article?.byline;
-      return [
-        ...heads.map((part) => typed("head", part, block)),
-        ...(article?.paragraphs ?? []).map((paragraph) => typed("paragraph", paragraph, block)),
-        ...(byline ? [typed("byline", bylineOf(byline), block)] : []),
-      ];
+    ...blocks.flatMap((linted) => {
+      let texts = ofBlocks.get(linted.block);
+      if (!texts) ofBlocks.set(linted.block, (texts = textsOfBlock(linted)));
+      return texts;
     }),
+  ];
+}
+
+function textsOfBlock({ block, spec: { head, article } }: LintedBlock): TypedText[] {
+  const heads = [head.kicker, head.title, head.deck].filter((part) => part !== undefined);
+  const byline = article?.byline;
+  return [
+    ...heads.map((part) => typed("head", part, block)),
+    ...(article?.paragraphs ?? []).map((paragraph) => typed("paragraph", paragraph, block)),
+    ...(byline ? [typed("byline", bylineOf(byline), block)] : []),
   ];
 }
 

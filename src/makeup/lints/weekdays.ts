@@ -41,7 +41,16 @@ interface NamedWeekday {
   readonly end: number;
 }
 
-function weekdaysOf({ kind, text }: TypedText): NamedWeekday[] {
+/** What was found in texts that stand as they did. */
+const found = new WeakMap<TypedText, readonly NamedWeekday[]>();
+
+function weekdaysOf(typed: TypedText): readonly NamedWeekday[] {
+  let weekdays = found.get(typed);
+  if (!weekdays) found.set(typed, (weekdays = findWeekdays(typed)));
+  return weekdays;
+}
+
+function findWeekdays({ kind, text }: TypedText): NamedWeekday[] {
   if (!NAME.test(text)) return [];
   const dates = findDates(text);
   if (kind === "furniture" && dates.length === 0) {
