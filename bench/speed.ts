@@ -32,10 +32,10 @@ const FULL: Size = {
   cold: 11,
   warm: 25,
   pages: [1, 10, 100, 200],
-  bulks: 3,
+  bulks: 2,
   texts: [1, 10, 100],
   growths: 3,
-  kept: [50, 100, 300, 600],
+  kept: [50, 100, 300],
 };
 const QUICK: Size = { cold: 3, warm: 7, pages: [8], bulks: 1, texts: [1], growths: 2, kept: [20, 60] };
 /** Em of a basic column of the sample. */

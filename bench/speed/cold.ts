@@ -5,7 +5,7 @@ import { chromiumPage, runChromium } from "./chromium.ts";
 import { FOLDER, writePage } from "./desk.ts";
 import { inTurn, PAIBAN, type Row, rowOf } from "./figures.ts";
 import { setPage } from "./geometry.ts";
-import { type Cost, paibanArgs, runNode, typstArgs } from "./process.ts";
+import { type Cost, paibanArgs, runNode, runProgram, typstArgs } from "./process.ts";
 import { typstPage } from "./typst.ts";
 
 export const EMPTY = "empty node";
@@ -74,7 +74,7 @@ export function measurePages(counts: readonly number[], runs: number, workers: n
   mkdirSync(OUT, { recursive: true });
   return counts.flatMap((count) => {
     const pages = all.slice(0, count);
-    const plans = pages.map(({ plan }) => plan);
+    const [plans, sources] = [pages.map(({ plan }) => plan), pages.map(({ typst }) => typst)];
     // One plan alone would be built as it stands: as a shard it is a bulk of one.
     const build =
       (...options: readonly string[]) =>
@@ -83,15 +83,12 @@ export function measurePages(counts: readonly number[], runs: number, workers: n
     const costs = inTurn(runs, {
       [PAIBAN]: build("--jobs", "1"),
       ...(count > 1 ? { [`paiban, ${workers} workers`]: build("--jobs", String(workers)) } : {}),
-      [TYPST]: () =>
-        runNode(
-          typstArgs(
-            pages.map(({ typst }) => typst),
-            OUT,
-          ),
-        ),
+      [TYPST]: () => runNode(typstArgs(sources, OUT)),
+      ...(count > 1
+        ? { [`${TYPST}, ${workers} processes`]: () => runProgram(process.execPath, typstArgs(sources, OUT, workers)) }
+        : {}),
     });
-    const section = "Bulk: different pages, one process";
+    const section = "Bulk: different pages";
     return [
       rowOf(section, `${count} ${count > 1 ? "pages" : "page"}, wall a page`, "ms", costs, ({ wall }) => wall / count),
       rowOf(section, `${count} ${count > 1 ? "pages" : "page"}, CPU a page`, "ms", costs, ({ cpu }) => cpu / count),

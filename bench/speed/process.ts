@@ -53,8 +53,9 @@ export const paibanArgs = (plans: readonly string[], out: string, ...options: re
   ...options,
 ];
 
-export const typstArgs = (sources: readonly string[], out: string) => [
+export const typstArgs = (sources: readonly string[], out: string, processes = 1) => [
   "bench/speed/typst-process.mjs",
+  String(processes),
   join(FOLDER, "fonts"),
   out,
   ...sources,
