@@ -145,6 +145,9 @@ const contents = new WeakMap<Paragraph, string>();
 function contentOf(paragraph: Paragraph): string {
   const { text, runIns, mourned } = paragraph;
   let content = contents.get(paragraph);
-  if (content === undefined) contents.set(paragraph, (content = JSON.stringify([text, runIns, mourned])));
+  if (content === undefined) {
+    content = runIns.length + mourned.length === 0 ? `=${text}` : JSON.stringify([text, runIns, mourned]);
+    contents.set(paragraph, content);
+  }
   return content;
 }

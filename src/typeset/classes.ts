@@ -111,6 +111,9 @@ export function isClosing(name: CharacterClass): boolean {
   return name === "close" || name === "comma" || name === "stop" || name === "doubled";
 }
 
+/** Characters in order: entry by entry, or a text none of whose characters is longer than one unit of UTF-16. */
+export type Characters = string | readonly string[];
+
 /** Separators that belong to a number when digits stand on both sides: 1,200 3.14 18:30 1/4 3：2. */
 const IN_NUMBER = ",.:/：";
 /** The same for full-width digits: １２，０００. Between plain digits they part: 1，2，3. */
@@ -130,9 +133,9 @@ const SIGNS = "-−－+＋±";
  * @param characters one entry a character
  * @returns one class a character
  */
-export function resolveClasses(characters: readonly string[]): CharacterClass[] {
+export function resolveClasses(characters: Characters): CharacterClass[] {
   const plain: CharacterClass[] = [];
-  for (const character of characters) plain.push(classOf(character.codePointAt(0) ?? 0));
+  for (let i = 0; i < characters.length; i++) plain.push(classOf(codePointOf(characters, i)));
   const latinQuotes = findLatinQuotes(characters, plain);
   const resolved = plain.slice();
   let stops = 0;
@@ -147,7 +150,13 @@ export function resolveClasses(characters: readonly string[]): CharacterClass[] 
   return resolved;
 }
 
-function resolveMark(characters: readonly string[], plain: readonly CharacterClass[], i: number): CharacterClass {
+/** The code point of a character; a text is asked without making a text of each character. */
+function codePointOf(characters: Characters, i: number): number {
+  if (typeof characters === "string") return characters.charCodeAt(i);
+  return characters[i]?.codePointAt(0) ?? 0;
+}
+
+function resolveMark(characters: Characters, plain: readonly CharacterClass[], i: number): CharacterClass {
   const own = plain[i] as CharacterClass;
   const character = characters[i] as string;
   const before = plain[i - 1];
@@ -179,7 +188,7 @@ const QUOTES: Readonly<Record<string, string>> = { "“": "”", "‘": "’" };
  * Curly quotes of a Latin run: a pair that encloses Latin and stands in Latin, He said “hello” to them. One that
  * touches Chinese on either side is Chinese: “N问题”, 用“Wi-Fi”上网 (CLREQ, Marks Shared by Chinese and Western Text).
  */
-function findLatinQuotes(characters: readonly string[], plain: readonly CharacterClass[]): ReadonlySet<number> {
+function findLatinQuotes(characters: Characters, plain: readonly CharacterClass[]): ReadonlySet<number> {
   const found = new Set<number>();
   const open: number[] = [];
   const isLatin = (from: number, step: number) => {

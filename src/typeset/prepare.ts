@@ -6,7 +6,7 @@ import type { Face } from "../fonts/face.ts";
 import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD, type Side } from "./breakpoints.ts";
-import { type CharacterClass, isClosing, resolveClasses } from "./classes.ts";
+import { type CharacterClass, type Characters, isClosing, resolveClasses } from "./classes.ts";
 import { type BoxGlyph, type DrawnBox, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
@@ -108,7 +108,7 @@ export function prepareParagraph(
 ): PreparedParagraph {
   const characters = splitCharacters(text);
   const classes = resolveClasses(characters);
-  const stances = style.vertical ? stancesOf(characters, classes) : undefined;
+  const stances = style.vertical ? stancesOf([...characters], classes) : undefined;
   const missing: MissingGlyph[] = [];
   const boxes: Box[] = [];
   const spaced: boolean[] = [];
@@ -121,23 +121,24 @@ export function prepareParagraph(
   let at = 0;
   let boxed = 0;
   for (let i = 0; i < characters.length; i++) {
-    const character = characters[i] as string;
     const start = at;
-    at += character.length;
     while (start >= runEnd && run < runs.length - 1) {
       ({ role, findFace, end: runEnd } = runs[++run] as RoleRun);
       drawnHan = drawnHanOf(findFace);
     }
     const own = classes[i] as CharacterClass;
-    if (own === "han" && character.length === 1 && !stances) {
+    if (own === "han" && !stances && typeof characters === "string") {
       // Most of a text: a Han that was drawn before in this role.
-      const drawn = drawnHan.get(character.charCodeAt(0));
+      const drawn = drawnHan.get(characters.charCodeAt(i));
       if (drawn) {
+        at++;
         boxes.push({ start: boxed, end: at, role, class: own, width: drawn.width, glyphs: drawn.glyphs });
         boxed = at;
         continue;
       }
     }
+    const character = characters[i] as string;
+    at += character.length;
     if (own === "space") {
       // A word space is a gap, not a box: at a line's end it takes no room.
       const last = boxes[boxes.length - 1];
@@ -201,9 +202,9 @@ function withSpace(box: Box, end: number, findFace: FindFace): Box {
 /** What is more than one unit of UTF-16: half of a pair, or a variation selector, which belongs to what it follows. */
 const LONG = /[\ud800-\udfff]|[\ufe00-\ufe0f]/;
 
-/** The characters of a text, each with the variation selector that follows it. */
-function splitCharacters(text: string): string[] {
-  if (!LONG.test(text)) return text.split("");
+/** The characters of a text, each with the variation selector that follows it; the text itself where all are short. */
+function splitCharacters(text: string): Characters {
+  if (!LONG.test(text)) return text;
   const characters: string[] = [];
   for (const character of text) {
     if (characters.length > 0 && isVariationSelector(character)) characters[characters.length - 1] += character;
