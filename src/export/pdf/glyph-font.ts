@@ -33,6 +33,8 @@ export interface Cell {
   readonly height?: number;
   /** The last page that it stands on, by the font's own count. */
   page: number;
+  /** The last list that it was put into. */
+  list: readonly Cell[] | undefined;
   /** Its character id, once all cells are known, and the same as it stands in a string of the content. */
   id: number;
   code: string;
@@ -58,7 +60,8 @@ export class GlyphFont {
   #page = 0;
   #made: { readonly cells: readonly Cell[]; readonly parts: FontParts } | undefined;
   #cells: readonly Cell[] = [];
-  #index = 0;
+  /** The how manieth font of the file, from 1. */
+  index = 0;
 
   constructor(face: OpenTypeFace) {
     this.face = face;
@@ -73,7 +76,7 @@ export class GlyphFont {
    */
   begin(index: number): void {
     this.#forget();
-    this.#index = index;
+    this.index = index;
     this.#page++;
     this.#used = [];
   }
@@ -97,12 +100,12 @@ export class GlyphFont {
 
   /** The font's name in content streams. */
   get name(): string {
-    return `/F${this.#index}`;
+    return `/F${this.index}`;
   }
 
   /** The name of its vertical face. */
   get verticalName(): string {
-    return `/V${this.#index}`;
+    return `/V${this.index}`;
   }
 
   /** The cell of a glyph as the font has it; most of a page's are found here. */
@@ -181,13 +184,16 @@ export class GlyphFont {
     }
     order.sort();
     const cells: Cell[] = [];
+    let isSame = order.length === this.#cells.length;
     for (let id = 0; id < order.length; id++) {
       const cell = used[(order[id] as number) % MOST] as Cell;
+      cells.push(cell);
+      if (cell === this.#cells[id]) continue;
+      isSame = false;
       cell.id = id;
       cell.code = `${BYTES[id >> 8]}${BYTES[id & 0xff]}`;
-      cells.push(cell);
     }
-    this.#cells = cells;
+    if (!isSame) this.#cells = cells;
   }
 
   /**
@@ -196,18 +202,15 @@ export class GlyphFont {
    * @returns its names in content streams, and what they stand for
    */
   embed(file: PdfFile): Record<string, Reference> {
-    const { horizontal, vertical } = embedFont(file, this.face, this.#parts(), this.#index);
-    return { [`F${this.#index}`]: horizontal, ...(vertical ? { [`V${this.#index}`]: vertical } : {}) };
+    const { horizontal, vertical } = embedFont(file, this.face, this.#parts(), this.index);
+    return { [`F${this.index}`]: horizontal, ...(vertical ? { [`V${this.index}`]: vertical } : {}) };
   }
 
   #parts(): FontParts {
-    const cells = this.#cells;
-    const made = this.#made;
-    const isSame = made?.cells.length === cells.length && made.cells.every((cell, id) => cell === cells[id]);
-    if (isSame) return made.parts;
-    const parts = fontParts(this.face, cells);
-    this.#made = { cells, parts };
-    return parts;
+    if (this.#made?.cells !== this.#cells) {
+      this.#made = { cells: this.#cells, parts: fontParts(this.face, this.#cells) };
+    }
+    return this.#made.parts;
   }
 }
 
@@ -220,5 +223,5 @@ function unnumbered(
   advance: number,
   width: number,
 ): Cell {
-  return { gid, text, parts, shift, advance, width, isPlain: parts === NO_PARTS, page: 0, id: 0, code: "" };
+  return { gid, text, parts, shift, advance, width, isPlain: parts === NO_PARTS, page: 0, list: undefined, id: 0, code: "" };
 }
