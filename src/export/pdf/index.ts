@@ -105,14 +105,14 @@ async function writePdf(
   // The largest first: it is compressed while all else is made.
   const fontResources = fonts.toSorted((a, b) => b.size - a.size).map((font) => font.embed(file));
   const drawing = new PageDrawing(page, profile, texts);
-  const content = drawing.draw();
+  const { content, cuts } = drawing.draw();
   const pages = file.reserve();
   const sheet = file.add({
     Type: "/Page",
     Parent: pages,
     ...boxesOf(page),
     Resources: { Font: Object.assign({}, ...fontResources) as Record<string, Reference> },
-    Contents: file.addStream({}, Buffer.from(content, "latin1")),
+    Contents: file.addStream({}, Buffer.from(content, "latin1"), cuts),
     ...(profile.tagged ? { StructParents: 0, Tabs: "/S" } : {}),
   });
   file.add({ Type: "/Pages", Kids: [sheet], Count: 1 }, pages);
@@ -146,6 +146,9 @@ function boxesOf({ trim, bleed, slug }: Page): Record<string, number[]> {
   };
 }
 
+/** Operators that are compressed together, at least: an edit changes the pieces of its block and the one behind it. */
+const PIECE = 6000;
+
 class PageDrawing {
   readonly #page: Page;
   readonly #profile: Profile;
@@ -153,6 +156,8 @@ class PageDrawing {
   readonly #left: number;
   readonly #bottom: number;
   readonly #content: string[] = [];
+  #length = 0;
+  readonly #cuts: number[] = [];
   /** Pieces of marked content so far. */
   #marked = 0;
   #structure: StructureElement = { type: "Document", children: [] };
@@ -165,8 +170,8 @@ class PageDrawing {
     this.#bottom = page.slug.bottom + page.bleed + page.trim.height;
   }
 
-  /** The operators of the whole page; each character is a byte. */
-  draw(): string {
+  /** The operators of the whole page, each character a byte, and where pieces of them begin but for the first. */
+  draw(): { readonly content: string; readonly cuts: readonly number[] } {
     const { fills, blocks, marks } = this.#page;
     const texts = this.#texts;
     const tints = fills.filter(({ kind }) => kind === "tint");
@@ -178,7 +183,7 @@ class PageDrawing {
       this.#structure = { type: "Document", children };
     } else for (const drawn of texts.blocks) this.#add(this.#show(drawn));
     this.#artifact("Layout", this.#show(texts.marks));
-    return this.#content.join("\n");
+    return { content: this.#content.join(""), cuts: this.#cuts };
   }
 
   /** The tree of what was drawn, where the profile is tagged. */
@@ -229,7 +234,10 @@ class PageDrawing {
   }
 
   #add(content: string): void {
-    if (content !== "") this.#content.push(content);
+    if (content === "") return;
+    if (this.#length - (this.#cuts.at(-1) ?? 0) >= PIECE) this.#cuts.push(this.#length);
+    this.#content.push(content, "\n");
+    this.#length += content.length + 1;
   }
 }
 
