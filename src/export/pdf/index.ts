@@ -146,7 +146,7 @@ function boxesOf({ trim, bleed, slug }: Page): Record<string, number[]> {
   };
 }
 
-/** Operators that are compressed together, at least: an edit changes the pieces of its block and the one behind it. */
+/** Operators that are compressed together, at least: an edit changes the pieces of its block and the next. */
 const PIECE = 6000;
 
 class PageDrawing {
@@ -177,12 +177,12 @@ class PageDrawing {
     const tints = fills.filter(({ kind }) => kind === "tint");
     const others = fills.filter(({ kind }) => kind !== "tint");
     this.#artifact("Layout", this.#paint([...tints, ...others, ...marks.fills]));
-    this.#artifact("Pagination", this.#show(texts.furniture));
+    this.#artifact("Pagination", this.#show(texts.furniture).join(""));
     if (this.#profile.tagged) {
       const children = blocks.map((block, i) => this.#tagged(block, texts.blocks[i] as Drawn));
       this.#structure = { type: "Document", children };
-    } else for (const drawn of texts.blocks) this.#add(this.#show(drawn));
-    this.#artifact("Layout", this.#show(texts.marks));
+    } else for (const drawn of texts.blocks) for (const piece of this.#show(drawn)) this.#add(piece);
+    this.#artifact("Layout", this.#show(texts.marks).join(""));
     return { content: this.#content.join(""), cuts: this.#cuts };
   }
 
@@ -207,9 +207,8 @@ class PageDrawing {
     return this.#marked++;
   }
 
-  #show(drawn: Drawn): string {
-    const pieces = drawn.show(this.#left, this.#bottom).flat();
-    return pieces.filter((piece) => piece !== "").join("\n");
+  #show(drawn: Drawn): string[] {
+    return drawn.show(this.#left, this.#bottom).flat();
   }
 
   #paint(fills: readonly Fill[]): string {
