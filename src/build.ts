@@ -136,7 +136,7 @@ export async function renderPage(
   profile: ProfileName,
   exporter?: PdfExporter,
 ): Promise<Uint8Array> {
-  const options = { profile, tool: toolName(host), condition: condition(host, style) };
+  const options = { profile, tool: toolName(host), condition: () => condition(host, style) };
   return (exporter ?? (await createExporter())).export(page, fonts.opened, options);
 }
 

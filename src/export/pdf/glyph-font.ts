@@ -57,6 +57,8 @@ export class GlyphFont {
   readonly #knownVertical = new Map<string, Cell>();
   /** Those of the page, in the order of their first use. */
   #used: Cell[] = [];
+  /** How many are known. */
+  #count = 0;
   #page = 0;
   #made: { readonly cells: readonly Cell[]; readonly parts: FontParts } | undefined;
   #cells: readonly Cell[] = [];
@@ -83,6 +85,8 @@ export class GlyphFont {
 
   /** Forget the cells that the last page did not need. */
   #forget(): void {
+    if (this.#count === this.#used.length) return;
+    this.#count = this.#used.length;
     const isUsed = (cell: Cell) => cell.page === this.#page;
     for (const [gid, cells] of this.#known) {
       if (cells.every(isUsed)) continue;
@@ -138,6 +142,7 @@ export class GlyphFont {
     const parts = isPlain ? NO_PARTS : [{ gid, matrix: [1, 0, 0, 1, shift, 0] as const }];
     const cell = unnumbered(gid, text, parts, shift, advance, advance / this.face.unitsPerEm);
     ofGlyph.push(cell);
+    this.#count++;
     return cell;
   }
 
@@ -159,6 +164,7 @@ export class GlyphFont {
       const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
       cell = { ...unnumbered(gid, text, isPlain ? NO_PARTS : parts, 0, unitsPerEm, 1), height: down };
       this.#knownVertical.set(key, cell);
+      this.#count++;
     }
     return cell;
   }

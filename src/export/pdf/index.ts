@@ -1,6 +1,7 @@
 /** Draw a page as PDF. */
 import type { OpenTypeFace } from "../../fonts/face.ts";
 import type { Fill, GlyphRun, Page, PageBlock, Part, PartKind } from "../../model/page.ts";
+import type { Colour } from "../../model/style.ts";
 import { inks } from "./colour.ts";
 import { contentId } from "./content-id.ts";
 import { coordinate } from "./coordinates.ts";
@@ -17,7 +18,8 @@ export interface PdfOptions {
   readonly profile: ProfileName;
   /** Name and version of the program, for the document's metadata. */
   readonly tool: string;
-  readonly condition: OutputCondition;
+  /** Read where the profile asks for it. */
+  readonly condition: () => OutputCondition;
 }
 
 /** Structure types of the parts (ISO 32000-1, 14.8.4): a headline is the first heading of its article. */
@@ -147,7 +149,7 @@ function boxesOf({ trim, bleed, slug }: Page): Record<string, number[]> {
 }
 
 /** Operators that are compressed together, at least: an edit changes the pieces of its block and the next. */
-const PIECE = 6000;
+const PIECE = 4096;
 
 class PageDrawing {
   readonly #page: Page;
@@ -212,18 +214,24 @@ class PageDrawing {
   }
 
   #paint(fills: readonly Fill[]): string {
-    let colour = "";
-    return fills
-      .map(({ kind, rect: { x, y, width, height }, colour: fillColour }) => {
-        const next = inks(fillColour);
-        const change = next === colour ? "" : `${next}\n`;
-        colour = next;
-        const left = this.#left + x;
-        const foot = this.#bottom - y - height;
-        if (kind === "dot") return `${change}${circle(left + width / 2, foot + height / 2, width / 2)} f`;
-        return `${change}${[left, foot, width, height].map(coordinate).join(" ")} re f`;
-      })
-      .join("\n");
+    const operators: string[] = [];
+    let colour: Colour | undefined;
+    let ink = "";
+    for (const { kind, rect, colour: own } of fills) {
+      if (own !== colour) {
+        const next = inks((colour = own));
+        if (next !== ink) operators.push((ink = next));
+      }
+      const { x, y, width, height } = rect;
+      const left = this.#left + x;
+      const foot = this.#bottom - y - height;
+      operators.push(
+        kind === "dot"
+          ? `${circle(left + width / 2, foot + height / 2, width / 2)} f`
+          : `${coordinate(left)} ${coordinate(foot)} ${coordinate(width)} ${coordinate(height)} re f`,
+      );
+    }
+    return operators.join("\n");
   }
 
   /** What is not part of the text: page furniture, rules, tints (ISO 32000-1, 14.8.2.2). */
