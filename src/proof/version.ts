@@ -13,7 +13,12 @@ export function contentVersion({ metadata, trim, fills, furniture, blocks }: Pag
   return crc32(own).toString(16).padStart(DIGITS, "0");
 }
 
-const sumOfBlock = once((block: PageBlock) => sumOf(block.overset.flatMap(({ runs }) => runs), sumOf(runsOfBlock(block))));
+const sumOfBlock = once((block: PageBlock) =>
+  sumOf(
+    block.overset.flatMap(({ runs }) => runs),
+    sumOf(runsOfBlock(block)),
+  ),
+);
 
 /** @param before sum of what stands before */
 function sumOf(runs: readonly GlyphRun[], before = 0): number {

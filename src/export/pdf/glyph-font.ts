@@ -229,5 +229,17 @@ function unnumbered(
   advance: number,
   width: number,
 ): Cell {
-  return { gid, text, parts, shift, advance, width, isPlain: parts === NO_PARTS, page: 0, list: undefined, id: 0, code: "" };
+  return {
+    gid,
+    text,
+    parts,
+    shift,
+    advance,
+    width,
+    isPlain: parts === NO_PARTS,
+    page: 0,
+    list: undefined,
+    id: 0,
+    code: "",
+  };
 }
