@@ -11,7 +11,7 @@ import type { Host } from "./host.ts";
 import { PlanLoader } from "./load/plan.ts";
 import type { StyleCache } from "./load/style-cache.ts";
 import { PageMaker } from "./makeup/index.ts";
-import { glyphsOf, type Page } from "./model/page.ts";
+import { glyphsOf, type Page, type PageBlock } from "./model/page.ts";
 import { blocksOf, type PagePlan } from "./model/plan.ts";
 import type { HouseStyle } from "./model/style.ts";
 import { toolName } from "./tool.ts";
@@ -44,6 +44,15 @@ export function layOut(
   return new PageLayout(host, planPath, profile, faces, change).layOut();
 }
 
+/** What pages of one style are made with, while its fonts are as they were. */
+interface Workshop {
+  readonly style: HouseStyle;
+  readonly fonts: FontRegistry;
+  readonly maker: PageMaker;
+  /** Blocks whose outlines were asked for. */
+  readonly drawn: WeakSet<PageBlock>;
+}
+
 /** Lays out one plan, again and again. Where style and fonts are the same, what was made of untouched texts is kept. */
 export class PageLayout {
   readonly #host: Host;
@@ -53,7 +62,7 @@ export class PageLayout {
   readonly #change: (plan: PagePlan) => PagePlan;
   readonly #journal = new Journal();
   readonly #loader: PlanLoader;
-  #last: { readonly style: HouseStyle; readonly fonts: FontRegistry; readonly maker: PageMaker } | undefined;
+  #last: Workshop | undefined;
 
   constructor(
     host: Host,
@@ -77,19 +86,21 @@ export class PageLayout {
     const { plan: written, files } = this.#loader.load(this.#planPath);
     const plan = written && this.#change(written);
     if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
-    const { fonts, maker } = this.#workshop(plan.style);
+    const { fonts, maker, drawn } = this.#workshop(plan.style);
     const page = maker.make(plan);
-    fonts.loadOutlines(glyphsOf(page));
+    const blocks = page.blocks.filter((block) => !drawn.has(block));
+    fonts.loadOutlines(glyphsOf({ ...page, blocks }));
+    for (const block of blocks) drawn.add(block);
     return { plan, page, fonts, diagnostics, files };
   }
 
-  #workshop(style: HouseStyle): { readonly fonts: FontRegistry; readonly maker: PageMaker } {
+  #workshop(style: HouseStyle): Workshop {
     const last = this.#last;
     if (last?.style === style && last.fonts.isCurrent) return last;
     const fonts = new FontRegistry(style.fonts, this.#host, this.#journal.report, this.#faces);
     const oversetSeverity = PROFILES[this.#profile].allowsOverset ? "warning" : "error";
     const maker = new PageMaker(style, fonts, this.#journal, { oversetSeverity });
-    this.#last = { style, fonts, maker };
+    this.#last = { style, fonts, maker, drawn: new WeakSet() };
     return this.#last;
   }
 }
@@ -125,7 +136,7 @@ export async function renderPage(
   profile: ProfileName,
   exporter?: PdfExporter,
 ): Promise<Uint8Array> {
-  const options = { profile, tool: toolName(host), condition: condition(host, style) };
+  const options = { profile, tool: toolName(host), condition: () => condition(host, style) };
   return (exporter ?? (await createExporter())).export(page, fonts.opened, options);
 }
 

@@ -3,6 +3,7 @@
  * trimmed sheet, y downward. Blocks stand in reading order, and so do the parts of a block.
  */
 import type { Span } from "../diagnostics/source.ts";
+import { once } from "../units/once.ts";
 import type { Rect } from "../units/rect.ts";
 import type { PlacedGlyph } from "./line.ts";
 import type { Colour } from "./style.ts";
@@ -184,41 +185,26 @@ export interface Page {
   readonly fit: PageFit;
 }
 
+/** The runs of a block in reading order, its overset lines left out. */
+export const runsOfBlock = once(({ parts }: PageBlock): readonly GlyphRun[] => {
+  const all: GlyphRun[] = [];
+  for (const { lines } of parts) for (const { runs } of lines) for (const run of runs) all.push(run);
+  return all;
+});
+
 /** Every run of a page: its furniture, its blocks in reading order, its marks. */
 export function runsOf({ furniture, blocks, marks }: Page): GlyphRun[] {
-  return [
-    ...furniture,
-    ...blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs))),
-    ...marks.runs,
-  ];
+  return [...furniture, ...blocks.flatMap(runsOfBlock), ...marks.runs];
 }
 
 type Glyphs = Map<string, Set<number>>;
 
 /** The glyphs that a page draws, by font. */
-export function glyphsOf({ furniture, blocks, marks }: Page): Glyphs {
+export function glyphsOf({ furniture, blocks, marks }: Pick<Page, "furniture" | "blocks" | "marks">): Glyphs {
   const glyphs: Glyphs = new Map();
   addGlyphs(glyphs, furniture);
-  for (const block of blocks) {
-    for (const [face, gids] of glyphsOfBlock(block)) {
-      const ofFace = glyphsOfFace(glyphs, face);
-      for (const gid of gids) ofFace.add(gid);
-    }
-  }
+  for (const block of blocks) addGlyphs(glyphs, runsOfBlock(block));
   addGlyphs(glyphs, marks.runs);
-  return glyphs;
-}
-
-/** Counted once a block: one that an edit leaves alone stands on the next page, too. */
-const counted = new WeakMap<PageBlock, Glyphs>();
-
-function glyphsOfBlock(block: PageBlock): Glyphs {
-  let glyphs = counted.get(block);
-  if (!glyphs) {
-    glyphs = new Map();
-    for (const { lines } of block.parts) for (const { runs } of lines) addGlyphs(glyphs, runs);
-    counted.set(block, glyphs);
-  }
   return glyphs;
 }
 

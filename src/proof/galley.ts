@@ -79,7 +79,7 @@ export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: 
     ],
     marks: NO_MARKS,
   };
-  const sheet = new MarkSheet(new Pen(fonts, style));
+  const sheet = new MarkSheet(Pen.take(fonts, style));
   drawGrid(sheet, grid);
   const { language, time, tool } = making;
   const em = `${Number((measure / block.text.size).toFixed(2))} em`;

@@ -34,7 +34,7 @@ export function proofPage(page: Page, sources: ProofSources, fonts: OpenFonts, m
   const { style, blocks, diagnostics } = sources;
   const { language } = making;
   const { trim, bleed } = page;
-  const sheet = new MarkSheet(new Pen(fonts, style));
+  const sheet = new MarkSheet(Pen.take(fonts, style));
   const notices = noticesOf(page, blocks, diagnostics);
 
   sheet.fill(...frameRules({ x: 0, y: 0, ...trim }, LINE, FAINT));

@@ -1,7 +1,7 @@
 /** What paiban has to say of a page, numbered, and where on the page each number belongs. */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
-import type { Page, PageBlock } from "../model/page.ts";
+import { type GlyphRun, type Page, runsOfBlock } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { Rect } from "../units/rect.ts";
 import { extentOf } from "./room.ts";
@@ -29,13 +29,19 @@ function placeOf(
 ): Pick<Notice, "area" | "blockId"> {
   if (area) return { area };
   if (!span) return {};
-  const set = page.blocks.flatMap(runsOf).find((run) => isIn(span, run.span));
+  const set = runAt(page, span);
   if (set) return { area: extentOf(set) };
   const meant = specs.find((spec) => isSame(span, spec.span) || span.source.file === spec.article?.source.file);
   return meant ? { blockId: meant.id } : {};
 }
 
-const runsOf = ({ parts }: PageBlock) => parts.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs));
+function runAt({ blocks }: Page, span: Span): GlyphRun | undefined {
+  for (const block of blocks) {
+    const set = runsOfBlock(block).find((run) => isIn(span, run.span));
+    if (set) return set;
+  }
+  return undefined;
+}
 
 /** Whether a stretch begins inside another of the same file. */
 function isIn(span: Span, outer: Span): boolean {

@@ -29,23 +29,59 @@ export interface Note {
   /** Of the widest line, in points. */
   readonly width: number;
   readonly height: number;
-  at(left: number, top: number): GlyphRun[];
+  /** The same runs for the same place. */
+  at(left: number, top: number): readonly GlyphRun[];
 }
+
+interface Written {
+  readonly size: number;
+  readonly colour: Colour;
+  readonly width: number;
+  readonly note: Note;
+}
+
+interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly runs: readonly GlyphRun[];
+}
+
+/** Notes put at more places than this are put anew: a proof has none such, and an edit may move one. */
+const MOST_PLACES = 8;
+
+/** The pens of open fonts: one that goes on keeps what it has set. */
+const pens = new WeakMap<OpenFonts, Pen>();
 
 export class Pen {
   readonly #fonts: OpenFonts;
   readonly #chain: readonly string[];
   /** By code point: the marks say few words, and these again and again. */
   readonly #faces = new Map<number, Face | undefined>();
+  /** Notes of the proof before and of this one, by text. */
+  #last = new Map<string, Written[]>();
+  #now = new Map<string, Written[]>();
 
-  /** The folio line's fonts first, then the text's, then any other that the page uses. */
-  constructor(fonts: OpenFonts, { furniture, blocks }: Pick<HouseStyle, "furniture" | "blocks">) {
+  private constructor(fonts: OpenFonts, chain: readonly string[]) {
+    this.#fonts = fonts;
+    this.#chain = chain;
+  }
+
+  /**
+   * A pen for a proof. What it wrote for the last one in the same fonts is kept; what that did not need is forgotten.
+   *
+   * The folio line's fonts come first, then the text's, then any other that the page uses.
+   */
+  static take(fonts: OpenFonts, { furniture, blocks }: Pick<HouseStyle, "furniture" | "blocks">): Pen {
     const first = [...furniture.map(({ style }) => style), ...[...blocks.values()].map(({ text }) => text)];
     const opened = [...fonts.opened.keys()];
     // Fonts that nothing has asked for stay closed: a fault of theirs would be news of the proof alone.
     const named = first.flatMap((style) => style.fonts).filter((name) => opened.includes(name));
-    this.#fonts = fonts;
-    this.#chain = [...new Set([...named, ...opened])];
+    const chain = [...new Set([...named, ...opened])];
+    let pen = pens.get(fonts);
+    if (!pen || pen.#chain.join("\n") !== chain.join("\n")) pens.set(fonts, (pen = new Pen(fonts, chain)));
+    pen.#last = pen.#now;
+    pen.#now = new Map();
+    return pen;
   }
 
   /**
@@ -53,6 +89,17 @@ export class Pen {
    * @param width points that the lines may take; absent: one line
    */
   write(text: string, size: number, colour: Colour, width = Number.POSITIVE_INFINITY): Note {
+    const isSame = (other: Written) => other.size === size && other.colour === colour && other.width === width;
+    const ofNow = this.#now.get(text);
+    let written = ofNow?.find(isSame);
+    if (written) return written.note;
+    written = this.#last.get(text)?.find(isSame) ?? { size, colour, width, note: this.#set(text, size, colour, width) };
+    if (ofNow) ofNow.push(written);
+    else this.#now.set(text, [written]);
+    return written.note;
+  }
+
+  #set(text: string, size: number, colour: Colour, width: number): Note {
     const prepared = this.#prepare(text);
     if (prepared.boxes.length === 0) return { width: 0, height: 0, at: () => [] };
     const natural = naturalWidth(prepared, 0, prepared.boxes.length) * size;
@@ -60,22 +107,31 @@ export class Pen {
     const lines = setLines(prepared, size, width < natural ? width : natural + size);
     const source = createSource(ROLE, prepared.text);
     const leading = lines.length > 1 ? LEADING * size : size;
+    const put = (left: number, top: number): GlyphRun[] =>
+      lines.flatMap((line, i) =>
+        line.runs.map(({ start, end, glyphs }) => ({
+          x: left + line.x,
+          y: top + i * leading + EM_TOP * size,
+          size,
+          colour,
+          role: ROLE,
+          glyphs,
+          text: prepared.text.slice(start, end),
+          span: spanOf(source, start, end),
+        })),
+      );
+    const places: Place[] = [];
     return {
       width: Math.max(...lines.map((line) => line.width)),
       height: size + (lines.length - 1) * leading,
-      at: (left, top) =>
-        lines.flatMap((line, i) =>
-          line.runs.map(({ start, end, glyphs }) => ({
-            x: left + line.x,
-            y: top + i * leading + EM_TOP * size,
-            size,
-            colour,
-            role: ROLE,
-            glyphs,
-            text: prepared.text.slice(start, end),
-            span: spanOf(source, start, end),
-          })),
-        ),
+      at(left, top) {
+        let place = places.find((other) => other.left === left && other.top === top);
+        if (!place) {
+          if (places.length === MOST_PLACES) places.length = 0;
+          places.push((place = { left, top, runs: put(left, top) }));
+        }
+        return place.runs;
+      },
     };
   }
 

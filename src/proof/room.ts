@@ -1,17 +1,32 @@
 /** Where a page has no ink: the proof's marks stand in its white and never on its text. */
 import { EM_TOP } from "../model/line.ts";
-import type { GlyphRun, Page } from "../model/page.ts";
+import { type GlyphRun, type Page, type PageBlock, runsOfBlock } from "../model/page.ts";
+import { once } from "../units/once.ts";
 import type { Rect } from "../units/rect.ts";
+
+/** The bodies of a block's texts, and the least area that holds them. */
+const bodiesOf = once((block: PageBlock) => {
+  const bodies = runsOfBlock(block).map(extentOf);
+  let [left, top, right, foot] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of bodies) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    foot = Math.max(foot, y + height);
+  }
+  return { bodies, around: { x: left, y: top, width: right - left, height: foot - top } };
+});
 
 export class Room {
   readonly #sheet: Page["trim"];
+  readonly #blocks: readonly PageBlock[];
   readonly #taken: Rect[];
 
   /** @param marked what stands beside the page's own text already */
   constructor({ trim, furniture, blocks }: Page, marked: readonly GlyphRun[]) {
-    const texts = blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs)));
     this.#sheet = trim;
-    this.#taken = [...furniture, ...texts, ...marked].map(extentOf);
+    this.#blocks = blocks;
+    this.#taken = [...furniture, ...marked].map(extentOf);
   }
 
   /** Take the first of some places that is free and on the sheet; undefined when none is. */
@@ -22,8 +37,11 @@ export class Room {
   }
 
   #isFree(place: Rect): boolean {
-    for (let i = 0; i < this.#taken.length; i++) if (meet(this.#taken[i] as Rect, place)) return false;
-    return true;
+    for (const block of this.#blocks) {
+      const { bodies, around } = bodiesOf(block);
+      if (meet(around, place) && isMet(bodies, place)) return false;
+    }
+    return !isMet(this.#taken, place);
   }
 
   #isOnSheet({ x, y, width, height }: Rect): boolean {
@@ -39,6 +57,11 @@ export function extentOf({ x, y, size, vertical, glyphs }: GlyphRun): Rect {
   return vertical
     ? { x: x - size / 2, y: y + first, width: size, height: length }
     : { x: x + first, y: y - EM_TOP * size, width: length, height: size };
+}
+
+function isMet(taken: readonly Rect[], place: Rect): boolean {
+  for (let i = 0; i < taken.length; i++) if (meet(taken[i] as Rect, place)) return true;
+  return false;
 }
 
 function meet(a: Rect, b: Rect): boolean {

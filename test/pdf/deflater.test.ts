@@ -19,14 +19,26 @@ describe("a stream that is compressed", () => {
     });
   }
 
-  test("has the same bytes whatever was compressed before", async () => {
-    const [bytes, cuts] = [bytesOf(200_000), [12, 70_000, 150_000]];
-    const changed = bytes.map((byte, i) => (i === 100_000 ? byte ^ 1 : byte));
+  for (const [name, changedAt] of [
+    ["in a piece", 100_000],
+    ["before one, that it may repeat", 69_999],
+  ] as const) {
+    test(`has the same bytes whatever was compressed before, a byte ${name} another`, async () => {
+      const [bytes, cuts] = [bytesOf(200_000), [12, 70_000, 150_000]];
+      const changed = bytes.map((byte, i) => (i === changedAt ? byte ^ 1 : byte));
+      const used = new Deflater();
+      await used.deflate(bytes, cuts);
+      await used.deflate(bytes);
+      used.begin();
+      expect(await used.deflate(changed, cuts)).toEqual(await new Deflater().deflate(changed, cuts));
+      expect(await used.deflate(changed)).toEqual(await new Deflater().deflate(changed));
+    });
+  }
+
+  test("has the same bytes whatever was compressed before, cut elsewhere", async () => {
+    const bytes = bytesOf(4000);
     const used = new Deflater();
-    await used.deflate(bytes, cuts);
-    await used.deflate(bytes);
-    used.begin();
-    expect(await used.deflate(changed, cuts)).toEqual(await new Deflater().deflate(changed, cuts));
-    expect(await used.deflate(changed)).toEqual(await new Deflater().deflate(changed));
+    await used.deflate(bytes, [1000]);
+    expect(await used.deflate(bytes, [3000])).toEqual(await new Deflater().deflate(bytes, [3000]));
   });
 });

@@ -5,17 +5,27 @@ import { murmur3 } from "./murmur3.ts";
 /** Bytes of a run's place and size. */
 const RUN_BYTES = 12;
 
+/** @param ids of all runs that stand on the page */
+export function contentId(metadata: PageMetadata, ids: readonly Uint8Array[]): Uint8Array {
+  return hashOf([Buffer.from(JSON.stringify(metadata), "utf16le"), ...ids]);
+}
+
 /** Of texts and places, and so of no more than a reader sees. */
-export function contentId(metadata: PageMetadata, runs: readonly GlyphRun[]): Uint8Array {
-  const texts = Buffer.from(JSON.stringify([metadata, ...runs.map(({ text }) => text)]), "utf16le");
-  const bytes = new DataView(new ArrayBuffer(runs.length * RUN_BYTES + texts.length));
+export function runsId(runs: readonly GlyphRun[]): Uint8Array {
+  const places = new DataView(new ArrayBuffer(runs.length * RUN_BYTES));
+  const texts: string[] = [];
   let at = 0;
-  for (const { x, y, size } of runs) {
-    bytes.setFloat32(at, x);
-    bytes.setFloat32(at + 4, y);
-    bytes.setFloat32(at + 8, size);
+  for (const { x, y, size, text } of runs) {
+    texts.push(text);
+    places.setFloat32(at, x);
+    places.setFloat32(at + 4, y);
+    places.setFloat32(at + 8, size);
     at += RUN_BYTES;
   }
-  new Uint8Array(bytes.buffer).set(texts, at);
-  return murmur3(bytes);
+  return hashOf([new Uint8Array(places.buffer), Buffer.from(JSON.stringify(texts), "utf16le")]);
+}
+
+function hashOf(parts: readonly Uint8Array[]): Uint8Array {
+  const { buffer, byteOffset, length } = Buffer.concat(parts);
+  return murmur3(new DataView(buffer, byteOffset, length));
 }

@@ -11,7 +11,7 @@ import { EM_TOP } from "../../model/line.ts";
 import { cffSubset } from "./cff.ts";
 import type { PdfFile, Reference } from "./file.ts";
 import type { Cell } from "./glyph-font.ts";
-import { type Dictionary, utf16, type Value } from "./syntax.ts";
+import { type Dictionary, utf16, type Value, write } from "./syntax.ts";
 import { type FontProgram, trueTypeSubset } from "./truetype.ts";
 
 /** Thousandths of an em: from a cell's origin to the top of its middle, and down its height. */
@@ -31,7 +31,8 @@ interface FontReferences {
 export interface FontParts {
   readonly program: FontProgram;
   readonly toUnicode: Uint8Array;
-  readonly widths: readonly Value[];
+  /** Written, as all that follows from the cells is written once for them. */
+  readonly widths: string;
   readonly heights: Dictionary;
   /** Whether a column is set in the font. */
   readonly isVertical: boolean;
@@ -49,7 +50,7 @@ export function fontParts(face: OpenTypeFace, cells: readonly Cell[]): FontParts
   return {
     program: trueType ? trueTypeSubset(face, trueType, cells) : { file: cffSubset(face, cells), cuts: [] },
     toUnicode: Buffer.from(toUnicodeMap(cells), "latin1"),
-    widths: widths(cells, face.unitsPerEm),
+    widths: write(widths(cells, face.unitsPerEm)),
     heights: heights(cells),
     isVertical: cells.some(({ height }) => height !== undefined),
   };
@@ -135,7 +136,7 @@ function widths(cells: readonly Cell[], unitsPerEm: number): Value[] {
 function heights(cells: readonly Cell[]): Dictionary {
   const each: Value[] = [];
   for (const { id, height } of cells) if (height !== undefined) each.push(id, [-height, MIDDLE, TOP]);
-  return each.length > 0 ? { DW2: [TOP, -1000], W2: each } : {};
+  return each.length > 0 ? { DW2: [TOP, -1000], W2: write(each) } : {};
 }
 
 /** Ids of one list in a character map: they share their first byte. */

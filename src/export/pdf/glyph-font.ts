@@ -33,6 +33,8 @@ export interface Cell {
   readonly height?: number;
   /** The last page that it stands on, by the font's own count. */
   page: number;
+  /** The last list that it was put into. */
+  list: readonly Cell[] | undefined;
   /** Its character id, once all cells are known, and the same as it stands in a string of the content. */
   id: number;
   code: string;
@@ -55,10 +57,13 @@ export class GlyphFont {
   readonly #knownVertical = new Map<string, Cell>();
   /** Those of the page, in the order of their first use. */
   #used: Cell[] = [];
+  /** How many are known. */
+  #count = 0;
   #page = 0;
   #made: { readonly cells: readonly Cell[]; readonly parts: FontParts } | undefined;
   #cells: readonly Cell[] = [];
-  #index = 0;
+  /** The how manieth font of the file, from 1. */
+  index = 0;
 
   constructor(face: OpenTypeFace) {
     this.face = face;
@@ -73,13 +78,15 @@ export class GlyphFont {
    */
   begin(index: number): void {
     this.#forget();
-    this.#index = index;
+    this.index = index;
     this.#page++;
     this.#used = [];
   }
 
   /** Forget the cells that the last page did not need. */
   #forget(): void {
+    if (this.#count === this.#used.length) return;
+    this.#count = this.#used.length;
     const isUsed = (cell: Cell) => cell.page === this.#page;
     for (const [gid, cells] of this.#known) {
       if (cells.every(isUsed)) continue;
@@ -97,12 +104,12 @@ export class GlyphFont {
 
   /** The font's name in content streams. */
   get name(): string {
-    return `/F${this.#index}`;
+    return `/F${this.index}`;
   }
 
   /** The name of its vertical face. */
   get verticalName(): string {
-    return `/V${this.#index}`;
+    return `/V${this.index}`;
   }
 
   /** The cell of a glyph as the font has it; most of a page's are found here. */
@@ -135,6 +142,7 @@ export class GlyphFont {
     const parts = isPlain ? NO_PARTS : [{ gid, matrix: [1, 0, 0, 1, shift, 0] as const }];
     const cell = unnumbered(gid, text, parts, shift, advance, advance / this.face.unitsPerEm);
     ofGlyph.push(cell);
+    this.#count++;
     return cell;
   }
 
@@ -156,6 +164,7 @@ export class GlyphFont {
       const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
       cell = { ...unnumbered(gid, text, isPlain ? NO_PARTS : parts, 0, unitsPerEm, 1), height: down };
       this.#knownVertical.set(key, cell);
+      this.#count++;
     }
     return cell;
   }
@@ -181,13 +190,16 @@ export class GlyphFont {
     }
     order.sort();
     const cells: Cell[] = [];
+    let isSame = order.length === this.#cells.length;
     for (let id = 0; id < order.length; id++) {
       const cell = used[(order[id] as number) % MOST] as Cell;
+      cells.push(cell);
+      if (cell === this.#cells[id]) continue;
+      isSame = false;
       cell.id = id;
       cell.code = `${BYTES[id >> 8]}${BYTES[id & 0xff]}`;
-      cells.push(cell);
     }
-    this.#cells = cells;
+    if (!isSame) this.#cells = cells;
   }
 
   /**
@@ -196,18 +208,15 @@ export class GlyphFont {
    * @returns its names in content streams, and what they stand for
    */
   embed(file: PdfFile): Record<string, Reference> {
-    const { horizontal, vertical } = embedFont(file, this.face, this.#parts(), this.#index);
-    return { [`F${this.#index}`]: horizontal, ...(vertical ? { [`V${this.#index}`]: vertical } : {}) };
+    const { horizontal, vertical } = embedFont(file, this.face, this.#parts(), this.index);
+    return { [`F${this.index}`]: horizontal, ...(vertical ? { [`V${this.index}`]: vertical } : {}) };
   }
 
   #parts(): FontParts {
-    const cells = this.#cells;
-    const made = this.#made;
-    const isSame = made?.cells.length === cells.length && made.cells.every((cell, id) => cell === cells[id]);
-    if (isSame) return made.parts;
-    const parts = fontParts(this.face, cells);
-    this.#made = { cells, parts };
-    return parts;
+    if (this.#made?.cells !== this.#cells) {
+      this.#made = { cells: this.#cells, parts: fontParts(this.face, this.#cells) };
+    }
+    return this.#made.parts;
   }
 }
 
@@ -220,5 +229,17 @@ function unnumbered(
   advance: number,
   width: number,
 ): Cell {
-  return { gid, text, parts, shift, advance, width, isPlain: parts === NO_PARTS, page: 0, id: 0, code: "" };
+  return {
+    gid,
+    text,
+    parts,
+    shift,
+    advance,
+    width,
+    isPlain: parts === NO_PARTS,
+    page: 0,
+    list: undefined,
+    id: 0,
+    code: "",
+  };
 }

@@ -1,59 +1,57 @@
 /** Draw a page as PDF. */
 import type { OpenTypeFace } from "../../fonts/face.ts";
-import {
-  type Fill,
-  type GlyphRun,
-  type Page,
-  type PageBlock,
-  type Part,
-  type PartKind,
-  runsOf,
-} from "../../model/page.ts";
+import type { Fill, GlyphRun, Page, PageBlock, Part, PartKind } from "../../model/page.ts";
+import type { Colour } from "../../model/style.ts";
 import { inks } from "./colour.ts";
 import { contentId } from "./content-id.ts";
 import { coordinate } from "./coordinates.ts";
 import { Deflater } from "./deflater.ts";
+import { Drawn, type Pieces } from "./drawn.ts";
 import { PdfFile, type Reference } from "./file.ts";
 import { GlyphFont } from "./glyph-font.ts";
 import { addInfo, addXmp, LANGUAGE, type OutputCondition, outputIntents } from "./metadata.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profile.ts";
 import { addStructure, type StructureElement } from "./structure.ts";
 import { textString } from "./syntax.ts";
-import { type ChosenRun, chooseCells, showRuns } from "./text.ts";
 
 export interface PdfOptions {
   readonly profile: ProfileName;
   /** Name and version of the program, for the document's metadata. */
   readonly tool: string;
-  readonly condition: OutputCondition;
+  /** Read where the profile asks for it. */
+  readonly condition: () => OutputCondition;
 }
 
 /** Structure types of the parts (ISO 32000-1, 14.8.4): a headline is the first heading of its article. */
 const TAGS: Readonly<Record<PartKind, string>> = { kicker: "P", title: "H1", deck: "P", byline: "P", paragraph: "P" };
 
 /**
- * Makes PDFs of one page after another. What the page before had is kept: the cells of its runs, the programs of fonts
- * whose cells are the same, compressed streams. The bytes are those of an exporter that has just begun.
+ * Makes PDFs of one page after another. What the page before had is kept: what was drawn of blocks that are the same, the
+ * programs of fonts whose cells are the same, compressed streams. The bytes are those of an exporter that has just begun.
  */
 export class PdfExporter {
   readonly #deflater = new Deflater();
+  #isTagged = false;
   /** By name in the style. */
   #fonts: ReadonlyMap<string, GlyphFont> = new Map();
-  #chosen: ReadonlyMap<GlyphRun, ChosenRun> = new Map();
+  #furniture: readonly GlyphRun[] = [];
+  #marks: readonly GlyphRun[] = [];
+  /** By block, or by the list of the furniture or the marks. */
+  #drawn: ReadonlyMap<object, Drawn> = new Map();
 
   /** The page as PDF bytes: equal pages give equal bytes. */
   export(page: Page, faces: ReadonlyMap<string, OpenTypeFace>, options: PdfOptions): Promise<Uint8Array> {
     this.#deflater.begin();
-    this.#choose(page, faces);
-    return writePdf(page, options, this.#deflater, [...this.#fonts.values()], this.#chosen);
+    const texts = this.#draw(page, faces, PROFILES[options.profile].tagged);
+    return writePdf(page, options, this.#deflater, [...this.#fonts.values()], texts);
   }
 
   /** Choose the cells of every run, and number the fonts and their cells. */
-  #choose(page: Page, faces: ReadonlyMap<string, OpenTypeFace>): void {
-    const isSame = [...this.#fonts].every(([name, { face }]) => faces.get(name) === face);
-    const [lastFonts, lastChosen] = isSame
-      ? [this.#fonts, this.#chosen]
-      : [new Map<string, GlyphFont>(), new Map<GlyphRun, ChosenRun>()];
+  #draw(page: Page, faces: ReadonlyMap<string, OpenTypeFace>, isTagged: boolean): Texts {
+    const isSame =
+      this.#isTagged === isTagged && [...this.#fonts].every(([name, { face }]) => faces.get(name) === face);
+    const lastFonts: ReadonlyMap<string, GlyphFont> = isSame ? this.#fonts : new Map();
+    const lastDrawn: ReadonlyMap<object, Drawn> = isSame ? this.#drawn : new Map();
     const fonts = new Map<string, GlyphFont>();
     const fontOf = (name: string) => {
       let font = fonts.get(name);
@@ -63,16 +61,38 @@ export class PdfExporter {
       }
       return font;
     };
-    const chosen = new Map<GlyphRun, ChosenRun>();
-    for (const run of runsOf(page)) {
-      const stretches = lastChosen.get(run) ?? chooseCells(run, fontOf);
-      for (const { font, cells } of stretches) fontOf(font.face.id).use(cells);
-      chosen.set(run, stretches);
-    }
+    const drawn = new Map<object, Drawn>();
+    const keep = (key: object, pieces: () => Pieces) => {
+      const its = lastDrawn.get(key) ?? new Drawn(pieces(), fontOf);
+      its.use(fontOf);
+      drawn.set(key, its);
+      return its;
+    };
+    this.#furniture = oneOf(this.#furniture, page.furniture);
+    this.#marks = oneOf(this.#marks, page.marks.runs);
+    const furniture = keep(this.#furniture, () => [[this.#furniture]]);
+    const blocks = page.blocks.map((block) =>
+      keep(block, () => block.parts.map(isTagged ? byColumn : (part) => [runsIn(part)])),
+    );
+    const marks = keep(this.#marks, () => [[this.#marks]]);
     for (const font of fonts.values()) font.number();
+    this.#isTagged = isTagged;
     this.#fonts = fonts;
-    this.#chosen = chosen;
+    this.#drawn = drawn;
+    return { furniture, blocks, marks };
   }
+}
+
+/** All runs of a page. */
+interface Texts {
+  readonly furniture: Drawn;
+  readonly blocks: readonly Drawn[];
+  readonly marks: Drawn;
+}
+
+/** The list that was there before where another holds the same. */
+function oneOf<Member>(before: readonly Member[], list: readonly Member[]): readonly Member[] {
+  return before.length === list.length && before.every((member, i) => member === list[i]) ? before : list;
 }
 
 async function writePdf(
@@ -80,25 +100,28 @@ async function writePdf(
   { profile: name, tool, condition }: PdfOptions,
   deflater: Deflater,
   fonts: readonly GlyphFont[],
-  chosen: ReadonlyMap<GlyphRun, ChosenRun>,
+  texts: Texts,
 ): Promise<Uint8Array> {
   const profile = PROFILES[name];
   const file = new PdfFile(profile.pdfVersion, deflater);
   // The largest first: it is compressed while all else is made.
   const fontResources = fonts.toSorted((a, b) => b.size - a.size).map((font) => font.embed(file));
-  const drawing = new PageDrawing(page, profile, chosen);
-  const content = drawing.draw();
+  const drawing = new PageDrawing(page, profile, texts);
+  const { content, cuts } = drawing.draw();
   const pages = file.reserve();
   const sheet = file.add({
     Type: "/Page",
     Parent: pages,
     ...boxesOf(page),
     Resources: { Font: Object.assign({}, ...fontResources) as Record<string, Reference> },
-    Contents: file.addStream({}, Buffer.from(content, "latin1")),
+    Contents: file.addStream({}, Buffer.from(content, "latin1"), cuts),
     ...(profile.tagged ? { StructParents: 0, Tabs: "/S" } : {}),
   });
   file.add({ Type: "/Pages", Kids: [sheet], Count: 1 }, pages);
-  const id = contentId(page.metadata, [...chosen.keys()]);
+  const id = contentId(
+    page.metadata,
+    [texts.furniture, ...texts.blocks, texts.marks].map((drawn) => drawn.id),
+  );
   const root = file.add({
     Type: "/Catalog",
     Pages: pages,
@@ -125,37 +148,44 @@ function boxesOf({ trim, bleed, slug }: Page): Record<string, number[]> {
   };
 }
 
+/** Operators that are compressed together, at least: an edit changes the pieces of its block and the next. */
+const PIECE = 4096;
+
 class PageDrawing {
   readonly #page: Page;
   readonly #profile: Profile;
-  readonly #chosen: ReadonlyMap<GlyphRun, ChosenRun>;
+  readonly #texts: Texts;
   readonly #left: number;
   readonly #bottom: number;
   readonly #content: string[] = [];
+  #length = 0;
+  readonly #cuts: number[] = [];
   /** Pieces of marked content so far. */
   #marked = 0;
   #structure: StructureElement = { type: "Document", children: [] };
 
-  constructor(page: Page, profile: Profile, chosen: ReadonlyMap<GlyphRun, ChosenRun>) {
+  constructor(page: Page, profile: Profile, texts: Texts) {
     this.#page = page;
     this.#profile = profile;
-    this.#chosen = chosen;
+    this.#texts = texts;
     this.#left = page.slug.left + page.bleed;
     this.#bottom = page.slug.bottom + page.bleed + page.trim.height;
   }
 
-  /** The operators of the whole page; each character is a byte. */
-  draw(): string {
-    const { fills, furniture, blocks, marks } = this.#page;
+  /** The operators of the whole page, each character a byte, and where pieces of them begin but for the first. */
+  draw(): { readonly content: string; readonly cuts: readonly number[] } {
+    const { fills, blocks, marks } = this.#page;
+    const texts = this.#texts;
     const tints = fills.filter(({ kind }) => kind === "tint");
     const others = fills.filter(({ kind }) => kind !== "tint");
     this.#artifact("Layout", this.#paint([...tints, ...others, ...marks.fills]));
-    this.#artifact("Pagination", this.#show(furniture));
-    if (this.#profile.tagged)
-      this.#structure = { type: "Document", children: blocks.map((block) => this.#tagged(block)) };
-    else for (const { parts } of blocks) for (const part of parts) this.#add(this.#show(runsIn(part)));
-    this.#artifact("Layout", this.#show(marks.runs));
-    return this.#content.join("\n");
+    this.#artifact("Pagination", this.#show(texts.furniture).join(""));
+    if (this.#profile.tagged) {
+      const children = blocks.map((block, i) => this.#tagged(block, texts.blocks[i] as Drawn));
+      this.#structure = { type: "Document", children };
+    } else for (const drawn of texts.blocks) for (const piece of this.#show(drawn)) this.#add(piece);
+    this.#artifact("Layout", this.#show(texts.marks).join(""));
+    return { content: this.#content.join(""), cuts: this.#cuts };
   }
 
   /** The tree of what was drawn, where the profile is tagged. */
@@ -164,10 +194,11 @@ class PageDrawing {
   }
 
   /** One element a block, one a part, one piece of content a column that the part stands in. */
-  #tagged({ id, parts }: PageBlock): StructureElement {
-    const children = parts.map((part): StructureElement => {
-      const type = TAGS[part.kind];
-      return { type, children: byColumn(part).map((runs) => this.#mark(type, this.#show(runs))) };
+  #tagged({ id, parts }: PageBlock, drawn: Drawn): StructureElement {
+    const shown = drawn.show(this.#left, this.#bottom);
+    const children = parts.map(({ kind }, i): StructureElement => {
+      const type = TAGS[kind];
+      return { type, children: (shown[i] ?? []).map((content) => this.#mark(type, content)) };
     });
     return { type: "Art", title: titleOf(parts) ?? id, children };
   }
@@ -178,28 +209,29 @@ class PageDrawing {
     return this.#marked++;
   }
 
-  #show(runs: readonly GlyphRun[]): string {
-    if (runs.length === 0) return "";
-    return showRuns(
-      runs.map((run) => this.#chosen.get(run) ?? []),
-      this.#left,
-      this.#bottom,
-    );
+  #show(drawn: Drawn): string[] {
+    return drawn.show(this.#left, this.#bottom).flat();
   }
 
   #paint(fills: readonly Fill[]): string {
-    let colour = "";
-    return fills
-      .map(({ kind, rect: { x, y, width, height }, colour: fillColour }) => {
-        const next = inks(fillColour);
-        const change = next === colour ? "" : `${next}\n`;
-        colour = next;
-        const left = this.#left + x;
-        const foot = this.#bottom - y - height;
-        if (kind === "dot") return `${change}${circle(left + width / 2, foot + height / 2, width / 2)} f`;
-        return `${change}${[left, foot, width, height].map(coordinate).join(" ")} re f`;
-      })
-      .join("\n");
+    const operators: string[] = [];
+    let colour: Colour | undefined;
+    let ink = "";
+    for (const { kind, rect, colour: own } of fills) {
+      if (own !== colour) {
+        const next = inks((colour = own));
+        if (next !== ink) operators.push((ink = next));
+      }
+      const { x, y, width, height } = rect;
+      const left = this.#left + x;
+      const foot = this.#bottom - y - height;
+      operators.push(
+        kind === "dot"
+          ? `${circle(left + width / 2, foot + height / 2, width / 2)} f`
+          : `${coordinate(left)} ${coordinate(foot)} ${coordinate(width)} ${coordinate(height)} re f`,
+      );
+    }
+    return operators.join("\n");
   }
 
   /** What is not part of the text: page furniture, rules, tints (ISO 32000-1, 14.8.2.2). */
@@ -209,7 +241,10 @@ class PageDrawing {
   }
 
   #add(content: string): void {
-    if (content !== "") this.#content.push(content);
+    if (content === "") return;
+    if (this.#length - (this.#cuts.at(-1) ?? 0) >= PIECE) this.#cuts.push(this.#length);
+    this.#content.push(content, "\n");
+    this.#length += content.length + 1;
   }
 }
 

@@ -65,8 +65,9 @@ function identification({ part, conformance }: NonNullable<Profile["pdfa"]>): st
 }
 
 /** Say for which printing condition the inks are meant (ISO 15930-7, 6.2.2; ISO 19005-2, 6.2.3). */
-export function outputIntents(file: PdfFile, profile: Profile, condition: OutputCondition): Value[] | undefined {
+export function outputIntents(file: PdfFile, profile: Profile, read: () => OutputCondition): Value[] | undefined {
   if (!profile.intent) return undefined;
+  const condition = read();
   const intent = file.add({
     Type: "/OutputIntent",
     S: `/${profile.intent}`,
