@@ -7,6 +7,7 @@ import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch, 
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "../typeset/index.ts";
+import { once } from "../units/once.ts";
 
 /** Width of the space between office and name in a byline, in em. */
 const BYLINE_SPACE = 1;
@@ -139,15 +140,7 @@ export class Setter {
   }
 }
 
-const contents = new WeakMap<Paragraph, string>();
-
 /** All that a paragraph's preparation depends on. */
-function contentOf(paragraph: Paragraph): string {
-  const { text, runIns, mourned } = paragraph;
-  let content = contents.get(paragraph);
-  if (content === undefined) {
-    content = runIns.length + mourned.length === 0 ? `=${text}` : JSON.stringify([text, runIns, mourned]);
-    contents.set(paragraph, content);
-  }
-  return content;
-}
+const contentOf = once(({ text, runIns, mourned }: Paragraph) =>
+  runIns.length + mourned.length === 0 ? `=${text}` : JSON.stringify([text, runIns, mourned]),
+);

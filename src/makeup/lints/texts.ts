@@ -2,6 +2,7 @@
 import type { Span } from "../../diagnostics/source.ts";
 import { bylineOf, type SourcedText, spanIn } from "../../model/article.ts";
 import type { PageBlock } from "../../model/page.ts";
+import { once } from "../../units/once.ts";
 import type { Rect } from "../../units/rect.ts";
 import { around, lineRect, runRect } from "./places.ts";
 import type { LintedBlock, Sheet } from "./sheet.ts";
@@ -13,9 +14,6 @@ export interface TypedText {
   readonly locate: (start: number, end: number) => { readonly span: Span; readonly area: Rect | undefined };
 }
 
-/** The texts of a block, as long as it stands as it does. */
-const ofBlocks = new WeakMap<PageBlock, readonly TypedText[]>();
-
 /** Furniture as it prints, heads, bylines and paragraphs. */
 export function textsOf({ page, blocks }: Sheet): TypedText[] {
   return [
@@ -23,15 +21,11 @@ export function textsOf({ page, blocks }: Sheet): TypedText[] {
       const { text, span } = run;
       return { kind: "furniture", text, locate: () => ({ span, area: runRect(run) }) };
     }),
-    ...blocks.flatMap((linted) => {
-      let texts = ofBlocks.get(linted.block);
-      if (!texts) ofBlocks.set(linted.block, (texts = textsOfBlock(linted)));
-      return texts;
-    }),
+    ...blocks.flatMap(textsOfBlock),
   ];
 }
 
-function textsOfBlock({ block, spec: { head, article } }: LintedBlock): TypedText[] {
+const textsOfBlock = once(({ block, spec: { head, article } }: LintedBlock): readonly TypedText[] => {
   const heads = [head.kicker, head.title, head.deck].filter((part) => part !== undefined);
   const byline = article?.byline;
   return [
@@ -39,7 +33,7 @@ function textsOfBlock({ block, spec: { head, article } }: LintedBlock): TypedTex
     ...(article?.paragraphs ?? []).map((paragraph) => typed("paragraph", paragraph, block)),
     ...(byline ? [typed("byline", bylineOf(byline), block)] : []),
   ];
-}
+});
 
 function typed(kind: TypedText["kind"], text: SourcedText, block: PageBlock): TypedText {
   return {

@@ -4,6 +4,7 @@
  */
 import { weekdayIsWrong } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { once } from "../../units/once.ts";
 import { chineseDate, weekday } from "../furniture.ts";
 import { daysOf, type FoundDate, findDates, pageDate } from "./dates.ts";
 import type { Rule } from "./sheet.ts";
@@ -41,16 +42,7 @@ interface NamedWeekday {
   readonly end: number;
 }
 
-/** What was found in texts that stand as they did. */
-const found = new WeakMap<TypedText, readonly NamedWeekday[]>();
-
-function weekdaysOf(typed: TypedText): readonly NamedWeekday[] {
-  let weekdays = found.get(typed);
-  if (!weekdays) found.set(typed, (weekdays = findWeekdays(typed)));
-  return weekdays;
-}
-
-function findWeekdays({ kind, text }: TypedText): NamedWeekday[] {
+const weekdaysOf = once(({ kind, text }: TypedText): readonly NamedWeekday[] => {
   if (!NAME.test(text)) return [];
   const dates = findDates(text);
   if (kind === "furniture" && dates.length === 0) {
@@ -66,7 +58,7 @@ function findWeekdays({ kind, text }: TypedText): NamedWeekday[] {
     const found = behind ?? before;
     return found ? [{ date, name: named(found), start, end: read }] : [];
   });
-}
+});
 
 /** As `weekday` writes it. */
 function named([, day = ""]: RegExpExecArray): string {
