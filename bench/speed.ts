@@ -15,7 +15,15 @@ import { chromiumVersion } from "./speed/chromium.ts";
 import { measureCold, measurePages } from "./speed/cold.ts";
 import { clearFolder } from "./speed/desk.ts";
 import { type Row, tableOf } from "./speed/figures.ts";
-import { fontNames, measureKept, measureStages, measureTexts, measureWarm, typstVersion } from "./speed/warm.ts";
+import {
+  fontNames,
+  measureKept,
+  measureStages,
+  measureTexts,
+  measureWarm,
+  typstVersion,
+  WARMING,
+} from "./speed/warm.ts";
 
 interface Size {
   readonly cold: number;
@@ -78,7 +86,8 @@ engines take turns. All set the sample page's texts in the same font files (${fo
   own program has no node to start: compare "without the start of node" for that, and take some 40 MB off its memory.
 - Chromium is given the same places, texts in CSS columns; one whole process a page, all its processes at once, which
   do not tell CPU or memory.
-- Warm, both keep all they can: Typst its compiler's caches, paiban a desk (\`createDesk\`). Each edit is a new one.
+- Warm, both keep all they can: Typst its compiler's caches, paiban a desk (\`createDesk\`). Each edit is a new one; ${WARMING}
+  builds come before the first that counts, for V8 makes machine code of what has run for a while.
 - Bulk: the pages' paragraphs begin with another sentence each and end with the page's number. Memory is that of the whole process.`;
 
 const size = options.quick ? QUICK : FULL;

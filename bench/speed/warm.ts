@@ -82,8 +82,8 @@ export async function measureWarm(runs: number): Promise<Row[]> {
   ];
 }
 
-/** Builds before the first that counts: the machine code of a process that goes on is made. */
-const WARMING = 5;
+/** Builds before the first that counts: V8 makes machine code of what has run for a while; Typst has it from the start. */
+export const WARMING = 20;
 
 /** Each stage of paiban by itself, fonts kept: the first time in a process, and when it goes on. */
 export async function measureStages(runs: number): Promise<Row[]> {

@@ -34,6 +34,7 @@ export class HeightSolver {
   readonly #fitter: Pick<BlockFitter, "heights" | "cost">;
   readonly #journal: Journal;
   readonly #tables = new Map<string, WeakMap<LayoutSpec, Noted<Costs>>>();
+  readonly #sums = new Map<string, WeakMap<StackSpec, readonly Sums[]>>();
 
   /** @param most grid lines of the page */
   constructor(
@@ -95,17 +96,16 @@ export class HeightSolver {
 
   /** Heights of the blocks of a stack, and lines of the gap above each, that share a height at the least cost. */
   share(
-    { children }: StackSpec,
+    spec: StackSpec,
     columns: number,
     lines: number,
     strictness: Strictness,
   ): { heights: readonly number[]; gaps: readonly number[] } {
-    const tables = children.map((child) => this.#costs(child, columns, strictness));
-    const sums = this.#running(tables, strictness);
+    const sums = this.#sumsOf(spec, columns, strictness);
     const heights: number[] = [];
     const gaps: number[] = [];
     let rest = lines;
-    for (let i = children.length - 1; i > 0; i--) {
+    for (let i = spec.children.length - 1; i > 0; i--) {
       // A stack of more gaps than the page has lines: what is below gets nothing.
       const { height, gap } = sums[i]?.last(rest) ?? { height: 0, gap: 0 };
       heights.unshift(height);
@@ -138,10 +138,7 @@ export class HeightSolver {
         return costs;
       }
       case "stack": {
-        const sums = this.#running(
-          spec.children.map((child) => this.#costs(child, columns, strictness)),
-          strictness,
-        );
+        const sums = this.#sumsOf(spec, columns, strictness);
         return sums[sums.length - 1]?.table() ?? new Map();
       }
     }
@@ -157,6 +154,19 @@ export class HeightSolver {
       costs.set(lines, cost);
     }
     return costs;
+  }
+
+  /** As `#running`, kept from the costs of a stack until its height is shared. */
+  #sumsOf(spec: StackSpec, columns: number, strictness: Strictness): readonly Sums[] {
+    const key = `${strictness} ${columns}`;
+    let ofKey = this.#sums.get(key);
+    if (!ofKey) this.#sums.set(key, (ofKey = new WeakMap()));
+    let sums = ofKey.get(spec);
+    if (!sums) {
+      const tables = spec.children.map((child) => this.#costs(child, columns, strictness));
+      ofKey.set(spec, (sums = this.#running(tables, strictness)));
+    }
+    return sums;
   }
 
   /** Costs of the first blocks of a stack together, block by block, and how each came about. */

@@ -5,53 +5,51 @@ import type { Rect } from "../../units/rect.ts";
 import { sharedLength } from "../checks.ts";
 import type { GridArea } from "../grid.ts";
 import { around, lineRect } from "./places.ts";
-import type { LintedBlock, Rule } from "./sheet.ts";
+import type { BlockRule, LintedBlock } from "./sheet.ts";
 
 /** Lines of text that hold a head to its article: under a single one it stands at a foot all the same. */
 const LEAST_LINES = 2;
 
 /** 背题: a head at a foot, its text elsewhere (newspaper practice). An article that is no longer has its text there. */
-export const headWithoutText: Rule = ({ blocks, plan }, severity) =>
-  blocks.flatMap((linted) => {
-    const { block, spec } = linted;
-    const head = block.parts.filter(({ kind }) => kind === "kicker" || kind === "title" || kind === "deck");
-    const area = around(head.flatMap(({ lines }) => lines.map(lineRect)));
-    if (!spec.article || !area || spec.style.head.orientation === "vertical") return [];
-    const below = textColumns(linted)
-      .filter(({ areas }) => areas.some((frame) => isBelowHead(frame, linted, plan.style.separation.lines)))
-      .map(({ lines }) => lines);
-    const deepest = Math.max(0, ...below);
-    const all = below.reduce((sum, lines) => sum + lines, 0);
-    if (deepest >= LEAST_LINES || all >= block.fit.lines) return [];
-    return [headStandsAlone(severity, spec.span, area, spec.id, deepest, LEAST_LINES)];
-  });
+export const headWithoutText: BlockRule = (linted, { separation }, severity) => {
+  const { block, spec } = linted;
+  const head = block.parts.filter(({ kind }) => kind === "kicker" || kind === "title" || kind === "deck");
+  const area = around(head.flatMap(({ lines }) => lines.map(lineRect)));
+  if (!spec.article || !area || spec.style.head.orientation === "vertical") return [];
+  const below = textColumns(linted)
+    .filter(({ areas }) => areas.some((frame) => isBelowHead(frame, linted, separation.lines)))
+    .map(({ lines }) => lines);
+  const deepest = Math.max(0, ...below);
+  const all = below.reduce((sum, lines) => sum + lines, 0);
+  if (deepest >= LEAST_LINES || all >= block.fit.lines) return [];
+  return [headStandsAlone(severity, spec.span, area, spec.id, deepest, LEAST_LINES)];
+};
 
 /**
  * 题文不接: a story does not run out from under its head, and turns to the column at the right or goes on below
  * (NAVEDTRA 14130, newspaper makeup); else the reader has to look for it.
  */
-export const textApartFromHead: Rule = ({ blocks, plan }, severity) =>
-  blocks.flatMap((linted) => {
-    const { spec } = linted;
-    const { lines: gap } = plan.style.separation;
-    const columns = textColumns(linted);
-    return columns.flatMap((column, i) => {
-      const before = columns[i - 1];
-      const [area] = column.areas;
-      if (!area) return [];
-      if (!before) {
-        return column.areas.some((frame) => isBelowHead(frame, linted, gap))
-          ? []
-          : [textStartsApart(severity, spec.span, column.rect, spec.id, area.column + 1, area.line + 1)];
-      }
-      if (before.areas.some((from) => column.areas.some((to) => touches(from, to, gap)))) return [];
-      const [from] = before.areas;
-      if (!from) return [];
-      return [
-        textGoesOnApart(severity, spec.span, column.rect, spec.id, from.column + 1, area.column + 1, area.line + 1),
-      ];
-    });
+export const textApartFromHead: BlockRule = (linted, { separation }, severity) => {
+  const { spec } = linted;
+  const { lines: gap } = separation;
+  const columns = textColumns(linted);
+  return columns.flatMap((column, i) => {
+    const before = columns[i - 1];
+    const [area] = column.areas;
+    if (!area) return [];
+    if (!before) {
+      return column.areas.some((frame) => isBelowHead(frame, linted, gap))
+        ? []
+        : [textStartsApart(severity, spec.span, column.rect, spec.id, area.column + 1, area.line + 1)];
+    }
+    if (before.areas.some((from) => column.areas.some((to) => touches(from, to, gap)))) return [];
+    const [from] = before.areas;
+    if (!from) return [];
+    return [
+      textGoesOnApart(severity, spec.span, column.rect, spec.id, from.column + 1, area.column + 1, area.line + 1),
+    ];
   });
+};
 
 /** A column that text stands in. */
 interface TextColumn {

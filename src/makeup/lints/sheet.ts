@@ -2,12 +2,16 @@
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import { type BlockSpec, blocksOf, type PagePlan } from "../../model/plan.ts";
+import type { HouseStyle } from "../../model/style.ts";
 import type { Rect } from "../../units/rect.ts";
 import { Grid, type GridArea } from "../grid.ts";
 import { around, lineRect } from "./places.ts";
 
 /** A lint: what it finds on a page, each as grave as the style says. */
 export type Rule = (sheet: Sheet, severity: Severity) => readonly Diagnostic[];
+
+/** A lint that asks for no more than a block and its style. */
+export type BlockRule = (block: LintedBlock, style: HouseStyle, severity: Severity) => readonly Diagnostic[];
 
 export interface LintedBlock {
   readonly block: PageBlock;

@@ -2,23 +2,21 @@
 import { lineIsWidow } from "../../diagnostics/catalogue.ts";
 import type { Part } from "../../model/page.ts";
 import { lineRect } from "./places.ts";
-import type { Rule } from "./sheet.ts";
+import type { BlockRule } from "./sheet.ts";
 
 /** Where a column holds no more than one line, every last line is alone, and nothing cures it. */
 const LEAST_LINES = 2;
 
-export const widow: Rule = ({ blocks }, severity) =>
-  blocks.flatMap(({ block, spec }) =>
-    block.parts.flatMap((part) => {
-      const last = part.lines[part.lines.length - 1];
-      const before = part.lines[part.lines.length - 2];
-      const span = last?.runs[0]?.span;
-      if (part.kind !== "paragraph" || !last || !before || !span || last.column === before.column) return [];
-      if (!isWhole(part)) return [];
-      if ((block.columns[last.column]?.lines ?? 0) < LEAST_LINES) return [];
-      return [lineIsWidow(severity, span, lineRect(last), spec.id, last.column + 1)];
-    }),
-  );
+export const widow: BlockRule = ({ block, spec }, _, severity) =>
+  block.parts.flatMap((part) => {
+    const last = part.lines[part.lines.length - 1];
+    const before = part.lines[part.lines.length - 2];
+    const span = last?.runs[0]?.span;
+    if (part.kind !== "paragraph" || !last || !before || !span || last.column === before.column) return [];
+    if (!isWhole(part)) return [];
+    if ((block.columns[last.column]?.lines ?? 0) < LEAST_LINES) return [];
+    return [lineIsWidow(severity, span, lineRect(last), spec.id, last.column + 1)];
+  });
 
 /** Whether the page holds the end of a paragraph: what is overset has been told of, and has no last line. */
 function isWhole({ text, lines }: Part): boolean {
