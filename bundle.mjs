@@ -9,8 +9,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
-/** Commands that bring packages of their own, or such as can only be imported, and what starts workers. */
-const APART = ["bulk", "lint", "watch"];
+/** Commands that bring packages of their own, or such as can only be imported. */
+const APART = ["lint", "watch"];
 
 const common = {
   bundle: true,
@@ -21,6 +21,9 @@ const common = {
   minifySyntax: true,
   logLevel: "warning",
 };
+
+/** Packages for builds of many pages: the pool starts its workers from a file of its own. */
+const IMPORTED = ["tinypool", "tinyglobby"];
 
 /** Leave a command that is apart to its own module. */
 const leaveApart = {
@@ -67,6 +70,7 @@ const { outputFiles } = await build({
   write: false,
   format: "cjs",
   plugins: [leaveApart, loadLate],
+  external: IMPORTED,
   // One byte a character in memory: the texts are escaped.
   charset: "ascii",
   define: { "import.meta.url": "bundleUrl" },
@@ -74,7 +78,7 @@ const { outputFiles } = await build({
   footer: { js: "})" },
 });
 // A script whose code was kept has forgotten how it imports: the launcher does it.
-const command = outputFiles[0].text.replaceAll('import("./', 'importModule("./');
+const command = outputFiles[0].text.replaceAll(/\bimport\("(?=\.\/|tiny)/g, 'importModule("');
 writeFileSync("dist/command.cjs", command);
 
 await build({
@@ -85,8 +89,7 @@ await build({
   splitting: true,
   format: "esm",
   // Its file watcher has a part for macOS alone, which is not there elsewhere.
-  // The pool starts its workers from a file of its own.
-  external: ["chokidar", "tinypool"],
+  external: ["chokidar"],
   // CommonJS packages inside the bundle ask for Node's modules in their own way.
   banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
 });

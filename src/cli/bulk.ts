@@ -11,6 +11,7 @@ import type { BuildOptions } from "./build.ts";
 import { openDesk, reportOutput, writeOutputs } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { findClash, pdfNames } from "./naming.ts";
+import { paceForMany } from "./pace.ts";
 import { findPlans } from "./plans.ts";
 import { takeShard } from "./shard.ts";
 import { printDiagnostics, type Terminal } from "./terminal.ts";
@@ -74,6 +75,7 @@ function findFaults(jobs: readonly Job[], { out, report }: BuildOptions): Diagno
 
 /** One page after the other in this process. */
 async function runHere(jobs: readonly Job[], tally: Tally): Promise<NodeJS.Signals | undefined> {
+  paceForMany();
   return runAll(jobs, 1, tally, async (job) => {
     // Signals are heard between two turns of the event loop.
     await setImmediate();
@@ -84,7 +86,7 @@ async function runHere(jobs: readonly Job[], tally: Tally): Promise<NodeJS.Signa
 async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally): Promise<NodeJS.Signals | undefined> {
   const { Tinypool } = await import("tinypool");
   // The worker's file stands beside this one, and is source or built as this one is.
-  const filename = new URL(`worker${extname(import.meta.url)}`, import.meta.url).href;
+  const filename = new URL(`worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url).href;
   const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers });
   try {
     return await runAll(jobs, workers, tally, (job) => pool.run(job) as Promise<JobResult>);

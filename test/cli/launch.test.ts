@@ -1,6 +1,18 @@
 /** The launcher and the code that it keeps: whatever becomes of that code, the same page is made. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { REPOSITORY } from "../support/desk.ts";
@@ -65,12 +77,20 @@ test("a question for help keeps no code", () => {
   expect(existsSync(cache())).toBe(false);
 });
 
-test("a build of several pages runs beside the script and keeps no code of it", () => {
-  rmSync(cache());
-  const args = [join(installed, "dist/cli.cjs"), "build", SAMPLE, SAMPLE, "--shard", "1/1", "--out", installed];
-  execFileSync(process.execPath, args, { stdio: "ignore" });
-  expect(existsSync(join(installed, "study-visit.pdf"))).toBe(true);
-  expect(existsSync(cache())).toBe(false);
+test("a build of pages in workers, which run beside the script, keeps no code of it", () => {
+  const several = join(installed, "several");
+  mkdirSync(several);
+  const plans = ["a", "b"].map((name) => join(REPOSITORY, `layouts/launch-${name}.yaml`));
+  for (const plan of plans) copyFileSync(SAMPLE, plan);
+  try {
+    rmSync(cache(), { force: true });
+    const args = [join(installed, "dist/cli.cjs"), "build", ...plans, "--jobs", "2", "--out", several];
+    execFileSync(process.execPath, args, { stdio: "ignore" });
+    expect(readdirSync(several)).toEqual(["launch-a.pdf", "launch-b.pdf"]);
+    expect(existsSync(cache())).toBe(false);
+  } finally {
+    for (const plan of plans) rmSync(plan);
+  }
 });
 
 test("commands that are modules of their own are found beside the kept code", async () => {
