@@ -1,10 +1,8 @@
 /** The launcher and the code that it keeps: whatever becomes of that code, the same page is made. */
 import { execFileSync } from "node:child_process";
 import {
-  copyFileSync,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,7 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { REPOSITORY } from "../support/desk.ts";
+import { diskDesk, planOf, REPOSITORY, removeDesk } from "../support/desk.ts";
 import { buildOnce, digestOf, OUTPUT, paiban, SAMPLE } from "./run.ts";
 
 /** A package of its own, installed anew for every test. */
@@ -78,19 +76,25 @@ test("a question for help keeps no code", () => {
 });
 
 test("a build of pages in workers, which run beside the script, keeps no code of it", () => {
+  const desk = diskDesk({ "second.yaml": planOf() });
+  const plans = ["plan.yaml", "second.yaml"].map((name) => join(desk, name));
   const several = join(installed, "several");
-  mkdirSync(several);
-  const plans = ["a", "b"].map((name) => join(REPOSITORY, `layouts/launch-${name}.yaml`));
-  for (const plan of plans) copyFileSync(SAMPLE, plan);
-  try {
-    rmSync(cache(), { force: true });
-    const args = [join(installed, "dist/cli.cjs"), "build", ...plans, "--jobs", "2", "--out", several];
-    execFileSync(process.execPath, args, { stdio: "ignore" });
-    expect(readdirSync(several)).toEqual(["launch-a.pdf", "launch-b.pdf"]);
-    expect(existsSync(cache())).toBe(false);
-  } finally {
-    for (const plan of plans) rmSync(plan);
-  }
+  rmSync(cache());
+  const args = [
+    join(installed, "dist/cli.cjs"),
+    "build",
+    ...plans,
+    "--jobs",
+    "2",
+    "--profile",
+    "proof",
+    "--out",
+    several,
+  ];
+  execFileSync(process.execPath, args, { stdio: "ignore" });
+  removeDesk(desk);
+  expect(readdirSync(several)).toEqual(["plan.pdf", "second.pdf"]);
+  expect(existsSync(cache())).toBe(false);
 });
 
 test("commands that are modules of their own are found beside the kept code", async () => {
