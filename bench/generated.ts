@@ -98,7 +98,7 @@ function canAvoidLonely(prepared: PreparedParagraph, measure: number): boolean {
       if ((penalties[to] as number) >= INSIDE_WORD) continue;
       // A line that is not the last must be fillable: it needs a gap that opens.
       if (to < count && (sums.opening[to - 1] as number) - (sums.opening[from] as number) === 0) continue;
-      if (to === count && from > 0 && isLonely(prepared.text.slice(boxes[from]?.start))) continue;
+      if (to === count && from > 0 && isLonely(prepared.text.slice(prepared.offsets[from]))) continue;
       reachable[to] = 1;
     }
   }

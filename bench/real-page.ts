@@ -90,7 +90,7 @@ for (const { id, paragraphs, lines } of page.blocks) {
     const text = paragraph.replaceAll(" ", "");
     const prepared = prepare(text);
     const boxAt = (offset: number) => {
-      const found = prepared.boxes.findIndex((box) => box.start >= offset);
+      const found = prepared.boxes.findIndex((_, box) => (prepared.offsets[box] ?? 0) >= offset);
       return found === -1 ? prepared.boxes.length : found;
     };
     const ends = printed[i] ?? [];

@@ -59,12 +59,12 @@ export function runExplain(planPath: string, place: string, options: CommonOptio
 }
 
 /** The lines of a part as boxes of its prepared paragraph. */
-function linesOf({ lines }: Part, { boxes }: PreparedParagraph): LineBreak[] {
+function linesOf({ lines }: Part, { boxes, offsets }: PreparedParagraph): LineBreak[] {
   let start = 0;
   let offset = 0;
   return lines.map(({ runs }) => {
     for (const { text } of runs) offset += text.length;
-    const next = boxes.findIndex((box) => box.start >= offset);
+    const next = boxes.findIndex((_, i) => (offsets[i] as number) >= offset);
     const line = { start, end: next === -1 ? boxes.length : next, forced: false };
     start = line.end;
     return line;

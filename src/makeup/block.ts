@@ -196,15 +196,17 @@ export function pageLine(
   source: SourcedText,
   column: number,
 ): PageLine {
-  const runs = line.runs.map(({ role, start, end, glyphs }): GlyphRun => {
+  const runs = line.runs.map(({ role, start, end, x, length, glyphs, advances }): GlyphRun => {
     const style = styles.find((candidate) => candidate.role === role) ?? (styles[0] as TextStyle);
     return {
-      x: left + line.x,
+      x: left + line.x + x,
       y,
+      length,
       size: styles[0]?.size ?? style.size,
       colour: style.colour,
       role,
       glyphs,
+      advances,
       text: text.slice(start, end),
       span: spanIn(source, start, end),
     };

@@ -104,7 +104,7 @@ export function settingsOf(item: FlowItem, points: Measure, loosest: number): re
     lines: breaking.lines.length,
     gained: breaking.lines.length - (best?.lines.length ?? 0),
     demerits: breaking.demerits - (best?.demerits ?? 0),
-    firstEnd: prepared.boxes[(breaking.lines[0]?.end ?? 0) - 1]?.end ?? 0,
+    firstEnd: prepared.offsets[breaking.lines[0]?.end ?? 0] ?? 0,
     tail: tailOf(prepared, breaking, frame),
     set: () => setParagraph(prepared, breaking, frame),
   }));

@@ -6,7 +6,7 @@
  * Death).
  */
 import type { Paragraph, Stretch } from "../model/article.ts";
-import { EM_TOP, type Line } from "../model/line.ts";
+import { EM_TOP, type Glyph, type Line, placesOf } from "../model/line.ts";
 import type { Fill } from "../model/page.ts";
 import type { Colour, TextStyle } from "../model/style.ts";
 import type { PreparedParagraph } from "../typeset/index.ts";
@@ -57,18 +57,25 @@ interface Body {
 }
 
 /** The bodies of a line: its boxes and its glyphs stand in the same order. */
-function bodiesOf({ boxes }: PreparedParagraph, line: Line, { x, style }: LinePlace): Body[] {
-  const glyphs = line.runs.flatMap((run) => run.glyphs);
+function bodiesOf({ boxes, offsets }: PreparedParagraph, line: Line, { x, style }: LinePlace): Body[] {
+  const placed = line.runs.flatMap((run) =>
+    placesOf(run).map((place, i) => ({
+      role: run.role,
+      shift: (run.glyphs[i] as Glyph).shift,
+      x: x + line.x + run.x + place * style.size,
+    })),
+  );
   const bodies: Body[] = [];
   let next = 0;
-  for (const { start, end, role, width, glyphs: drawn, space } of boxes) {
+  for (const [i, { width, glyphs, space }] of boxes.entries()) {
+    const [start, end] = [offsets[i] as number, offsets[i + 1] as number];
     if (start < line.start || start >= line.end) continue;
-    const [first] = glyphs.slice(next, next + drawn.length);
-    next += drawn.length + (space ? 1 : 0);
-    if (!first) continue;
+    const first = placed[next];
+    next += glyphs.length + (space ? 1 : 0);
+    if (!first || glyphs.length === 0) continue;
     // The white that justification puts before a body belongs to its cell: the shift beyond the glyph's own.
-    const left = x + line.x + first.x + (first.shift - (drawn[0]?.shift ?? 0)) * style.size;
-    bodies.push({ start, end, role, left, right: left + width * style.size });
+    const left = first.x + (first.shift - (glyphs[0] as Glyph).shift) * style.size;
+    bodies.push({ start, end, role: first.role, left, right: left + width * style.size });
   }
   return bodies;
 }

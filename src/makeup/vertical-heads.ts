@@ -195,14 +195,16 @@ function columnLine(
   source: HeadText,
 ): PageLine {
   const runs = line.runs.map(
-    ({ role, start, end, glyphs }): GlyphRun => ({
+    ({ role, start, end, x, length, glyphs, advances }): GlyphRun => ({
       x: middle,
-      y: top + line.x,
+      y: top + line.x + x,
+      length,
       size: style.size,
       colour: style.colour,
       role,
       vertical: true,
       glyphs,
+      advances,
       text: text.slice(start, end),
       span: spanIn(source, start, end),
     }),

@@ -1,4 +1,4 @@
-/** A set line: glyphs at their places, between typeset and makeup. */
+/** A set line: glyphs and how far each is from the next, between typeset and makeup. */
 
 /**
  * Share of the em that stands above the baseline of Han type: the em box of Chinese fonts is laid out 880 : 120.
@@ -17,33 +17,44 @@ export interface FormPart {
   readonly y: number;
 }
 
-/** One glyph as it stands on a line. */
-export interface PlacedGlyph {
+/** One glyph in its cell: one object for most places that show it, as a page has ten of each. */
+export interface Glyph {
   /** Id of the font file the glyph is drawn from. */
   readonly face: string;
   readonly gid: number;
   /** The source characters this glyph shows; never empty. */
   readonly text: string;
-  /** Origin of the glyph's own cell, in points from the line's start. */
-  readonly x: number;
   /** How far the ink is moved from where the font puts it, in em: negative for an opening mark set half wide. */
   readonly shift: number;
-  /** Distance to the next glyph's cell in em, blanks and added space included. */
-  readonly advance: number;
-  /**
-   * The outlines of a glyph in a vertical column; absent: its own, as it is. There `x`, `shift` and `advance` count
-   * down the column.
-   */
+  /** Width of the cell in em, blank halves excluded; its height in a vertical column, where `shift` counts down. */
+  readonly width: number;
+  /** The outlines of a glyph in a vertical column; absent: its own, as it is. */
   readonly form?: readonly FormPart[];
 }
 
+/** Glyphs that follow each other. */
+export interface GlyphLine {
+  readonly glyphs: readonly Glyph[];
+  /** By glyph: distance to the next one's cell in em, down a vertical column, blanks and added space included. */
+  readonly advances: readonly number[];
+}
+
+/** Where each glyph's cell begins, in em from the first. */
+export function placesOf({ advances }: GlyphLine): number[] {
+  let place = 0;
+  return advances.map((advance) => (place += advance) - advance);
+}
+
 /** A run of glyphs of one role. */
-export interface LineRun {
+export interface LineRun extends GlyphLine {
   readonly role: string;
   /** UTF-16 offsets into the paragraph's text, spaces dropped at the line end included. */
   readonly start: number;
   readonly end: number;
-  readonly glyphs: readonly PlacedGlyph[];
+  /** Distance in points from the line's first glyph to the run's. */
+  readonly x: number;
+  /** In points, from the first glyph to the end of the last. */
+  readonly length: number;
 }
 
 export interface Line {

@@ -5,22 +5,21 @@
 import type { Span } from "../diagnostics/source.ts";
 import { once } from "../units/once.ts";
 import type { Rect } from "../units/rect.ts";
-import type { PlacedGlyph } from "./line.ts";
+import { EM_TOP, type Glyph, type GlyphLine } from "./line.ts";
 import type { Colour } from "./style.ts";
 
 /** Glyphs of one role on one line. */
-export interface GlyphRun {
-  /**
-   * Left end and baseline, or the middle of a vertical column and its upper end; the glyphs' own `x` count from here.
-   */
+export interface GlyphRun extends GlyphLine {
+  /** Left end and baseline, or the middle of a vertical column and its upper end. */
   readonly x: number;
   readonly y: number;
+  /** From the first glyph to the end of the last, along the line or down the column. */
+  readonly length: number;
   readonly size: number;
   readonly colour: Colour;
   readonly role: string;
   /** Whether the glyphs stand one below the other. */
   readonly vertical?: true;
-  readonly glyphs: readonly PlacedGlyph[];
   /** The source text of the run, a space at the line's end included. */
   readonly text: string;
   readonly span: Span;
@@ -185,6 +184,13 @@ export interface Page {
   readonly fit: PageFit;
 }
 
+/** The em boxes of a run's glyphs. */
+export function runRect({ x, y, size, vertical, length }: GlyphRun): Rect {
+  return vertical
+    ? { x: x - size / 2, y, width: size, height: length }
+    : { x, y: y - EM_TOP * size, width: length, height: size };
+}
+
 /** The runs of a block in reading order, its overset lines left out. */
 export const runsOfBlock = once(({ parts }: PageBlock): readonly GlyphRun[] => {
   const all: GlyphRun[] = [];
@@ -213,7 +219,7 @@ function addGlyphs(glyphs: Glyphs, runs: readonly GlyphRun[]): void {
   let ofFace = new Set<number>();
   for (const run of runs) {
     for (let i = 0; i < run.glyphs.length; i++) {
-      const { face, gid, form } = run.glyphs[i] as PlacedGlyph;
+      const { face, gid, form } = run.glyphs[i] as Glyph;
       if (face !== last) ofFace = glyphsOfFace(glyphs, (last = face));
       ofFace.add(gid);
       if (form) for (const part of form) ofFace.add(part.gid);

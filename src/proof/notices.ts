@@ -1,10 +1,9 @@
 /** What paiban has to say of a page, numbered, and where on the page each number belongs. */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
-import { type GlyphRun, type Page, runsOfBlock } from "../model/page.ts";
+import { type GlyphRun, type Page, runRect, runsOfBlock } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { Rect } from "../units/rect.ts";
-import { extentOf } from "./room.ts";
 
 export interface Notice {
   /** From 1. */
@@ -30,7 +29,7 @@ function placeOf(
   if (area) return { area };
   if (!span) return {};
   const set = runAt(page, span);
-  if (set) return { area: extentOf(set) };
+  if (set) return { area: runRect(set) };
   const meant = specs.find((spec) => isSame(span, spec.span) || span.source.file === spec.article?.source.file);
   return meant ? { blockId: meant.id } : {};
 }

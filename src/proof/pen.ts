@@ -109,13 +109,15 @@ export class Pen {
     const leading = lines.length > 1 ? LEADING * size : size;
     const put = (left: number, top: number): GlyphRun[] =>
       lines.flatMap((line, i) =>
-        line.runs.map(({ start, end, glyphs }) => ({
-          x: left + line.x,
+        line.runs.map(({ start, end, x, length, glyphs, advances }) => ({
+          x: left + line.x + x,
           y: top + i * leading + EM_TOP * size,
+          length,
           size,
           colour,
           role: ROLE,
           glyphs,
+          advances,
           text: prepared.text.slice(start, end),
           span: spanOf(source, start, end),
         })),

@@ -1,12 +1,12 @@
 /** Mark the page's places: each article's id and counts, what is overset, what is empty, where a notice belongs. */
 import type { Language } from "../diagnostics/diagnostic.ts";
 import { frameRules, horizontalRule } from "../makeup/rules.ts";
-import type { Page, PageBlock, PageColumn } from "../model/page.ts";
+import { type Page, type PageBlock, type PageColumn, runRect } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { Rect } from "../units/rect.ts";
 import { BLUE, HAIRLINE, LINE, RED, TAG_HEIGHT, WASH, WHITE } from "./ink.ts";
 import type { Notice } from "./notices.ts";
-import { extentOf, Room } from "./room.ts";
+import { Room } from "./room.ts";
 import type { MarkSheet, Tag } from "./sheet.ts";
 import { countsOf, fitOf, oversetOf, undersetOf } from "./words.ts";
 
@@ -138,7 +138,7 @@ function markUnderset(sheet: MarkSheet, room: Room, block: PageBlock, leading: n
 function emptyIn({ parts }: PageBlock, { rect }: PageColumn, index: number, leading: number): Rect[] {
   const baselines = parts
     .flatMap(({ lines }) => lines.filter(({ column }) => column === index))
-    .flatMap(({ runs }) => runs.map(extentOf))
+    .flatMap(({ runs }) => runs.map(runRect))
     .map(({ y, height }) => y + height / 2);
   const holes: Rect[] = [];
   for (let row = 0; (row + 1) * leading <= rect.height + CLEAR; row++) {

@@ -1,12 +1,11 @@
 /** Where a page has no ink: the proof's marks stand in its white and never on its text. */
-import { EM_TOP } from "../model/line.ts";
-import { type GlyphRun, type Page, type PageBlock, runsOfBlock } from "../model/page.ts";
+import { type GlyphRun, type Page, type PageBlock, runRect, runsOfBlock } from "../model/page.ts";
 import { once } from "../units/once.ts";
 import type { Rect } from "../units/rect.ts";
 
 /** The bodies of a block's texts, and the least area that holds them. */
 const bodiesOf = once((block: PageBlock) => {
-  const bodies = runsOfBlock(block).map(extentOf);
+  const bodies = runsOfBlock(block).map(runRect);
   let [left, top, right, foot] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, width, height } of bodies) {
     left = Math.min(left, x);
@@ -26,7 +25,7 @@ export class Room {
   constructor({ trim, furniture, blocks }: Page, marked: readonly GlyphRun[]) {
     this.#sheet = trim;
     this.#blocks = blocks;
-    this.#taken = [...furniture, ...marked].map(extentOf);
+    this.#taken = [...furniture, ...marked].map(runRect);
   }
 
   /** Take the first of some places that is free and on the sheet; undefined when none is. */
@@ -47,16 +46,6 @@ export class Room {
   #isOnSheet({ x, y, width, height }: Rect): boolean {
     return x >= 0 && y >= 0 && x + width <= this.#sheet.width && y + height <= this.#sheet.height;
   }
-}
-
-/** The bodies of a run's glyphs. */
-export function extentOf({ x, y, size, vertical, glyphs }: GlyphRun): Rect {
-  const first = glyphs[0]?.x ?? 0;
-  const last = glyphs[glyphs.length - 1];
-  const length = last ? last.x + last.advance * size - first : 0;
-  return vertical
-    ? { x: x - size / 2, y: y + first, width: size, height: length }
-    : { x: x + first, y: y - EM_TOP * size, width: length, height: size };
 }
 
 function isMet(taken: readonly Rect[], place: Rect): boolean {

@@ -1,6 +1,6 @@
 /** A short name of what is set, so that two proofs of one content bear one version, and two contents two. */
 import { crc32 } from "node:zlib";
-import type { PlacedGlyph } from "../model/line.ts";
+import type { Glyph } from "../model/line.ts";
 import { type GlyphRun, type Page, type PageBlock, runsOfBlock } from "../model/page.ts";
 import { once } from "../units/once.ts";
 
@@ -27,7 +27,7 @@ function sumOf(runs: readonly GlyphRun[], before = 0): number {
   for (const { x, y, size, role, text, glyphs } of runs) {
     texts.push(role, text);
     numbers.push(x, y, size);
-    for (let i = 0; i < glyphs.length; i++) numbers.push((glyphs[i] as PlacedGlyph).gid);
+    for (let i = 0; i < glyphs.length; i++) numbers.push((glyphs[i] as Glyph).gid);
   }
   return crc32(new Float32Array(numbers), crc32(JSON.stringify(texts), before));
 }

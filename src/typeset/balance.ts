@@ -89,8 +89,8 @@ function widthOf(paragraph: PreparedParagraph, start: number, end: number, track
   return naturalWidth(paragraph, start, end) + tracking * between(paragraph.sums.opening, start, end);
 }
 
-function forcedParts({ boxes }: PreparedParagraph, forced: readonly number[]): [start: number, end: number][] {
-  const starts = [0, ...forced.map((offset) => boxes.findIndex((box) => box.start >= offset))].filter(
+function forcedParts({ boxes, offsets }: PreparedParagraph, forced: readonly number[]): [start: number, end: number][] {
+  const starts = [0, ...forced.map((offset) => boxes.findIndex((_, i) => (offsets[i] as number) >= offset))].filter(
     (start, i, all) => start >= 0 && all.indexOf(start) === i,
   );
   return starts.map((start, i) => [start, starts[i + 1] ?? boxes.length]);
@@ -178,13 +178,14 @@ function isMixed(start: number, from: number, cut: number, end: number, costAt: 
 
 /** What a break before each box costs. */
 function cutCosts(paragraph: PreparedParagraph, measure: number, findWords: WordBreaker | undefined): Float64Array {
-  const { boxes, penalties, text } = paragraph;
+  const { boxes, offsets, penalties, text } = paragraph;
   const byMeaning = findWords && breakCosts(text, findWords(text));
-  const costs = Float64Array.from(boxes, (box, cut) => {
+  const costs = Float64Array.from(boxes, (_, cut) => {
+    const offset = offsets[cut] as number;
     const penalty = penalties[cut] as number;
     if (penalty >= INSIDE_WORD) return penalty;
-    const particle = text.startsWith(NEVER_FIRST_IN_HEAD, box.start);
-    const meaning = byMeaning ? (byMeaning[box.start] as number) : particle ? KEPT : 0;
+    const particle = text.startsWith(NEVER_FIRST_IN_HEAD, offset);
+    const meaning = byMeaning ? (byMeaning[offset] as number) : particle ? KEPT : 0;
     return Math.max(penalty > 0 ? BOUND : 0, meaning);
   });
   for (const [open, close] of quoted(paragraph)) {

@@ -41,7 +41,7 @@ const ASCII_NEVER_FIRST = new Set(",.;:!?)]}'\"-");
 const ASCII_NEVER_LAST = new Set("([{");
 
 /** What the rule looks at on either side of a possible break. */
-export interface Side {
+interface Side {
   readonly class: CharacterClass;
   readonly text: string;
 }

@@ -135,8 +135,13 @@ const SIGNS = "-−－+＋±";
  */
 export function resolveClasses(characters: Characters): CharacterClass[] {
   const plain: CharacterClass[] = [];
-  for (let i = 0; i < characters.length; i++) plain.push(classOf(codePointOf(characters, i)));
-  const latinQuotes = findLatinQuotes(characters, plain);
+  let hasLatin = false;
+  for (let i = 0; i < characters.length; i++) {
+    const own = classOf(codePointOf(characters, i));
+    plain.push(own);
+    hasLatin ||= own !== "han" && isProportional(own);
+  }
+  const latinQuotes = hasLatin ? findLatinQuotes(characters, plain) : NONE;
   const resolved = plain.slice();
   let stops = 0;
   for (let i = 0; i < plain.length; i++) {
@@ -161,15 +166,15 @@ function resolveMark(characters: Characters, plain: readonly CharacterClass[], i
   const character = characters[i] as string;
   const before = plain[i - 1];
   const after = plain[i + 1];
-  if (IN_NUMBER.includes(character) && before === "digit" && after === "digit") return "digit";
-  if (IN_WIDE_NUMBER.includes(character) && before === "wideDigit" && after === "wideDigit") return "wideDigit";
-  if (IN_WORD.includes(character) && isWord(before) && isWord(after)) return "latin";
+  if (before === "digit" && after === "digit" && IN_NUMBER.includes(character)) return "digit";
+  if (before === "wideDigit" && after === "wideDigit" && IN_WIDE_NUMBER.includes(character)) return "wideDigit";
+  if (isWord(before) && isWord(after) && IN_WORD.includes(character)) return "latin";
   if (SIGNS.includes(character)) {
     const inDates = RANGED.includes(characters[i - 1] ?? "·") && isNumeric(plain[i - 2] ?? "han");
     if (after && isNumeric(after) && !beginsRange(before) && !inDates) return "prefix";
     if (own === "prefix") return "latinMark";
   }
-  if (character === "—" && before === "latin" && after === "latin") return "latin";
+  if (before === "latin" && after === "latin" && character === "—") return "latin";
   return own;
 }
 
@@ -181,6 +186,8 @@ function isWord(name: CharacterClass | undefined): boolean {
 function beginsRange(name: CharacterClass | undefined): boolean {
   return name !== undefined && (isProportional(name) || isNumeric(name) || name === "postfix");
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 const QUOTES: Readonly<Record<string, string>> = { "“": "”", "‘": "’" };
 

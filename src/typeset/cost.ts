@@ -12,7 +12,8 @@
  * line may be opened without limit, because Han have no hyphen to fall back on.
  */
 import { isClosing } from "./classes.ts";
-import type { Box, PreparedParagraph } from "./prepare.ts";
+import type { Box } from "./glyphs.ts";
+import type { PreparedParagraph } from "./prepare.ts";
 import { SQUEEZE_TIERS } from "./spacing.ts";
 
 /** Weights of the squeeze tiers, in the order of SQUEEZE_TIERS: brackets, commas, Han–Latin gaps, stops. */

@@ -58,8 +58,8 @@ export function explainLines(
   });
 }
 
-function textOf({ boxes, text }: PreparedParagraph, start: number, end: number): string {
-  return text.slice(boxes[start]?.start, boxes[end - 1]?.end);
+function textOf({ offsets, text }: PreparedParagraph, start: number, end: number): string {
+  return text.slice(offsets[start], offsets[end]);
 }
 
 function tierUses(

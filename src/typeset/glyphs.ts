@@ -5,25 +5,20 @@
  * em, in the middle, or in a proportional cell. So any font works, with or without OpenType `halt`.
  */
 import type { Face } from "../fonts/face.ts";
-import type { FormPart } from "../model/line.ts";
+import type { Glyph } from "../model/line.ts";
 import { type CharacterClass, isClosing } from "./classes.ts";
 
-export interface BoxGlyph {
-  readonly face: Face;
-  readonly gid: number;
-  /** The source characters that the glyph stands for. */
+/** What is set as one: a character, or a pair that is never parted (—— ……). One object wherever it is set alike. */
+export interface Box {
+  readonly class: CharacterClass;
   readonly text: string;
-  /** How far the ink moves from where the font puts it, in em. */
-  readonly shift: number;
-  /** Width of the glyph's cell in em, blank halves excluded; its height in a vertical column. */
+  /** Width of the body in em, blank halves excluded. */
   readonly width: number;
-  /** Its outlines in a vertical column. */
-  readonly form?: readonly FormPart[];
-}
-
-export interface DrawnBox {
-  readonly width: number;
-  readonly glyphs: readonly BoxGlyph[];
+  /** Absent where no font has the character. */
+  readonly face?: Face;
+  readonly glyphs: readonly Glyph[];
+  /** The word space that follows the box, if one does. */
+  readonly space?: Glyph;
 }
 
 /** Body of a mark with a blank half, of the interpunct, the short connector and the solidus, in em. */
@@ -33,13 +28,13 @@ const HALF_BODY = 0.5;
 const PROPORTIONAL = 0.75;
 
 /** What was drawn before, by face, class and code point: a page has ten thousand characters and a thousand different. */
-const drawn = new WeakMap<Face, Map<CharacterClass, Map<number, DrawnBox>>>();
+const drawn = new WeakMap<Face, Map<CharacterClass, Map<number, Box>>>();
 
 /** Ink whose middle is farther than this from the middle of its half, in em, stands in another part of the em. */
 const OFF_CENTRE = 0.2;
 
 /** One character in one cell. */
-export function drawCharacter(face: Face, text: string, name: CharacterClass): DrawnBox {
+export function drawCharacter(face: Face, text: string, name: CharacterClass): Box {
   const codePoint = text.codePointAt(0) as number;
   // With a variation selector behind it, it is drawn the same and reads back otherwise.
   if (text.length > (codePoint > 0xffff ? 2 : 1)) return draw(face, text, name);
@@ -52,10 +47,12 @@ export function drawCharacter(face: Face, text: string, name: CharacterClass): D
   return box;
 }
 
-function draw(face: Face, text: string, name: CharacterClass): DrawnBox {
+function draw(face: Face, text: string, name: CharacterClass): Box {
   const gid = name === "link" ? chineseForm(face, text) : face.glyph(text.codePointAt(0) as number);
   const advance = face.advance(gid);
-  const cell = (width: number, shift: number) => ({ width, glyphs: [{ face, gid, text, shift, width }] });
+  const cell = (width: number, shift: number): Box => {
+    return { class: name, text, width, face, glyphs: [{ face: face.id, gid, text, shift, width }] };
+  };
   if (isClosing(name)) return cell(HALF_BODY, halfBodyShift(face, gid, advance, "left"));
   switch (name) {
     case "open":
@@ -74,22 +71,23 @@ function draw(face: Face, text: string, name: CharacterClass): DrawnBox {
     case "latin":
     case "latinMark":
       // A curly quote inside a Latin word: Chinese fonts draw it an em wide, Latin needs its ink and a little air.
-      return "‘’“”".includes(text) && advance > PROPORTIONAL ? latinQuote(face, gid, text) : cell(advance, 0);
+      if (!"‘’“”".includes(text) || advance <= PROPORTIONAL) return cell(advance, 0);
+      return cell(...latinQuote(face, gid));
     default:
       return cell(advance, 0);
   }
 }
 
 /** The two-em dash and the two-em ellipsis: 2 em, whatever the font's glyphs measure (GB/T 15834 5.1.4, 5.1.5). */
-export function drawPair(face: Face, text: string): DrawnBox {
-  const shaped = face.shape(text);
-  const [only] = shaped;
-  if (shaped.length === 1 && only) {
-    return { width: 2, glyphs: [{ face, gid: only.gid, text, shift: centred(face, only.gid, 2), width: 2 }] };
-  }
-  const gid = chineseForm(face, text[0] as string);
-  const shift = centred(face, gid, 1);
-  return { width: 2, glyphs: [...text].map((half) => ({ face, gid, text: half, shift, width: 1 })) };
+export function drawPair(face: Face, text: string, name: CharacterClass): Box {
+  const pair = (gid: number, texts: readonly string[]): Box => {
+    const width = 2 / texts.length;
+    const shift = centred(face, gid, width);
+    const glyphs = texts.map((own) => ({ face: face.id, gid, text: own, shift, width }));
+    return { class: name, text, width: 2, face, glyphs };
+  };
+  const [only, ...more] = face.shape(text);
+  return only && more.length === 0 ? pair(only.gid, [text]) : pair(chineseForm(face, text[0] as string), [...text]);
 }
 
 /** The glyph in the form of Simplified Chinese where the font has one. */
@@ -116,8 +114,7 @@ function centred(face: Face, gid: number, width: number): number {
 /** Side bearings of a curly quote between Latin letters, in em. */
 const QUOTE_BEARING = 0.04;
 
-function latinQuote(face: Face, gid: number, text: string): DrawnBox {
+function latinQuote(face: Face, gid: number): [width: number, shift: number] {
   const ink = face.ink(gid) ?? { left: 0, right: face.advance(gid) };
-  const width = ink.right - ink.left + 2 * QUOTE_BEARING;
-  return { width, glyphs: [{ face, gid, text, shift: QUOTE_BEARING - ink.left, width }] };
+  return [ink.right - ink.left + 2 * QUOTE_BEARING, QUOTE_BEARING - ink.left];
 }

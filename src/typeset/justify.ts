@@ -3,12 +3,12 @@
  *
  * Source: CLREQ, Reduction and Expansion of Inter-Character Spacing: all places of one kind on a line change alike.
  */
-import type { Line, LineRun, PlacedGlyph } from "../model/line.ts";
+import type { Glyph, Line, LineRun } from "../model/line.ts";
 import type { Align } from "../model/style.ts";
 import { between, lackOf, naturalWidth } from "./cost.ts";
-import type { BoxGlyph } from "./glyphs.ts";
+import type { Box } from "./glyphs.ts";
 import type { LineBreak } from "./linebreak.ts";
-import type { Box, PreparedParagraph } from "./prepare.ts";
+import type { PreparedParagraph, RoleStretch } from "./prepare.ts";
 import { type Gap, SQUEEZE_TIERS } from "./spacing.ts";
 
 export interface LineFrame {
@@ -42,11 +42,9 @@ export function setLine(paragraph: PreparedParagraph, line: LineBreak, frame: Li
   const lack = lackOf(paragraph, start, end, room);
   const setting = settingFor(paragraph, line, lack, frame);
   const { runs, width } = placeGlyphs(paragraph, line, setting, lack > natural, frame);
-  const first = paragraph.boxes[start] as Box;
-  const last = paragraph.boxes[end - 1] as Box;
   return {
-    start: first.start,
-    end: last.end,
+    start: paragraph.offsets[start] as number,
+    end: paragraph.offsets[end] as number,
     runs,
     x: (frame.indent + alignment(frame.align, room - width)) * frame.size,
     width: width * frame.size,
@@ -100,19 +98,44 @@ function gapWidth(gap: Gap, setting: Setting): number {
   );
 }
 
+/** A run that is being filled. */
+interface OpenRun extends LineRun {
+  end: number;
+  length: number;
+  readonly glyphs: Glyph[];
+  readonly advances: number[];
+}
+
 function placeGlyphs(
-  { boxes, gaps, edges }: PreparedParagraph,
+  { boxes, gaps, offsets, roles, edges }: PreparedParagraph,
   { start, end }: LineBreak,
   setting: Setting,
   endGivesWay: boolean,
   { size }: LineFrame,
-): { runs: LineRun[]; width: number } {
-  const runs: (Omit<LineRun, "end" | "glyphs"> & { end: number; glyphs: PlacedGlyph[] })[] = [];
-  let run: (typeof runs)[number] | undefined;
-  let before: Gap | undefined;
+): { runs: readonly LineRun[]; width: number } {
   let x = 0;
+  const open = (box: number, role: string): OpenRun => {
+    const at = offsets[box] as number;
+    return { role, start: at, end: at, x: x * size, length: 0, glyphs: [], advances: [] };
+  };
+  const close = (run: OpenRun, box: number) => {
+    run.end = offsets[box] as number;
+    run.length = x * size - run.x;
+  };
+  let stretch = 0;
+  const roleAt = (box: number): string => {
+    while ((roles[stretch] as RoleStretch).end <= box) stretch++;
+    return (roles[stretch] as RoleStretch).role;
+  };
+  let run = open(start, roleAt(start));
+  const runs = [run];
+  let before: Gap | undefined;
   for (let i = start; i < end; i++) {
-    const box = boxes[i] as Box;
+    if (i === (roles[stretch] as RoleStretch).end && roleAt(i) !== run.role) {
+      close(run, i);
+      runs.push((run = open(i, roleAt(i))));
+    }
+    const { glyphs, space } = boxes[i] as Box;
     const after = i + 1 < end ? (gaps[i + 1] as Gap) : undefined;
     // The gap before belongs to this cell when it is this box's own blank; else the cell on the left has it.
     const lead = !before ? (edges.start[i] as number) : before.onRight ? gapWidth(before, setting) : 0;
@@ -123,22 +146,18 @@ function placeGlyphs(
       if (after.opens) trail += setting.added;
     }
     before = after;
-    if (run?.role !== box.role) {
-      run = { role: box.role, start: box.start, end: box.end, glyphs: [] };
-      runs.push(run);
-    }
-    run.end = box.end;
     // A word space is drawn, so that readers get it back; it takes the gap's width, and none at the line's end.
-    const drawn = box.space ? [...box.glyphs, { ...box.space, width: 0 }] : box.glyphs;
+    const drawn = space ? [...glyphs, space] : glyphs;
     const last = drawn.length - 1;
     for (let g = 0; g <= last; g++) {
-      const { face, gid, text, form, shift: own, width } = drawn[g] as BoxGlyph;
+      const glyph = drawn[g] as Glyph;
       const first = g === 0 ? lead : 0;
-      const advance = width + first + (g === last ? trail : 0);
-      const placed = { face: face.id, gid, text, x: x * size, shift: own + first, advance };
-      run.glyphs.push(form ? { ...placed, form } : placed);
+      const advance = glyph.width + first + (g === last ? trail : 0);
+      run.glyphs.push(first === 0 ? glyph : { ...glyph, shift: glyph.shift + first });
+      run.advances.push(advance);
       x += advance;
     }
   }
+  close(run, end);
   return { runs, width: x };
 }

@@ -5,9 +5,9 @@
 import type { Face } from "../fonts/face.ts";
 import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
-import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD, type Side } from "./breakpoints.ts";
+import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, type Characters, isClosing, resolveClasses } from "./classes.ts";
-import { type BoxGlyph, type DrawnBox, drawCharacter, drawPair } from "./glyphs.ts";
+import { type Box, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
 import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
@@ -39,20 +39,6 @@ export interface TypesetStyle {
   readonly wordSpace?: number;
 }
 
-/** What is set as one: a character, or a pair that is never parted (—— ……). */
-export interface Box {
-  /** UTF-16 offsets; a word space after the box belongs to it. */
-  readonly start: number;
-  readonly end: number;
-  readonly role: string;
-  readonly class: CharacterClass;
-  /** Width of the body in em, blank halves excluded. */
-  readonly width: number;
-  readonly glyphs: readonly BoxGlyph[];
-  /** The word space that follows the box, if one does. */
-  readonly space?: BoxGlyph;
-}
-
 /** Blanks that a style keeps at the edges of a line, in em by box; where it keeps none the array is all zero. */
 interface EdgeBlanks {
   /** Before the box when a line starts with it. */
@@ -61,6 +47,13 @@ interface EdgeBlanks {
   readonly end: Float64Array;
   /** What of the end a too full line lets go: the blank where half an em is allowed, and a body that may hang. */
   readonly givesWay: Float64Array;
+}
+
+/** Neighbouring boxes of one role. */
+export interface RoleStretch {
+  readonly role: string;
+  /** The box behind the last. */
+  readonly end: number;
 }
 
 /** A character that no font of its role's chain has. */
@@ -79,6 +72,10 @@ interface MissingGlyph {
 export interface PreparedParagraph {
   readonly text: string;
   readonly boxes: readonly Box[];
+  /** Where each box begins, in UTF-16, and where the last ends; a word space after a box belongs to it. */
+  readonly offsets: readonly number[];
+  /** All of the boxes' roles, in order. */
+  readonly roles: readonly RoleStretch[];
   readonly gaps: readonly Gap[];
   /** Cost of a line break before the box: 0 free, Infinity none. The one past the last box is 0. */
   readonly penalties: Float64Array;
@@ -111,29 +108,30 @@ export function prepareParagraph(
   const stances = style.vertical ? stancesOf([...characters], classes) : undefined;
   const missing: MissingGlyph[] = [];
   const boxes: Box[] = [];
+  const offsets: number[] = [0];
+  const roles: RoleStretch[] = [];
   const spaced: boolean[] = [];
   let run = -1;
   let runEnd = 0;
   let role = "";
   let findFace: FindFace = () => undefined;
-  let drawnHan: DrawnHan = new Map();
-  /** Where the character stands, and where the box before it ends. */
+  let drawn: Drawn = new Map();
+  /** Where the character stands. */
   let at = 0;
-  let boxed = 0;
   for (let i = 0; i < characters.length; i++) {
     const start = at;
     while (start >= runEnd && run < runs.length - 1) {
+      if (boxes.length > 0) roles.push({ role, end: boxes.length });
       ({ role, findFace, end: runEnd } = runs[++run] as RoleRun);
-      drawnHan = drawnHanOf(findFace);
+      drawn = drawnWith(findFace);
     }
     const own = classes[i] as CharacterClass;
-    if (own === "han" && !stances && typeof characters === "string") {
-      // Most of a text: a Han that was drawn before in this role.
-      const drawn = drawnHan.get(characters.charCodeAt(i));
-      if (drawn) {
-        at++;
-        boxes.push({ start: boxed, end: at, role, class: own, width: drawn.width, glyphs: drawn.glyphs });
-        boxed = at;
+    if (typeof characters === "string" && !stances && !OPENS_PAIR.has(own)) {
+      // Most of a text: a character that was drawn before in this role.
+      const known = drawn.get(characters.charCodeAt(i));
+      if (known?.class === own) {
+        boxes.push(known);
+        offsets.push(++at);
         continue;
       }
     }
@@ -143,8 +141,8 @@ export function prepareParagraph(
       // A word space is a gap, not a box: at a line's end it takes no room.
       const last = boxes[boxes.length - 1];
       if (last) {
-        boxes[boxes.length - 1] = withSpace(last, at, findFace);
-        boxed = at;
+        boxes[boxes.length - 1] = withSpace(last, findFace);
+        offsets[boxes.length] = at;
       }
       spaced[boxes.length] = last !== undefined;
       continue;
@@ -158,45 +156,46 @@ export function prepareParagraph(
     const face = findFace(codePoint);
     if (!face) missing.push({ offset: start, codePoint, role });
     const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
-    const drawn = face ? drawBox(face, shown, name, stance) : NOT_DRAWN;
-    if (face && own === "han" && character.length === 1 && !stance) drawnHan.set(codePoint, drawn);
-    boxes.push({ start: boxed, end: at, role, class: name, width: drawn.width, glyphs: drawn.glyphs });
-    boxed = at;
+    // A missing character leaves an em.
+    const box = face ? drawBox(face, shown, name, stance) : { class: name, text: shown, width: 1, glyphs: [] };
+    if (face && shown.length === 1 && !stance) drawn.set(codePoint, box);
+    boxes.push(box);
+    offsets.push(at);
   }
-  return sumUp(text, boxes, spaced, missing, spreads(boxes, runs), style, whole);
+  roles.push({ role, end: boxes.length });
+  return sumUp({ text, boxes, offsets, roles, missing }, spaced, spreads(boxes, offsets, runs), style, whole);
 }
 
-/** The em that a missing character leaves. */
-const NOT_DRAWN: DrawnBox = { width: 1, glyphs: [] };
+/** What was drawn last of each character, by code point: to look for a number takes less than to look for a text. */
+type Drawn = Map<number, Box>;
 
-/** Han that were drawn, by code point: to look for a number takes less than to look for a text. */
-type DrawnHan = Map<number, DrawnBox>;
+/** By the fonts that the characters were looked for in. */
+const drawnBefore = new WeakMap<FindFace, Drawn>();
 
-/** By the fonts that the Han were looked for in. */
-const drawnBefore = new WeakMap<FindFace, DrawnHan>();
-
-function drawnHanOf(findFace: FindFace): DrawnHan {
+function drawnWith(findFace: FindFace): Drawn {
   let drawn = drawnBefore.get(findFace);
   if (!drawn) drawnBefore.set(findFace, (drawn = new Map()));
   return drawn;
 }
 
-function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): DrawnBox {
+function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): Box {
   if (stance) return drawVertical(face, shown, name, stance);
-  return PAIRS.has(shown) ? drawPair(face, shown) : drawCharacter(face, shown, name);
+  return PAIRS.has(shown) ? drawPair(face, shown, name) : drawCharacter(face, shown, name);
 }
+
+/** Classes of the characters that may open a pair. */
+const OPENS_PAIR: ReadonlySet<CharacterClass> = new Set(["link", "ellipsis"]);
 
 /** Whether a character opens a pair that is never parted. */
 function isPair(own: CharacterClass, character: string, next: string | undefined): boolean {
-  return (own === "link" || own === "ellipsis") && next !== undefined && PAIRS.has(character + next);
+  return OPENS_PAIR.has(own) && next !== undefined && PAIRS.has(character + next);
 }
 
-/** A box and the word space behind it, up to an offset; several typed spaces are one. */
-function withSpace(box: Box, end: number, findFace: FindFace): Box {
-  const face = box.glyphs[0]?.face ?? findFace(0x20);
+/** A box and the word space behind it; several typed spaces are one. */
+function withSpace(box: Box, findFace: FindFace): Box {
+  const face = box.face ?? findFace(0x20);
   const gid = face?.glyph(0x20) ?? 0;
-  if (!face || gid === 0) return { ...box, end };
-  return { ...box, end, space: { face, gid, text: " ", shift: 0, width: 0 } };
+  return face && gid !== 0 ? { ...box, space: { face: face.id, gid, text: " ", shift: 0, width: 0 } } : box;
 }
 
 /** What is more than one unit of UTF-16: half of a pair, or a variation selector, which belongs to what it follows. */
@@ -222,14 +221,21 @@ function isVariationSelector(character: string): boolean {
  * For every box, the em that an evenly spread run adds to the gap before it: negative where the run is wider than its
  * box already, undefined outside such runs.
  */
-function spreads(boxes: readonly Box[], runs: readonly RoleRun[]): readonly (number | undefined)[] {
+function spreads(
+  boxes: readonly Box[],
+  offsets: readonly number[],
+  runs: readonly RoleRun[],
+): readonly (number | undefined)[] {
   const added: (number | undefined)[] = [];
   let runStart = 0;
   for (const { end: runEnd, spread } of runs) {
     const from = runStart;
     runStart = runEnd;
     if (spread === undefined) continue;
-    const inRun = boxes.flatMap((box, i) => (box.start >= from && box.start < runEnd ? [i] : []));
+    const inRun = boxes.flatMap((_, i) => {
+      const start = offsets[i] as number;
+      return start >= from && start < runEnd ? [i] : [];
+    });
     if (inRun.length < 2) continue;
     const width = inRun.reduce((sum, i) => sum + (boxes[i] as Box).width, 0);
     for (const i of inRun.slice(1)) added[i] = (spread - width) / (inRun.length - 1);
@@ -243,6 +249,22 @@ let zeros = new Float64Array(256);
 function noneOf(length: number): Float64Array {
   if (zeros.length < length) zeros = new Float64Array(2 * length);
   return zeros;
+}
+
+/** So many numbers are allocated at once: for itself, the array of a short paragraph takes longer to get than to fill. */
+const STORE = 8192;
+let store = new Float64Array(STORE);
+let stored = 0;
+
+/** All zero. */
+function numbers(length: number): Float64Array {
+  if (length > STORE / 8) return new Float64Array(length);
+  if (stored + length > STORE) {
+    store = new Float64Array(STORE);
+    stored = 0;
+  }
+  stored += length;
+  return new Float64Array(store.buffer, (stored - length) * Float64Array.BYTES_PER_ELEMENT, length);
 }
 
 /** A running sum that seldom changes, if ever: a text has more Han than marks. */
@@ -259,42 +281,48 @@ class StepSum {
   /** From i on, so much more. */
   add(i: number, amount: number): void {
     if (amount === 0) return;
-    this.#values ??= new Float64Array(this.#length);
-    this.#values.fill(this.#sum, this.#filled, i);
-    this.#filled = i;
+    this.#fill(i);
     this.#sum += amount;
   }
 
   finish(): Float64Array {
-    return this.#values?.fill(this.#sum, this.#filled) ?? noneOf(this.#length);
+    return this.#values ? this.#fill(this.#length) : noneOf(this.#length);
+  }
+
+  #fill(end: number): Float64Array {
+    this.#values ??= numbers(this.#length);
+    const values = this.#values;
+    const sum = this.#sum;
+    for (let i = this.#filled; i < end; i++) values[i] = sum;
+    this.#filled = end;
+    return values;
   }
 }
 
 /** Gaps and penalties between the boxes, what stands at the edges of lines, and the running sums over them. */
 function sumUp(
-  text: string,
-  boxes: readonly Box[],
+  drawn: Pick<PreparedParagraph, "text" | "boxes" | "offsets" | "roles" | "missing">,
   spaced: readonly boolean[],
-  missing: readonly MissingGlyph[],
   spread: readonly (number | undefined)[],
   style: TypesetStyle,
   whole: readonly Stretch[],
 ): PreparedParagraph {
+  const { text, boxes, offsets } = drawn;
   const count = boxes.length;
   const gaps: Gap[] = [];
-  const penalties = new Float64Array(count + 1);
+  const penalties = numbers(count + 1);
   penalties[0] = FORBIDDEN;
   const { edges: atEdges } = style;
-  const blanks = (kept: boolean) => (kept ? new Float64Array(count) : noneOf(count));
+  const blanks = (kept: boolean) => (kept ? numbers(count) : noneOf(count));
   const edges: EdgeBlanks = {
     start: blanks(atEdges.lineStart === "keep" || atEdges.paragraphStart === "keep"),
     end: blanks(atEdges.lineEnd !== "half"),
     givesWay: blanks(atEdges.lineEnd === "allow-half" || atEdges.hanging === "allow"),
   };
-  const widths = { from: new Float64Array(count + 1), to: new Float64Array(count + 1) };
+  const widths = { from: numbers(count + 1), to: numbers(count + 1) };
   const squeeze = SQUEEZE_TIERS.map(() => new StepSum(count + 1));
   const [space, hanLatin] = [new StepSum(count + 1), new StepSum(count + 1)];
-  const opening = new Float64Array(count + 1);
+  const opening = numbers(count + 1);
   let width = 0;
   let opened = 0;
   let hasLatin = false;
@@ -306,7 +334,7 @@ function sumUp(
     // Most of a text: no rule speaks of two Han.
     else if (left.class !== "han" || box.class !== "han" || spaced[i] || spread[i] !== undefined) {
       gap = gapAt(left, box, spaced[i] === true, spread[i], style);
-      const penalty = spread[i] === undefined ? penaltyBetween(left, box, text) : INSIDE_WORD;
+      const penalty = spread[i] === undefined ? breakPenalty(left, box) : INSIDE_WORD;
       // A space parts words; it parts no mark from its text.
       penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
       if (gap.tier) squeeze[SQUEEZE_TIERS.indexOf(gap.tier)]?.add(i, gap.squeeze);
@@ -318,7 +346,7 @@ function sumUp(
     if (gap.opens) opened++;
     opening[i] = opened;
     if (box.class !== "han") {
-      setEdges(edges, i, box, text, style);
+      setEdges(edges, i, box, style);
       hasLatin ||= box.class === "latin";
     }
     widths.from[i] = width - (edges.start[i] as number);
@@ -327,27 +355,34 @@ function sumUp(
     left = box;
   }
   penalties[count] = 0;
-  if (hasLatin) allowInLatin(text, boxes, spaced, penalties);
-  keepWhole(boxes, whole, penalties);
+  if (hasLatin) allowInLatin(text, boxes, offsets, spaced, penalties);
+  keepWhole(offsets, whole, penalties);
   const sums = {
     squeeze: squeeze.map((sum) => sum.finish()),
     space: space.finish(),
     hanLatin: hanLatin.finish(),
     opening,
   };
-  return { text, boxes, gaps, penalties, missing, edges, widths, sums };
+  const { roles, missing } = drawn;
+  return { text, boxes, offsets, roles, gaps, penalties, missing, edges, widths, sums };
 }
 
 /** Open the breaks inside Latin runs that UAX #14 allows. */
-function allowInLatin(text: string, boxes: readonly Box[], spaced: readonly boolean[], penalties: Float64Array): void {
+function allowInLatin(
+  text: string,
+  boxes: readonly Box[],
+  offsets: readonly number[],
+  spaced: readonly boolean[],
+  penalties: Float64Array,
+): void {
   for (let first = 0; first < boxes.length; ) {
     let end = first + 1;
     while (end < boxes.length && penalties[end] === INSIDE_WORD && !spaced[end]) end++;
     if (end - first > 2 && (boxes[first] as Box).class === "latin") {
-      const start = (boxes[first] as Box).start;
-      const breaks = latinBreaks(text.slice(start, (boxes[end - 1] as Box).end).trimEnd());
+      const start = offsets[first] as number;
+      const breaks = latinBreaks(text.slice(start, offsets[end]).trimEnd());
       for (let i = first + 1; i < end; i++) {
-        if (breaks.includes((boxes[i] as Box).start - start)) penalties[i] = BEHIND_HYPHEN;
+        if (breaks.includes((offsets[i] as number) - start)) penalties[i] = BEHIND_HYPHEN;
       }
     }
     first = end;
@@ -355,10 +390,10 @@ function allowInLatin(text: string, boxes: readonly Box[], spaced: readonly bool
 }
 
 /** A stretch that is kept whole parts like a word: only where no line holds it. */
-function keepWhole(boxes: readonly Box[], whole: readonly Stretch[], penalties: Float64Array): void {
+function keepWhole(offsets: readonly number[], whole: readonly Stretch[], penalties: Float64Array): void {
   for (const { start, end } of whole) {
-    boxes.forEach((box, i) => {
-      if (box.start > start && box.start < end) penalties[i] = Math.max(INSIDE_WORD, penalties[i] as number);
+    offsets.forEach((offset, i) => {
+      if (offset > start && offset < end) penalties[i] = Math.max(INSIDE_WORD, penalties[i] as number);
     });
   }
 }
@@ -367,12 +402,12 @@ function keepWhole(boxes: readonly Box[], whole: readonly Stretch[], penalties: 
 const HANGING = "，、。";
 
 /** What the style keeps at line starts and line ends (GB/T 15834-2011 5.1.10; CLREQ, Compression at Line Start). */
-function setEdges(blanks: EdgeBlanks, i: number, box: Box, text: string, { punctuation, edges }: TypesetStyle): void {
+function setEdges(blanks: EdgeBlanks, i: number, box: Box, { punctuation, edges }: TypesetStyle): void {
   const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
   if (kept === "keep") blanks.start[i] = blankBefore(box.class, punctuation);
   const blank = edges.lineEnd === "half" ? 0 : blankAfter(spacingClass(box), punctuation);
   if (blank > 0) blanks.end[i] = blank;
-  const hangs = edges.hanging === "allow" && HANGING.includes(text.slice(box.start, box.end));
+  const hangs = edges.hanging === "allow" && HANGING.includes(box.text);
   if (hangs || edges.lineEnd === "allow-half") blanks.givesWay[i] = blank + (hangs ? box.width : 0);
 }
 
@@ -386,12 +421,4 @@ function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefine
 /** A mark that fills its em has no blank half: ？ in a vertical column. */
 function spacingClass(box: Box): CharacterClass {
   return isClosing(box.class) && box.width === 1 ? "han" : box.class;
-}
-
-function penaltyBetween(left: Box, right: Box, text: string): number {
-  return breakPenalty(side(left, text), side(right, text));
-}
-
-function side({ class: name, start, end, space }: Box, text: string): Side {
-  return { class: name, text: space ? text.slice(start, end).trimEnd() : text.slice(start, end) };
 }

@@ -9,7 +9,7 @@
 import type { Face } from "../fonts/face.ts";
 import { EM_TOP, type FormPart } from "../model/line.ts";
 import { type CharacterClass, isClosing, isProportional } from "./classes.ts";
-import { type BoxGlyph, type DrawnBox, drawCharacter, drawPair } from "./glyphs.ts";
+import { type Box, drawCharacter, drawPair } from "./glyphs.ts";
 
 /** How a character stands; `together` are those that share one em with their neighbours. */
 export type Stance = "upright" | "together" | "turned";
@@ -58,11 +58,19 @@ const TURNED: ReadonlySet<CharacterClass> = new Set(["dash", "ellipsis", "link",
 
 const HALF = 0.5;
 
+/** What a box of a column shows. */
+type Shown = Pick<Box, "width" | "glyphs">;
+
 /** One box of a column. */
-export function drawVertical(face: Face, text: string, name: CharacterClass, stance: Stance): DrawnBox {
+export function drawVertical(face: Face, text: string, name: CharacterClass, stance: Stance): Box {
+  const { width, glyphs } = draw(face, text, name, stance);
+  return { class: name, text, width, face, glyphs };
+}
+
+function draw(face: Face, text: string, name: CharacterClass, stance: Stance): Shown {
   if (stance === "together") return together(face, text);
   if (stance === "turned" || TURNED.has(name)) {
-    return turned([...text].length > 1 ? drawPair(face, text) : drawCharacter(face, text, name));
+    return turned([...text].length > 1 ? drawPair(face, text, name) : drawCharacter(face, text, name));
   }
   const isMark = name === "open" || isClosing(name);
   if (!isMark) return upright(face, /\p{Script=Han}/u.test(text) ? plain(face, text) : face.vertical(text), text);
@@ -86,23 +94,23 @@ function upright(
   gid: number,
   text: string,
   { height, shift, aside }: { height: number; shift: number; aside: number } = { height: 1, shift: 0, aside: 0 },
-): DrawnBox {
+): Shown {
   const part: FormPart = { gid, turned: false, narrowed: 1, x: (1 - face.advance(gid)) / 2 + aside, y: aside };
-  return { width: height, glyphs: [{ face, gid, text, shift, width: height, form: [part] }] };
+  return { width: height, glyphs: [{ face: face.id, gid, text, shift, width: height, form: [part] }] };
 }
 
 /** Letters of a line turned a quarter clockwise: the em box falls on the column's em. */
-function turned({ width, glyphs }: DrawnBox): DrawnBox {
+function turned({ width, glyphs }: Shown): Shown {
   const form = (gid: number): FormPart[] => [{ gid, turned: true, narrowed: 1, x: 1 - EM_TOP, y: EM_TOP }];
-  return { width, glyphs: glyphs.map((glyph): BoxGlyph => ({ ...glyph, form: form(glyph.gid) })) };
+  return { width, glyphs: glyphs.map((glyph) => ({ ...glyph, form: form(glyph.gid) })) };
 }
 
-function withText({ width, glyphs }: DrawnBox, text: string): DrawnBox {
+function withText({ width, glyphs }: Shown, text: string): Shown {
   return { width, glyphs: glyphs.map((glyph) => ({ ...glyph, text })) };
 }
 
 /** Digits side by side (纵中横), narrowed where they are wider than an em. */
-function together(face: Face, text: string): DrawnBox {
+function together(face: Face, text: string): Shown {
   const gids = [...text].map((digit) => plain(face, digit));
   const width = gids.reduce((sum, gid) => sum + face.advance(gid), 0);
   const narrowed = Math.min(1, 1 / width);
@@ -112,5 +120,5 @@ function together(face: Face, text: string): DrawnBox {
     x += face.advance(gid) * narrowed;
     return part;
   });
-  return { width: 1, glyphs: [{ face, gid: gids[0] as number, text, shift: 0, width: 1, form }] };
+  return { width: 1, glyphs: [{ face: face.id, gid: gids[0] as number, text, shift: 0, width: 1, form }] };
 }

@@ -19,9 +19,9 @@ function legalEnds({ text, ends }: Headline, measure: number): Set<number> {
 
 /** Whether lines that end only where they may hold the head: counted here, not by the code under test. */
 function holds(text: string, legal: ReadonlySet<number>, measure: number, maxLines: number): boolean {
-  const { boxes } = prepareHead(text);
   const prepared = prepareHead(text);
-  const boxAt = (offset: number) => (offset === text.length ? boxes.length : boxes.findIndex((b) => b.start >= offset));
+  const { boxes, offsets } = prepared;
+  const boxAt = (offset: number) => (offset === text.length ? boxes.length : offsets.findIndex((at) => at >= offset));
   const cuts = [...legal].map(boxAt);
   let reached = new Set([0]);
   for (let line = 0; line < maxLines; line++) {

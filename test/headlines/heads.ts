@@ -47,7 +47,7 @@ export function breakHead(
   const prepared = prepareHead(text);
   const { forced = [], ...balance } = options;
   const broken = breakBalanced(prepared, measure, maxLines, forced, { findWords, ...balance });
-  const edge = (box: number) => prepared.boxes[box]?.start ?? text.length;
+  const edge = (box: number) => prepared.offsets[box] ?? text.length;
   return (
     broken && {
       lines: broken.map(({ start, end }) => text.slice(edge(start), edge(end))),

@@ -1,6 +1,7 @@
 /** Blocks that do not fit the page or each other, and texts that do not fit their blocks. */
 import { describe, expect, it } from "vitest";
 import { ARTICLE, briefs, han, layOutDesk, only, placeOf, planOf, renderDesk, STYLE, textOf } from "../support/desk.ts";
+import { lengthOf } from "../support/glyphs.ts";
 
 const TWO = { "a.md": ARTICLE, "b.md": ARTICLE };
 
@@ -185,11 +186,11 @@ describe("placed alone", () => {
     const top = lines[0]?.runs[0]?.y ?? 0;
     for (const { runs, column } of lines) {
       const { x: left, width } = block?.columns[column]?.rect ?? { x: 0, width: 0 };
-      for (const { x, y, size, glyphs } of runs) {
-        const last = glyphs[glyphs.length - 1];
-        expect(x + (glyphs[0]?.x ?? 0)).toBeGreaterThan(left - 0.001);
+      for (const run of runs) {
+        const { x, y, size } = run;
+        expect(x).toBeGreaterThan(left - 0.001);
         // A mark at the end of a line hangs over with its blank half at most.
-        expect(x + (last ? last.x + last.advance * size : 0)).toBeLessThan(left + width + size / 2 + 0.001);
+        expect(x + lengthOf(run, size)).toBeLessThan(left + width + size / 2 + 0.001);
         expect(Math.round((y - top) * 1000) % 15_000).toBe(0);
       }
     }

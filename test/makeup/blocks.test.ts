@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { GlyphRun, Page } from "../../src/model/page.ts";
+import { lengthOf } from "../support/glyphs.ts";
 import { blockOf, codesOf, layOutSquares, ROUND_STYLE } from "./squares.ts";
 
 /** A plan around its blocks, with articles beside it. */
@@ -14,13 +15,8 @@ function runsOf(page: Page, id: string): GlyphRun[] {
   return blockOf({ page }, id).parts.flatMap(({ lines }) => lines.flatMap(({ runs }) => runs));
 }
 
-function leftOf({ x, glyphs }: GlyphRun): number {
-  return x + (glyphs[0]?.x ?? 0);
-}
-
-function rightOf({ x, size, glyphs }: GlyphRun): number {
-  const last = glyphs[glyphs.length - 1];
-  return last ? x + last.x + last.advance * size : x;
+function rightOf(run: GlyphRun): number {
+  return run.x + lengthOf(run, run.size);
 }
 
 describe("byline", () => {
@@ -49,7 +45,7 @@ describe("byline", () => {
     const [run] = runsOf(made.page, "a").filter(({ role }) => role === "byline");
     const at = run?.glyphs.findIndex(({ text }) => text === " ") ?? -1;
     expect(at).toBeGreaterThan(0);
-    expect(run?.glyphs[at]?.advance).toBeGreaterThanOrEqual(0.25);
+    expect(run?.advances[at]).toBeGreaterThanOrEqual(0.25);
   });
 
   it("a name of two characters ends where one of three does", () => {
@@ -59,7 +55,7 @@ describe("byline", () => {
         { "a.md": `---\nbyline: { name: ${name} }\n---\n字。\n` },
       );
       const [run] = runsOf(page, "a").filter(({ role }) => role === "byline");
-      return run && [leftOf(run), rightOf(run)];
+      return run && [run.x, rightOf(run)];
     });
     expect(ends[0]).toEqual(ends[1]);
   });
@@ -155,9 +151,9 @@ describe("heads", () => {
   it("tracks a short head out to nine tenths of the width, within the style's limit", () => {
     // 340 pt are 17 em of the title; five em need 10.3 em more over 4 gaps.
     const [run] = runsOf(title("潮起望海人", [0, 9]).page, "head-1");
-    expect(run && rightOf(run) - leftOf(run)).toBeCloseTo(0.9 * 340, 6);
+    expect(run && rightOf(run) - run.x).toBeCloseTo(0.9 * 340, 6);
     const [limited] = runsOf(title("潮起望海人", [0, 0.5]).page, "head-1");
-    expect(limited && rightOf(limited) - leftOf(limited)).toBeCloseTo((5 + 4 * 0.5) * 20, 6);
+    expect(limited && rightOf(limited) - limited.x).toBeCloseTo((5 + 4 * 0.5) * 20, 6);
   });
 
   it("a head that is a little too long for one line is tracked in, just to the width", () => {
@@ -172,7 +168,7 @@ describe("heads", () => {
       },
     );
     const [run] = runsOf(page, "head-1");
-    expect(run && rightOf(run) - leftOf(run)).toBeCloseTo(325, 6);
+    expect(run && rightOf(run) - run.x).toBeCloseTo(325, 6);
   });
 
   it("ten Han tracked in by a tenth of an em take 9.1 em: nine do not hold them", () => {
@@ -205,7 +201,7 @@ describe("heads", () => {
           );
           if (made.diagnostics.some(({ code }) => code === "HEAD_TOO_LONG")) return;
           for (const run of runsOf(made.page, "head-1")) {
-            expect(leftOf(run)).toBeGreaterThan(30 - 1e-6);
+            expect(run.x).toBeGreaterThan(30 - 1e-6);
             expect(rightOf(run)).toBeLessThan(30 + width + 1e-6);
           }
         },

@@ -1,6 +1,7 @@
 /** Emphasis dots and frames around names of the dead: where they stand, and that the text does not move for them. */
 import { describe, expect, it } from "vitest";
 import type { Fill, Page } from "../../src/model/page.ts";
+import { placed } from "../support/glyphs.ts";
 import { blockOf, codesOf, layOutSquares, ROUND_STYLE } from "./squares.ts";
 
 /** One article in the first column: 10 em of 10 pt, baselines at 41.3 and every 15 below. */
@@ -84,8 +85,8 @@ describe("emphasis dots", () => {
     const { parts } = blockOf(made, "a");
     const han = parts.flatMap(({ lines }) =>
       lines.flatMap(({ runs }) =>
-        runs.flatMap(({ x, y, size, glyphs }) =>
-          glyphs
+        runs.flatMap(({ x, y, size, ...run }) =>
+          placed(run, size)
             .filter((glyph) => /\p{Script=Han}/u.test(glyph.text))
             .map((glyph) =>
               [x + glyph.x + (glyph.shift + 0.5) * size, y + 2.7].map((at) => Math.round(at * 100) / 100),

@@ -1,6 +1,7 @@
 /** Vertical headlines in the finished PDF: every column reads back whole, stands inside its strip, and is there in ink. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { GlyphRun } from "../../src/model/page.ts";
+import { lengthOf, placed } from "../support/glyphs.ts";
 import { asFile, mupdfText, pdfiumText, pdfjsText, renderPage } from "../support/read-pdf.ts";
 import { outputOf, testWith } from "../support/tools.ts";
 import { type Built, build, inProject } from "./sample.ts";
@@ -73,12 +74,10 @@ describe.each(["left", "right"])("vertical headlines at the %s", (side) => {
       const [frame] = frames;
       const runs = parts.flatMap(({ lines }) => lines.flatMap((line) => line.runs)).filter(({ vertical }) => vertical);
       expect(runs.length).toBeGreaterThan(0);
-      for (const { x, y, size, glyphs } of runs) {
-        const last = glyphs[glyphs.length - 1];
+      for (const run of runs) {
+        const { x, y, size } = run;
         expect(y).toBeGreaterThanOrEqual((frame?.y ?? 0) - 0.001);
-        expect(y + (last?.x ?? 0) + (last?.advance ?? 0) * size).toBeLessThanOrEqual(
-          (frame?.y ?? 0) + (frame?.height ?? 0) + 0.001,
-        );
+        expect(y + lengthOf(run, size)).toBeLessThanOrEqual((frame?.y ?? 0) + (frame?.height ?? 0) + 0.001);
         expect(x - size / 2).toBeGreaterThanOrEqual((frame?.x ?? 0) - 0.001);
         expect(x + size / 2).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0) + 0.001);
         for (const { rect } of text) {
@@ -100,8 +99,8 @@ describe.each(["left", "right"])("vertical headlines at the %s", (side) => {
       }
       return false;
     };
-    const blank = columns.flatMap(({ x, y, size, glyphs }) =>
-      glyphs.filter(
+    const blank = columns.flatMap(({ x, y, size, ...run }) =>
+      placed(run, size).filter(
         (glyph) =>
           glyph.text.trim() !== "" &&
           !isDark(x - size / 2, y + glyph.x, x + size / 2, y + glyph.x + glyph.advance * size),

@@ -11,6 +11,7 @@ import type { Rect } from "../../src/units/rect.ts";
 import { objectsOf } from "../pdf/objects.ts";
 import { BLED_PROJECT, build, FURNITURE, inProject, SAMPLE, sourceParts } from "../pdf/sample.ts";
 import { type Files, han, layOutDesk, MADE, planOf, renderDesk, STYLE } from "../support/desk.ts";
+import { lengthOf } from "../support/glyphs.ts";
 import { pdfiumText, pdfjsText, popplerText } from "../support/read-pdf.ts";
 import { testWith } from "../support/tools.ts";
 
@@ -58,11 +59,8 @@ const pageRuns = ({ furniture, blocks }: Page) => [
 ];
 
 /** The bodies of a run's glyphs, counted here and not by the code under test. */
-function bodyOf({ x, y, size, glyphs }: GlyphRun): Rect {
-  const last = glyphs[glyphs.length - 1];
-  const from = glyphs[0]?.x ?? 0;
-  const to = last ? last.x + last.advance * size : from;
-  return { x: x + from, y: y - 0.88 * size, width: to - from, height: size };
+function bodyOf({ x, y, size, ...run }: GlyphRun): Rect {
+  return { x, y: y - 0.88 * size, width: lengthOf(run, size), height: size };
 }
 
 function overlap(a: Rect, b: Rect): boolean {

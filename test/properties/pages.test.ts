@@ -5,6 +5,7 @@ import type { GlyphRun, PageBlock, PageLine, Part } from "../../src/model/page.t
 import { type BlockSpec, blocksOf } from "../../src/model/plan.ts";
 import type { Rect } from "../../src/units/rect.ts";
 import type { SquarePage } from "../makeup/squares.ts";
+import { lengthOf } from "../support/glyphs.ts";
 import { flowingPlans, layOutInput, type PlanInput, placedPlans } from "./plans.ts";
 
 const EPSILON = 1e-6;
@@ -37,11 +38,8 @@ function within({ x, y, width, height }: Rect, outer: Rect): boolean {
 }
 
 /** The em boxes of a run: 0.88 em above the baseline, 0.12 below. */
-function boxOf({ x, y, size, glyphs }: GlyphRun): Rect {
-  const first = glyphs[0]?.x ?? 0;
-  const last = glyphs[glyphs.length - 1];
-  const end = last ? last.x + last.advance * size : 0;
-  return { x: x + first, y: y - 0.88 * size, width: end - first, height: size };
+function boxOf({ x, y, size, ...run }: GlyphRun): Rect {
+  return { x, y: y - 0.88 * size, width: lengthOf(run, size), height: size };
 }
 
 function overlap(a: Rect, b: Rect): boolean {

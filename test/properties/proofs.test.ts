@@ -6,6 +6,7 @@ import { blocksOf } from "../../src/model/plan.ts";
 import { proofPage } from "../../src/proof/index.ts";
 import type { Rect } from "../../src/units/rect.ts";
 import type { SquarePage } from "../makeup/squares.ts";
+import { lengthOf } from "../support/glyphs.ts";
 import { squareFace } from "../support/square-face.ts";
 import { flowingPlans, layOutInput, placedPlans } from "./plans.ts";
 
@@ -20,10 +21,8 @@ function hasProof({ diagnostics }: SquarePage): boolean {
   return diagnostics.every(({ severity, code }) => severity !== "error" || ALLOWED.includes(code));
 }
 
-function bodyOf({ x, y, size, glyphs }: GlyphRun): Rect {
-  const from = glyphs[0]?.x ?? 0;
-  const last = glyphs[glyphs.length - 1];
-  return { x: x + from, y: y - 0.88 * size, width: last ? last.x + last.advance * size - from : 0, height: size };
+function bodyOf({ x, y, size, ...run }: GlyphRun): Rect {
+  return { x, y: y - 0.88 * size, width: lengthOf(run, size), height: size };
 }
 
 function overlap(a: Rect, b: Rect): boolean {

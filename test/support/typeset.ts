@@ -11,6 +11,7 @@ import {
   setParagraph,
 } from "../../src/typeset/index.ts";
 import type { LineBreak } from "../../src/typeset/linebreak.ts";
+import { placed } from "./glyphs.ts";
 import { squareFace } from "./square-face.ts";
 
 export const STYLES: readonly PunctuationStyle[] = ["quanjiao", "kaiming", "banjiao", "hangmobanjiao"];
@@ -65,12 +66,12 @@ export function linesOf(text: string, measure: number, setting: Setting & { read
 
 /** The text with every place where a line may break: `|` free, `¦` at a cost, `!` only to save a line that nothing fits. */
 export function breaksOf(text: string, shown: readonly ("|" | "¦" | "!")[] = ["|", "¦"]): string {
-  const { boxes, penalties } = prepare(text);
+  const { boxes, offsets, penalties } = prepare(text);
   return boxes
-    .map((box, i) => {
+    .map((_, i) => {
       const penalty = i === 0 ? FORBIDDEN : (penalties[i] ?? 0);
       const mark = penalty === FORBIDDEN ? "" : penalty === INSIDE_WORD ? "!" : penalty > 0 ? "¦" : "|";
-      return (mark !== "" && shown.includes(mark) ? mark : "") + text.slice(box.start, box.end);
+      return (mark !== "" && shown.includes(mark) ? mark : "") + text.slice(offsets[i], offsets[i + 1]);
     })
     .join("");
 }
@@ -92,10 +93,11 @@ function fraction(em: number): string {
 }
 
 function withGaps(paragraph: PreparedParagraph, gapBefore: (box: number) => number, start: number, end: number) {
-  const { text, boxes } = paragraph;
+  const { text, boxes, offsets } = paragraph;
+  const textAt = (box: number) => text.slice(offsets[box], offsets[box + 1]).trim();
   return boxes
     .slice(start, end)
-    .map((box, i) => (i === 0 ? "" : fraction(gapBefore(start + i))) + text.slice(box.start, box.end).trim())
+    .map((_, i) => (i === 0 ? "" : fraction(gapBefore(start + i))) + textAt(start + i))
     .join("");
 }
 
@@ -113,10 +115,10 @@ export function setGapsOf(paragraph: PreparedParagraph, line: Line, { start, end
 
 /** Where every box of a set line begins, in em; the size of the line must be one point. */
 export function bodiesOn(paragraph: PreparedParagraph, line: Line, { start, end }: Omit<LineBreak, "forced">) {
-  const placed = line.runs.flatMap((run) => run.glyphs);
+  const glyphs = line.runs.flatMap((run) => placed(run, 1).map((glyph) => ({ ...glyph, x: run.x + glyph.x })));
   let next = 0;
   return paragraph.boxes.slice(start, end).map((box) => {
-    const first = placed[next];
+    const first = glyphs[next];
     next += box.glyphs.length + (box.space ? 1 : 0);
     // The blank of an opening mark is part of its own cell: the ink is moved by just that much.
     const lead = (first?.shift ?? 0) - (box.glyphs[0]?.shift ?? 0);
@@ -134,8 +136,6 @@ export function gapsBetween(paragraph: PreparedParagraph, line: Line, at: Omit<L
 }
 
 /** The boxes of a set line. */
-export function boxesOf({ boxes }: PreparedParagraph, line: Line): { start: number; end: number } {
-  const start = boxes.findIndex((box) => box.start === line.start);
-  const end = boxes.findIndex((box) => box.end === line.end) + 1;
-  return { start, end };
+export function boxesOf({ offsets }: PreparedParagraph, line: Line): { start: number; end: number } {
+  return { start: offsets.indexOf(line.start), end: offsets.indexOf(line.end) };
 }

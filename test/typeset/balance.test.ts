@@ -11,8 +11,8 @@ function headOf(marked: string, measure: number, maxLines = 2, setting: Setting 
   const paragraph = prepare(text, setting);
   const lines = breakBalanced(paragraph, measure, maxLines, forced);
   if (!lines) return "-";
-  const { boxes } = paragraph;
-  return lines.map(({ start, end }) => text.slice(boxes[start]?.start, boxes[end - 1]?.end)).join("/");
+  const { offsets } = paragraph;
+  return lines.map(({ start, end }) => text.slice(offsets[start], offsets[end])).join("/");
 }
 
 describe("newspaper practice: as few lines as hold the head", () => {

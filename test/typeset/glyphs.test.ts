@@ -57,9 +57,9 @@ describe("GB/T 15834-2011 5.1.4–5.1.9: the other marks are centred in cells of
   });
 
   it("—— is one glyph of 2 em where the font joins it, else two of 1 em", () => {
-    const joined = drawPair(faceOf(2, { left: 0.1, right: 1.9 }, 1), "——");
+    const joined = drawPair(faceOf(2, { left: 0.1, right: 1.9 }, 1), "——", "dash");
     expect([joined.width, joined.glyphs.map(({ text, width }) => [text, width])]).toEqual([2, [["——", 2]]]);
-    const parted = drawPair(faceOf(0.9, { left: 0, right: 0.9 }, 2), "——");
+    const parted = drawPair(faceOf(0.9, { left: 0, right: 0.9 }, 2), "——", "dash");
     expect([parted.width, parted.glyphs.map(({ text, width }) => [text, width])]).toEqual([
       2,
       [
@@ -101,25 +101,23 @@ describe("what a paragraph is made of", () => {
   it("roles change where their runs end, in the middle of a line too", () => {
     const face = squareFace();
     const run = (role: string, end: number) => ({ role, end, findFace: () => face });
-    const { boxes } = prepareParagraph("灯下没有人", [run("runIn", 2), run("body", 5)], {
+    const { roles } = prepareParagraph("灯下没有人", [run("runIn", 2), run("body", 5)], {
       punctuation: "kaiming",
       edges: EDGES,
       hanLatinGap: 0.25,
     });
-    expect(boxes.map(({ role }) => role)).toEqual(["runIn", "runIn", "body", "body", "body"]);
-  });
-
-  it("characters outside the basic plane are one box of two units", () => {
-    expect(prepare("吉𠮷野").boxes.map(({ start, end }) => [start, end])).toEqual([
-      [0, 1],
-      [1, 3],
-      [3, 4],
+    expect(roles).toEqual([
+      { role: "runIn", end: 2 },
+      { role: "body", end: 5 },
     ]);
   });
 
+  it("characters outside the basic plane are one box of two units", () => {
+    expect(prepare("吉𠮷野").offsets).toEqual([0, 1, 3, 4]);
+  });
+
   it("blanks at either end belong to the first and the last box", () => {
-    const { boxes } = prepare("  好 ");
-    expect(boxes.map(({ start, end }) => [start, end])).toEqual([[0, 4]]);
+    expect(prepare("  好 ").offsets).toEqual([0, 4]);
   });
 
   it("nothing, or blanks alone, make no line", () => {

@@ -20,9 +20,9 @@ function boxesOf(text: string, font = face) {
 
 /** Boxes as `text height`, `>` before what is turned. */
 const stand = (text: string) =>
-  boxesOf(text).map(({ start, end, width, glyphs }) => {
+  boxesOf(text).map(({ text: shown, width, glyphs }) => {
     const turned = glyphs.every(({ form }) => form?.every((part) => part.turned));
-    return `${turned ? ">" : ""}${text.slice(start, end)} ${width}`;
+    return `${turned ? ">" : ""}${shown} ${width}`;
   });
 
 describe("a character in a column", () => {

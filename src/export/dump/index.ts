@@ -34,12 +34,7 @@ function dumpFill({ kind, rect, colour }: Fill): string {
   return `${kind} ${[rect.x, rect.y, rect.width, rect.height].map(points).join(" ")} ${colour.join(" ")}`;
 }
 
-function dumpRun({ x, y, size, role, vertical, glyphs, text }: GlyphRun): string {
-  const last = glyphs[glyphs.length - 1];
-  if (vertical) {
-    const foot = last ? y + last.x + last.advance * size : y;
-    return `${points(x)} ${points(y + (glyphs[0]?.x ?? 0))} down to ${points(foot)} ${role} ${points(size)} “${text}”`;
-  }
-  const end = last ? x + last.x + last.advance * size : x;
-  return `${points(x + (glyphs[0]?.x ?? 0))} ${points(y)} to ${points(end)} ${role} ${points(size)} “${text}”`;
+function dumpRun({ x, y, size, role, vertical, length, text }: GlyphRun): string {
+  const to = vertical ? `down to ${points(y + length)}` : `to ${points(x + length)}`;
+  return `${points(x)} ${points(y)} ${to} ${role} ${points(size)} “${text}”`;
 }

@@ -6,7 +6,7 @@
  * 1.1 em from each other, or less than half (measured). So small cells are joined, the letters of turned words two or three to a
  * cell, and half-em marks borrow height from their neighbours; the outlines stay where they are.
  */
-import type { FormPart, PlacedGlyph } from "../../model/line.ts";
+import type { FormPart, Glyph, GlyphLine } from "../../model/line.ts";
 
 /** A cell of a column. */
 export interface ColumnCell {
@@ -36,8 +36,8 @@ const SWEEPS = 8;
 /** Turned letters share a cell until it is so high. In em. */
 const PIECE = 0.7;
 
-export function columnCells(glyphs: readonly PlacedGlyph[]): ColumnCell[] {
-  const cells = joined(glyphs);
+export function columnCells(line: GlyphLine): ColumnCell[] {
+  const cells = joined(line);
   const heights = evened(cells);
   // How far each cell's own top stands below the top that it is given.
   let below = 0;
@@ -49,13 +49,14 @@ export function columnCells(glyphs: readonly PlacedGlyph[]): ColumnCell[] {
   });
 }
 
-const isTurned = ({ form }: PlacedGlyph) => form === undefined || form.some(({ turned }) => turned);
+const isTurned = ({ form }: Glyph) => form === undefined || form.some(({ turned }) => turned);
 
 /** Cells of one glyph each, but for turned letters and the spaces between them, and for two marks of half an em. */
-function joined(glyphs: readonly PlacedGlyph[]): ColumnCell[] {
+function joined({ glyphs, advances }: GlyphLine): ColumnCell[] {
   const cells: { gid: number; text: string; parts: FormPart[]; height: number; turned: boolean }[] = [];
-  for (const glyph of glyphs) {
-    const { gid, text, advance, shift, form = [{ gid, turned: false, narrowed: 1, x: 0, y: 0 }] } = glyph;
+  for (const [i, glyph] of glyphs.entries()) {
+    const advance = advances[i] as number;
+    const { gid, text, shift, form = [{ gid, turned: false, narrowed: 1, x: 0, y: 0 }] } = glyph;
     const turned = isTurned(glyph);
     const last = cells[cells.length - 1];
     const joins =

@@ -3,7 +3,7 @@
  *
  * In two steps, as the fonts number their characters between them: cells are chosen for every run, then shown.
  */
-import type { PlacedGlyph } from "../../model/line.ts";
+import type { Glyph } from "../../model/line.ts";
 import type { GlyphRun } from "../../model/page.ts";
 import type { Colour } from "../../model/style.ts";
 import { inks } from "./colour.ts";
@@ -53,20 +53,23 @@ interface Move {
 export type ChosenRun = readonly Stretch[];
 
 export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
-  const { size, vertical, colour, glyphs } = run;
+  const { size, vertical, colour, glyphs, advances } = run;
   const stretches: Stretch[] = [];
+  let along = 0;
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
-    const first = glyphs[start] as PlacedGlyph;
     end = endOfFace(glyphs, start);
-    const font = fontOf(first.face);
+    const font = fontOf((glyphs[start] as Glyph).face);
     if (vertical) {
-      const cells = columnCells(glyphs.slice(start, end)).map((cell) => font.verticalCell(cell));
-      const at = { x: run.x, y: run.y + first.x };
+      const line = { glyphs: glyphs.slice(start, end), advances: advances.slice(start, end) };
+      const cells = columnCells(line).map((cell) => font.verticalCell(cell));
+      const at = { x: run.x, y: run.y + along * size };
       stretches.push({ font, isVertical: true, size, colour, ...at, cells, space: 0, moves: NO_MOVES });
     } else {
-      const { cells, space, moves } = inLine(glyphs, start, end, font);
-      stretches.push({ font, isVertical: false, size, colour, x: run.x + first.x, y: run.y, cells, space, moves });
+      const { cells, space, moves } = inLine(run, start, end, font);
+      const at = { x: run.x + along * size, y: run.y };
+      stretches.push({ font, isVertical: false, size, colour, ...at, cells, space, moves });
     }
+    if (end < glyphs.length) for (let i = start; i < end; i++) along += advances[i] as number;
   }
   return stretches;
 }
@@ -74,7 +77,7 @@ export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
 const NO_MOVES: readonly Move[] = [];
 
 /** Where the neighbouring glyphs of one face end. */
-function endOfFace(glyphs: readonly PlacedGlyph[], start: number): number {
+function endOfFace(glyphs: readonly Glyph[], start: number): number {
   const face = glyphs[start]?.face;
   let end = start + 1;
   while (glyphs[end]?.face === face) end++;
@@ -86,7 +89,7 @@ function endOfFace(glyphs: readonly PlacedGlyph[], start: number): number {
  * between all characters. It is found by a vote (Boyer and Moore); where no space has most cells, any will do.
  */
 function inLine(
-  glyphs: readonly PlacedGlyph[],
+  { glyphs, advances }: GlyphRun,
   start: number,
   end: number,
   font: GlyphFont,
@@ -95,7 +98,8 @@ function inLine(
   let [space, votes] = [0, 0];
   const last = end - 1;
   for (let i = start; i < last; i++) {
-    const { gid, text, shift, advance } = glyphs[i] as PlacedGlyph;
+    const { gid, text, shift } = glyphs[i] as Glyph;
+    const advance = advances[i] as number;
     let cell = font.plainCell(gid, text);
     let white = advance - cell.width;
     // Where a small forward move makes up the rest, the font's own cell; else one that is wide enough.
@@ -110,20 +114,19 @@ function inLine(
     else votes--;
   }
   // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
-  const { gid, text, shift, advance } = glyphs[last] as PlacedGlyph;
-  cells.push(font.cell(gid, text, shift, advance));
+  const { gid, text, shift } = glyphs[last] as Glyph;
+  cells.push(font.cell(gid, text, shift, advances[last] as number));
   const isEven = votes === last - start;
-  return { cells, space, moves: isEven ? NO_MOVES : movesOf(glyphs, start, cells, space) };
+  return { cells, space, moves: isEven ? NO_MOVES : movesOf(advances, start, cells, space) };
 }
 
 /** Where spaces differ from the even one. */
-function movesOf(glyphs: readonly PlacedGlyph[], start: number, cells: readonly Cell[], even: number): readonly Move[] {
+function movesOf(advances: readonly number[], start: number, cells: readonly Cell[], even: number): readonly Move[] {
   const moves: Move[] = [];
   /** How far the next cell should stand beyond where it does; moves are in whole thousandths. */
   let behind = 0;
   for (let i = 0; i < cells.length - 1; i++) {
-    const { advance } = glyphs[start + i] as PlacedGlyph;
-    behind += (advance - (cells[i] as Cell).width - even) * 1000;
+    behind += ((advances[start + i] as number) - (cells[i] as Cell).width - even) * 1000;
     const by = Math.round(behind);
     if (by === 0) continue;
     moves.push({ after: i + 1, by });

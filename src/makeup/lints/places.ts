@@ -1,16 +1,6 @@
 /** Where type stands on the page: rectangles around runs and lines, of the em box and not of the ink. */
-import { EM_TOP } from "../../model/line.ts";
-import type { GlyphRun, PageLine } from "../../model/page.ts";
+import { type PageLine, runRect } from "../../model/page.ts";
 import type { Rect } from "../../units/rect.ts";
-
-export function runRect({ x, y, size, vertical, glyphs }: GlyphRun): Rect {
-  const last = glyphs[glyphs.length - 1];
-  const start = glyphs[0]?.x ?? 0;
-  const length = last ? last.x + last.advance * size - start : 0;
-  return vertical
-    ? { x: x - size / 2, y: y + start, width: size, height: length }
-    : { x: x + start, y: y - EM_TOP * size, width: length, height: size };
-}
 
 export function lineRect({ runs }: PageLine): Rect {
   return around(runs.map(runRect)) ?? { x: 0, y: 0, width: 0, height: 0 };

@@ -1,10 +1,10 @@
 /** The texts of a page that somebody typed, with where they were typed and where they stand. */
 import type { Span } from "../../diagnostics/source.ts";
 import { bylineOf, type SourcedText, spanIn } from "../../model/article.ts";
-import type { PageBlock } from "../../model/page.ts";
+import { type PageBlock, runRect } from "../../model/page.ts";
 import { once } from "../../units/once.ts";
 import type { Rect } from "../../units/rect.ts";
-import { around, lineRect, runRect } from "./places.ts";
+import { around, lineRect } from "./places.ts";
 import type { LintedBlock, Sheet } from "./sheet.ts";
 
 export interface TypedText {
