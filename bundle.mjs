@@ -66,7 +66,7 @@ const loadLate = {
 
 const { outputFiles } = await build({
   ...common,
-  entryPoints: ["src/cli.ts"],
+  entryPoints: ["src/bundle.ts"],
   write: false,
   format: "cjs",
   plugins: [leaveApart, loadLate],
@@ -74,7 +74,7 @@ const { outputFiles } = await build({
   // One byte a character in memory: the texts are escaped.
   charset: "ascii",
   define: { "import.meta.url": "bundleUrl" },
-  banner: { js: "(function(require,bundleUrl,importModule){" },
+  banner: { js: "(function(module,require,bundleUrl,importModule){" },
   footer: { js: "})" },
 });
 // A script whose code was kept has forgotten how it imports: the launcher does it.
@@ -83,8 +83,7 @@ writeFileSync("dist/command.cjs", command);
 
 await build({
   ...common,
-  // And what the workers of a bulk build run.
-  entryPoints: [...APART, "worker"].map((name) => `src/cli/${name}.ts`),
+  entryPoints: APART.map((name) => `src/cli/${name}.ts`),
   outdir: "dist",
   splitting: true,
   format: "esm",
@@ -96,8 +95,10 @@ await build({
 
 await build({
   ...common,
-  entryPoints: ["src/launch.ts"],
-  outfile: "dist/cli.cjs",
+  // What people run, and what the workers of a bulk build run.
+  entryPoints: { cli: "src/launch.ts", worker: "src/launch-worker.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
   // Node loads a script in less time than a module.
   format: "cjs",
   define: { "import.meta.url": "launcherUrl" },

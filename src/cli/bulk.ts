@@ -86,10 +86,15 @@ async function runHere(jobs: readonly Job[], tally: Tally): Promise<NodeJS.Signa
 async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally): Promise<NodeJS.Signals | undefined> {
   const { Tinypool } = await import("tinypool");
   // The worker's file stands beside this one, and is source or built as this one is.
-  const filename = new URL(`worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url).href;
+  const filename = new URL(`worker.${import.meta.url.endsWith(".ts") ? "ts" : "cjs"}`, import.meta.url).href;
   const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers });
   try {
-    return await runAll(jobs, workers, tally, (job) => pool.run(job) as Promise<JobResult>);
+    return await runAll(jobs, workers, tally, async (job) => {
+      const result = (await pool.run(job)) as JobResult;
+      // Not before the workers have begun: V8 takes the code that was kept only at the pace at which it was made.
+      paceForMany();
+      return result;
+    });
   } finally {
     await pool.destroy();
   }

@@ -8,6 +8,7 @@ import { type LintReport, lintPdf } from "../lint/index.ts";
 import { copyNotDrawn, outputIsInput, pdfUnreadable, pdfWithoutText, statisticsTable } from "../lint/messages.ts";
 import { reportJson } from "../lint/report.ts";
 import { EXIT } from "./exit.ts";
+import { paceForMany } from "./pace.ts";
 import { createTerminal, languageOf, printDiagnostics, type Terminal } from "./terminal.ts";
 
 export interface LintOptions {
@@ -17,6 +18,7 @@ export interface LintOptions {
 }
 
 export async function runLint(file: string, { json, draw, lang }: LintOptions): Promise<number> {
+  paceForMany();
   const host = createHost(process.cwd());
   const terminal = createTerminal(lang ?? languageOf(process.env));
   const path = resolve(file);

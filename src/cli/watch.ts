@@ -2,12 +2,14 @@
 import { watch } from "chokidar";
 import { createDesk } from "../desk.ts";
 import { type CommonOptions, openDesk } from "./desk.ts";
+import { paceForMany } from "./pace.ts";
 import { buildPage, type PageOptions } from "./page.ts";
 
 /** Editors write a file in steps: wait until it has been still for so many milliseconds. */
 const SETTLED = 60;
 
 export async function runWatch(planPath: string, options: CommonOptions & PageOptions): Promise<number> {
+  paceForMany();
   const { host, terminal } = openDesk(planPath, options);
   const desk = createDesk(host, planPath, options.profile);
   const zh = terminal.language === "zh";
