@@ -145,12 +145,18 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
+/** What parts of files stood in a folder when this process first wrote into it. */
+const leftovers = new Map<string, readonly string[]>();
+
 /** Remove what killed runs left beside a file: parts of processes that are no more. */
 function removeLeftovers(path: string): void {
+  const folder = dirname(path);
   const start = `${basename(path)}.`;
-  for (const name of readdirSync(dirname(path))) {
+  let parts = leftovers.get(folder);
+  if (!parts) leftovers.set(folder, (parts = readdirSync(folder).filter((name) => name.endsWith(".part"))));
+  for (const name of parts) {
     const pid = name.startsWith(start) && /^(\d+)\.part$/.exec(name.slice(start.length))?.[1];
-    if (pid && !isAlive(Number(pid))) rmSync(join(dirname(path), name), { force: true });
+    if (pid && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -149,7 +149,7 @@ function boxesOf({ trim, bleed, slug }: Page): Record<string, number[]> {
 }
 
 /** Operators that are compressed together, at least: an edit changes the pieces of its block and the next. */
-const PIECE = 4096;
+const PIECE = 16384;
 
 class PageDrawing {
   readonly #page: Page;
