@@ -20,14 +20,23 @@ const sumOfBlock = once((block: PageBlock) =>
   ),
 );
 
+/** Numbers of a run's place and size. */
+const PLACE = 3;
+
 /** @param before sum of what stands before */
 function sumOf(runs: readonly GlyphRun[], before = 0): number {
   const texts: string[] = [];
-  const numbers: number[] = [];
+  let count = 0;
+  for (const { glyphs } of runs) count += PLACE + glyphs.length;
+  const numbers = new Float32Array(count);
+  let at = 0;
   for (const { x, y, size, role, text, glyphs } of runs) {
     texts.push(role, text);
-    numbers.push(x, y, size);
-    for (let i = 0; i < glyphs.length; i++) numbers.push((glyphs[i] as Glyph).gid);
+    numbers[at] = x;
+    numbers[at + 1] = y;
+    numbers[at + 2] = size;
+    at += PLACE;
+    for (let i = 0; i < glyphs.length; i++) numbers[at++] = (glyphs[i] as Glyph).gid;
   }
-  return crc32(new Float32Array(numbers), crc32(JSON.stringify(texts), before));
+  return crc32(numbers, crc32(JSON.stringify(texts), before));
 }

@@ -134,11 +134,11 @@ const SIGNS = "-−－+＋±";
  * @returns one class a character
  */
 export function resolveClasses(characters: Characters): CharacterClass[] {
-  const plain: CharacterClass[] = [];
+  const plain = new Array<CharacterClass>(characters.length);
   let hasLatin = false;
   for (let i = 0; i < characters.length; i++) {
     const own = classOf(codePointOf(characters, i));
-    plain.push(own);
+    plain[i] = own;
     hasLatin ||= own !== "han" && isProportional(own);
   }
   const latinQuotes = hasLatin ? findLatinQuotes(characters, plain) : NONE;

@@ -106,6 +106,21 @@ interface OpenRun extends LineRun {
   readonly advances: number[];
 }
 
+function openRun(role: string, start: number, x: number): OpenRun {
+  return { role, start, end: start, x, length: 0, glyphs: [], advances: [] };
+}
+
+function closeRun(run: OpenRun, end: number, x: number): void {
+  run.end = end;
+  run.length = x - run.x;
+}
+
+function stretchAt(roles: readonly RoleStretch[], box: number): RoleStretch {
+  let i = 0;
+  while ((roles[i] as RoleStretch).end <= box) i++;
+  return roles[i] as RoleStretch;
+}
+
 function placeGlyphs(
   { boxes, gaps, offsets, roles, edges }: PreparedParagraph,
   { start, end }: LineBreak,
@@ -114,26 +129,17 @@ function placeGlyphs(
   { size }: LineFrame,
 ): { runs: readonly LineRun[]; width: number } {
   let x = 0;
-  const open = (box: number, role: string): OpenRun => {
-    const at = offsets[box] as number;
-    return { role, start: at, end: at, x: x * size, length: 0, glyphs: [], advances: [] };
-  };
-  const close = (run: OpenRun, box: number) => {
-    run.end = offsets[box] as number;
-    run.length = x * size - run.x;
-  };
-  let stretch = 0;
-  const roleAt = (box: number): string => {
-    while ((roles[stretch] as RoleStretch).end <= box) stretch++;
-    return (roles[stretch] as RoleStretch).role;
-  };
-  let run = open(start, roleAt(start));
+  let stretch = stretchAt(roles, start);
+  let run = openRun(stretch.role, offsets[start] as number, 0);
   const runs = [run];
   let before: Gap | undefined;
   for (let i = start; i < end; i++) {
-    if (i === (roles[stretch] as RoleStretch).end && roleAt(i) !== run.role) {
-      close(run, i);
-      runs.push((run = open(i, roleAt(i))));
+    if (i === stretch.end) {
+      stretch = stretchAt(roles, i);
+      if (stretch.role !== run.role) {
+        closeRun(run, offsets[i] as number, x * size);
+        runs.push((run = openRun(stretch.role, offsets[i] as number, x * size)));
+      }
     }
     const { glyphs, space } = boxes[i] as Box;
     const after = i + 1 < end ? (gaps[i + 1] as Gap) : undefined;
@@ -158,6 +164,6 @@ function placeGlyphs(
       x += advance;
     }
   }
-  close(run, end);
+  closeRun(run, offsets[end] as number, x * size);
   return { runs, width: x };
 }

@@ -6,7 +6,7 @@ import type { Face } from "../fonts/face.ts";
 import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
-import { type CharacterClass, type Characters, isClosing, resolveClasses } from "./classes.ts";
+import { type CharacterClass, type Characters, isClosing, isNumeric, resolveClasses } from "./classes.ts";
 import { type Box, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
@@ -309,7 +309,7 @@ function sumUp(
 ): PreparedParagraph {
   const { text, boxes, offsets } = drawn;
   const count = boxes.length;
-  const gaps: Gap[] = [];
+  const gaps = new Array<Gap>(count);
   const penalties = numbers(count + 1);
   penalties[0] = FORBIDDEN;
   const { edges: atEdges } = style;
@@ -342,7 +342,7 @@ function sumUp(
       hanLatin.add(i, gap.hanLatinStretch);
       width += gap.natural;
     }
-    gaps.push(gap);
+    gaps[i] = gap;
     if (gap.opens) opened++;
     opening[i] = opened;
     if (box.class !== "han") {
@@ -382,7 +382,9 @@ function allowInLatin(
       const start = offsets[first] as number;
       const breaks = latinBreaks(text.slice(start, offsets[end]).trimEnd());
       for (let i = first + 1; i < end; i++) {
-        if (breaks.includes((offsets[i] as number) - start)) penalties[i] = BEHIND_HYPHEN;
+        // Full-width digits are Han to that algorithm, which would part them.
+        const inNumber = isNumeric((boxes[i - 1] as Box).class) && isNumeric((boxes[i] as Box).class);
+        if (!inNumber && breaks.includes((offsets[i] as number) - start)) penalties[i] = BEHIND_HYPHEN;
       }
     }
     first = end;

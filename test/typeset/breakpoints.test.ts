@@ -69,6 +69,7 @@ describe("CLREQ, line adjustment of digits (pull request 656): a number, its sig
     "时|18:30|到",
     "比|3：2|胜",
     "第¦１２，０００¦号",
+    "型|GDP2026１２2026|的",
     "以|1/4|强",
     "在|2026/11/20|前",
     "温|5°C|左|右",

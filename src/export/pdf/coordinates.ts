@@ -5,5 +5,10 @@ const STEPS = 1000;
 
 export function coordinate(value: number): string {
   // Zero may be negative, and is written without its sign.
-  return String(Math.round(value * STEPS) / STEPS);
+  return String(rounded(value));
+}
+
+/** To the steps that are written. */
+export function rounded(value: number): number {
+  return Math.round(value * STEPS) / STEPS;
 }

@@ -8,7 +8,7 @@ import type { GlyphRun } from "../../model/page.ts";
 import type { Colour } from "../../model/style.ts";
 import { inks } from "./colour.ts";
 import { columnCells } from "./column.ts";
-import { coordinate } from "./coordinates.ts";
+import { coordinate, rounded } from "./coordinates.ts";
 import type { Cell, GlyphFont } from "./glyph-font.ts";
 
 /**
@@ -62,12 +62,12 @@ export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
     if (vertical) {
       const line = { glyphs: glyphs.slice(start, end), advances: advances.slice(start, end) };
       const cells = columnCells(line).map((cell) => font.verticalCell(cell));
-      const at = { x: run.x, y: run.y + along * size };
-      stretches.push({ font, isVertical: true, size, colour, ...at, cells, space: 0, moves: NO_MOVES });
+      const y = run.y + along * size;
+      stretches.push({ font, isVertical: true, size, colour, x: run.x, y, cells, space: 0, moves: NO_MOVES });
     } else {
       const { cells, space, moves } = inLine(run, start, end, font);
-      const at = { x: run.x + along * size, y: run.y };
-      stretches.push({ font, isVertical: false, size, colour, ...at, cells, space, moves });
+      const x = run.x + along * size;
+      stretches.push({ font, isVertical: false, size, colour, x, y: run.y, cells, space, moves });
     }
     if (end < glyphs.length) for (let i = start; i < end; i++) along += advances[i] as number;
   }
@@ -94,8 +94,9 @@ function inLine(
   end: number,
   font: GlyphFont,
 ): Pick<Stretch, "cells" | "space" | "moves"> {
-  const cells: Cell[] = [];
-  let [space, votes] = [0, 0];
+  const cells = new Array<Cell>(end - start);
+  let space = 0;
+  let votes = 0;
   const last = end - 1;
   for (let i = start; i < last; i++) {
     const { gid, text, shift } = glyphs[i] as Glyph;
@@ -107,15 +108,17 @@ function inLine(
       cell = font.cell(gid, text, shift, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP);
       white = advance - cell.width;
     }
-    cells.push(cell);
+    cells[i - start] = cell;
     const difference = white - space;
     if (difference < NOISE && difference > -NOISE) votes++;
-    else if (votes === 0) [space, votes] = [white, 1];
-    else votes--;
+    else if (votes === 0) {
+      space = white;
+      votes = 1;
+    } else votes--;
   }
   // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
   const { gid, text, shift } = glyphs[last] as Glyph;
-  cells.push(font.cell(gid, text, shift, advances[last] as number));
+  cells[last - start] = font.cell(gid, text, shift, advances[last] as number);
   const isEven = votes === last - start;
   return { cells, space, moves: isEven ? NO_MOVES : movesOf(advances, start, cells, space) };
 }
@@ -145,7 +148,8 @@ export function showRuns(runs: readonly ChosenRun[], left: number, bottom: numbe
   let colour: Colour | undefined;
   let [font, spacing] = ["", "0 Tc"];
   // Each line is placed by how far it stands from the last, in the steps that are written.
-  let [lastX, lastY] = [0, 0];
+  let lastX = 0;
+  let lastY = 0;
   for (const stretches of runs) {
     for (const stretch of stretches) {
       if (stretch.colour !== colour) lines.push(inks((colour = stretch.colour)));
@@ -154,9 +158,11 @@ export function showRuns(runs: readonly ChosenRun[], left: number, bottom: numbe
       if (stretchFont !== font) lines.push((font = stretchFont));
       const stretchSpacing = `${spacingOf(stretch.space * stretch.size)} Tc`;
       if (stretchSpacing !== spacing) lines.push((spacing = stretchSpacing));
-      const [x, y] = [Number(coordinate(left + stretch.x)), Number(coordinate(bottom - stretch.y))];
+      const x = rounded(left + stretch.x);
+      const y = rounded(bottom - stretch.y);
       lines.push(`${coordinate(x - lastX)} ${coordinate(y - lastY)} Td`, showCells(stretch));
-      [lastX, lastY] = [x, y];
+      lastX = x;
+      lastY = y;
     }
   }
   if (spacing !== "0 Tc") lines.push("0 Tc");

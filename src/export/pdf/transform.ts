@@ -6,8 +6,8 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 
-function point([a, b, c, d, e, f]: Matrix, x: number, y: number): [x: number, y: number] {
-  return [a * x + c * y + e, b * x + d * y + f];
+function point(matrix: Matrix, x: number, y: number): [x: number, y: number] {
+  return [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]];
 }
 
 export function transformed(path: readonly PathCommand[], matrix: Matrix): PathCommand[] {
