@@ -131,17 +131,19 @@ export class GlyphFont {
   }
 
   #cell(gid: number, text: string, shift: number, advance: number): Cell {
-    let ofGlyph = this.#known.get(gid);
-    if (!ofGlyph) this.#known.set(gid, (ofGlyph = []));
-    for (let i = 0; i < ofGlyph.length; i++) {
-      const cell = ofGlyph[i] as Cell;
-      if (cell.advance === advance && cell.shift === shift && cell.text === text) return cell;
+    const ofGlyph = this.#known.get(gid);
+    if (ofGlyph) {
+      for (let i = 0; i < ofGlyph.length; i++) {
+        const cell = ofGlyph[i] as Cell;
+        if (cell.advance === advance && cell.shift === shift && cell.text === text) return cell;
+      }
     }
     if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
     const isPlain = shift === 0 && advance === this.face.advanceUnits(gid);
     const parts = isPlain ? NO_PARTS : [{ gid, matrix: [1, 0, 0, 1, shift, 0] as const }];
     const cell = unnumbered(gid, text, parts, shift, advance, advance / this.face.unitsPerEm);
-    ofGlyph.push(cell);
+    if (ofGlyph) ofGlyph.push(cell);
+    else this.#known.set(gid, [cell]);
     this.#count++;
     return cell;
   }
