@@ -41,8 +41,12 @@ export interface GlyphLine {
 
 /** Where each glyph's cell begins, in em from the first. */
 export function placesOf({ advances }: GlyphLine): number[] {
-  let place = 0;
-  return advances.map((advance) => (place += advance) - advance);
+  let next = 0;
+  return advances.map((advance) => {
+    const place = next;
+    next += advance;
+    return place;
+  });
 }
 
 /** A run of glyphs of one role. */

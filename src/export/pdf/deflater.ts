@@ -16,7 +16,7 @@ const LAST = Buffer.from([0x03, 0x00]);
 /** Bytes of a stream's checksum (Adler-32), which stands at its end. */
 const CHECKSUM_BYTES = 4;
 
-/** A piece may repeat so many bytes before it: with none the operators are larger by a tenth, with more hardly smaller. */
+/** A piece may repeat so many bytes before it: with none the operators are a twentieth larger, with more hardly smaller. */
 const BEFORE = 8192;
 
 /** Fewer bytes are compressed at once, and more are stored: to hand them to another thread takes as long. */
