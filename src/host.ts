@@ -53,7 +53,7 @@ const PACKAGE = new URL("../", import.meta.url);
 
 export function createHost(root: string): Host {
   return {
-    root: realpathSync(root),
+    root: realpathSync.native(root),
     readFile: (path) => readFileSync(path),
     readRanges(path, into, ranges) {
       const file = openSync(path, "r");
@@ -79,7 +79,8 @@ export function createHost(root: string): Host {
     },
     realPath(path) {
       try {
-        return realpathSync(path);
+        // The system's own takes half the time: a page asks for every file at every build.
+        return realpathSync.native(path);
       } catch {
         return undefined;
       }

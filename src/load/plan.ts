@@ -8,6 +8,7 @@ import type { Host } from "../host.ts";
 import type { Article } from "../model/article.ts";
 import type { BlockSpec, CalendarDate, FrameSpec, LayoutSpec, PagePlan, PlacedSpec, StackSpec } from "../model/plan.ts";
 import type { BlockStyle, HouseStyle } from "../model/style.ts";
+import { once } from "../units/once.ts";
 import { headTexts, Notes, readArticle } from "./article.ts";
 import { type Loading, locate, readText, type TextFile } from "./files.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
@@ -88,7 +89,7 @@ export class PlanLoader {
       section,
       title: input.page.title ?? `${style.paper} ${input.page.date} ${section}`.trim(),
       author: input.page.author ?? style.paper,
-      credits: Object.entries(input.credits ?? {}),
+      credits: creditsIn(input),
       style,
       layout,
       placed,
@@ -125,6 +126,8 @@ function readPlanText(source: Source, report: Report): PlanText | undefined {
   const yaml = parseYaml(source, report);
   return yaml && { yaml, input: checkValue(planSchema, yaml, report) };
 }
+
+const creditsIn = once(({ credits }: PlanInput) => Object.entries(credits ?? {}));
 
 /** Every `article: name` in a plan that did not hold, with its path. */
 function articlesIn(value: unknown, path: Path): [name: string, path: Path][] {

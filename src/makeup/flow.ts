@@ -106,8 +106,18 @@ export function settingsOf(item: FlowItem, points: Measure, loosest: number): re
     demerits: breaking.demerits - (best?.demerits ?? 0),
     firstEnd: prepared.offsets[breaking.lines[0]?.end ?? 0] ?? 0,
     tail: tailOf(prepared, breaking, frame),
-    set: () => setParagraph(prepared, breaking, frame),
+    set: () => linesOf(prepared, breaking, frame),
   }));
+}
+
+/** Lines of breakings: one that is kept is set once, wherever its paragraph comes to stand. */
+const linesSet = new WeakMap<Breaking, readonly Line[]>();
+
+/** @param frame the one that the paragraph was broken for */
+function linesOf(prepared: PreparedParagraph, breaking: Breaking, frame: ParagraphFrame): readonly Line[] {
+  let lines = linesSet.get(breaking);
+  if (!lines) linesSet.set(breaking, (lines = setParagraph(prepared, breaking, frame)));
+  return lines;
 }
 
 function tailOf(prepared: PreparedParagraph, { lines }: Breaking, { measure }: ParagraphFrame): number {

@@ -28,8 +28,8 @@ export class Setter {
   readonly #finders = new Map<TextStyle, FindFace>();
   /** What was said of missing characters, by their place: the same of a text that is prepared more than once. */
   readonly #missing = new WeakMap<Source, Map<string, Diagnostic | undefined>>();
-  /** Paragraphs that were prepared, by block style and content. */
-  #prepared = new Map<BlockStyle, Map<string, PreparedParagraph>>();
+  /** What was prepared of the texts of blocks, by style and content. */
+  readonly #prepared = new Map<BlockStyle | TextStyle, Map<string, PreparedParagraph>>();
 
   constructor(fonts: FontRegistry, report: Report) {
     this.#fonts = fonts;
@@ -41,37 +41,25 @@ export class Setter {
     const runs: RoleRun[] = [];
     for (const { start, end } of runIns) runs.push(this.#run(style.text, start), this.#run(style.runIn, end));
     runs.push(this.#run(style.text, text.length));
-    let ofStyle = this.#prepared.get(style);
-    if (!ofStyle) this.#prepared.set(style, (ofStyle = new Map()));
-    const key = contentOf(paragraph);
-    let prepared = ofStyle.get(key);
-    if (!prepared) {
-      prepared = this.#prepare(text, runs, style.text, { whole: mourned });
-      ofStyle.set(key, prepared);
-    }
+    const prepared = this.#keep(style, contentOf(paragraph), () =>
+      this.#prepare(text, runs, style.text, { whole: mourned }),
+    );
     this.#reportMissing(prepared, paragraph, owner, [style.text, style.runIn]);
     return prepared;
   }
 
-  /** Forget all paragraphs but those of these blocks: what edits have taken away, and texts that were tried. */
+  /** Forget all texts but those of these blocks: what edits have taken away, and texts that were tried. */
   keepOnly(blocks: readonly BlockSpec[]): void {
-    const kept = new Map<BlockStyle, Map<string, PreparedParagraph>>();
-    for (const { article, style } of blocks) {
-      const known = this.#prepared.get(style);
-      if (!known || !article) continue;
-      const ofStyle = kept.get(style) ?? new Map<string, PreparedParagraph>();
-      for (const paragraph of article.paragraphs) {
-        const key = contentOf(paragraph);
-        const prepared = known.get(key);
-        if (prepared) ofStyle.set(key, prepared);
-      }
-      kept.set(style, ofStyle);
+    const texts = new Set(blocks.flatMap(textsOf));
+    for (const ofStyle of this.#prepared.values()) {
+      for (const [content, { text }] of ofStyle) if (!texts.has(text)) ofStyle.delete(content);
     }
-    this.#prepared = kept;
   }
 
   headPart(text: SourcedText, style: TextStyle, owner: string, vertical = false): PreparedParagraph {
-    const prepared = this.#prepare(text.text, [this.#run(style, text.text.length)], style, { vertical });
+    const prepared = this.#keep(style, `${vertical ? "|" : "-"}${text.text}`, () =>
+      this.#prepare(text.text, [this.#run(style, text.text.length)], style, { vertical }),
+    );
     this.#reportMissing(prepared, text, owner, [style]);
     return prepared;
   }
@@ -88,11 +76,22 @@ export class Setter {
   byline(byline: Byline, style: BlockStyle, owner: string, vertical = false): PreparedParagraph {
     const line = bylineOf(byline);
     const { length } = line.text;
-    const runs = byline.office ? [this.#run(style.byline, length - byline.name.text.length)] : [];
-    // A name goes down its column as it is: spread, readers would take it for two words.
-    runs.push({ ...this.#run(style.byline, length), ...(vertical ? {} : { spread: style.nameWidth }) });
-    const prepared = this.#prepare(line.text, runs, style.byline, { wordSpace: BYLINE_SPACE, vertical });
+    const nameStart = length - byline.name.text.length;
+    const prepared = this.#keep(style, `${vertical ? "|" : "-"}${nameStart} ${line.text}`, () => {
+      const runs = byline.office ? [this.#run(style.byline, nameStart)] : [];
+      // A name goes down its column as it is: spread, readers would take it for two words.
+      runs.push({ ...this.#run(style.byline, length), ...(vertical ? {} : { spread: style.nameWidth }) });
+      return this.#prepare(line.text, runs, style.byline, { wordSpace: BYLINE_SPACE, vertical });
+    });
     this.#reportMissing(prepared, line, owner, [style.byline]);
+    return prepared;
+  }
+
+  #keep(style: BlockStyle | TextStyle, content: string, prepare: () => PreparedParagraph): PreparedParagraph {
+    let ofStyle = this.#prepared.get(style);
+    if (!ofStyle) this.#prepared.set(style, (ofStyle = new Map()));
+    let prepared = ofStyle.get(content);
+    if (!prepared) ofStyle.set(content, (prepared = prepare()));
     return prepared;
   }
 
@@ -144,3 +143,10 @@ export class Setter {
 const contentOf = once(({ text, runIns, mourned }: Paragraph) =>
   runIns.length + mourned.length === 0 ? `=${text}` : JSON.stringify([text, runIns, mourned]),
 );
+
+/** Every text of a block that is prepared, as it is set. */
+function textsOf({ article, head }: BlockSpec): string[] {
+  const parts = [head.kicker, head.title, head.deck, ...(article?.paragraphs ?? [])];
+  const texts = parts.flatMap((part) => part?.text ?? []);
+  return article?.byline ? [...texts, bylineOf(article.byline).text] : texts;
+}

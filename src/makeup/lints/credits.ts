@@ -5,6 +5,7 @@
 import { creditDiffers, creditsNotPrinted, dateDiffers } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { PagePlan } from "../../model/plan.ts";
+import { once } from "../../units/once.ts";
 import { chineseDate } from "../furniture.ts";
 import { findDates, pageDate } from "./dates.ts";
 import type { Rule } from "./sheet.ts";
@@ -13,37 +14,61 @@ import { type TypedText, textsOf } from "./texts.ts";
 export const staleCredits: Rule = (sheet, severity) => {
   const texts = textsOf(sheet);
   const furniture = texts.filter(({ kind }) => kind === "furniture");
+  const credits = creditsIn(sheet.plan.credits);
   return [
-    ...notPrinted(sheet.plan, furniture, severity),
-    ...texts.flatMap((text) => otherNames(sheet.plan, text, severity)),
+    ...notPrinted(credits, sheet.plan, furniture, severity),
+    ...texts.flatMap((text) => otherNames(credits, text, severity)),
     ...furniture.flatMap((text) => otherDates(sheet.plan, text, severity)),
   ];
 };
 
-function notPrinted({ credits, span }: PagePlan, furniture: readonly TypedText[], severity: Severity): Diagnostic[] {
-  const roles = credits.map(([role]) => role);
-  const left = roles.filter((role) => !furniture.some(({ text }) => text.includes(role) && SPACED(role).test(text)));
+/** A credit of the plan, and how it is looked for. */
+interface Credit {
+  readonly role: string;
+  readonly name: string;
+  readonly withColon: RegExp;
+  /** In furniture and bylines a space will do for the colon. */
+  readonly spaced: RegExp;
+  /** The name where it should stand. */
+  readonly agrees: RegExp;
+}
+
+const creditsIn = once((credits: PagePlan["credits"]): readonly Credit[] =>
+  credits.map(([role, name]) => ({
+    role,
+    name,
+    withColon: roleThen(role, "\\s*[：:]\\s*"),
+    spaced: roleThen(role, "(?:\\s*[：:]\\s*|\\s+)"),
+    agrees: nameAtStart(name),
+  })),
+);
+
+function notPrinted(
+  credits: readonly Credit[],
+  { span }: PagePlan,
+  furniture: readonly TypedText[],
+  severity: Severity,
+): Diagnostic[] {
+  const isPrinted = ({ role, spaced }: Credit) =>
+    furniture.some(({ text }) => text.includes(role) && text.search(spaced) >= 0);
+  const left = credits.filter((credit) => !isPrinted(credit)).map(({ role }) => role);
   return left.length > 0 ? [creditsNotPrinted(severity, span, left)] : [];
 }
 
 /** A role, and what stands between it and a name: 责任编辑 is not the 编辑 of a page that has one. */
 const roleThen = (role: string, between: string) =>
   new RegExp(`(?<!\\p{Script=Han})(?:本[版期报])?${escaped(role)}${between}`, "gu");
-const WITH_COLON = (role: string) => roleThen(role, "\\s*[：:]\\s*");
-/** In furniture and bylines a space will do. */
-const SPACED = (role: string) => roleThen(role, "(?:\\s*[：:]\\s*|\\s+)");
 
-function otherNames({ credits }: PagePlan, { kind, text, locate }: TypedText, severity: Severity): Diagnostic[] {
-  const named = kind === "head" ? [] : credits.filter(([role]) => text.includes(role));
-  return named.flatMap(([role, name]) => {
-    const agrees = nameAtStart(name);
-    const pattern = kind === "paragraph" ? WITH_COLON(role) : SPACED(role);
+function otherNames(credits: readonly Credit[], { kind, text, locate }: TypedText, severity: Severity): Diagnostic[] {
+  const named = kind === "head" ? [] : credits.filter(({ role }) => text.includes(role));
+  return named.flatMap(({ role, name, withColon, spaced, agrees }) => {
+    const pattern = kind === "paragraph" ? withColon : spaced;
     return [...text.matchAll(pattern)].flatMap((match): Diagnostic[] => {
       const start = match.index + match[0].length;
       const rest = text.slice(start);
       if (agrees.test(rest)) return [];
       const printed = PRINTED.exec(rest)?.[0];
-      if (printed === undefined || credits.some(([other]) => other === printed)) return [];
+      if (printed === undefined || credits.some((other) => other.name === printed)) return [];
       const { span, area } = locate(match.index, start + printed.length);
       return [creditDiffers(severity, span, area, role, printed, name)];
     });
@@ -68,10 +93,13 @@ const OTHER_DATE = /创刊|复刊|农历/u;
 /** Characters around a date that may say so. */
 const NEAR = 4;
 
-function otherDates({ date }: PagePlan, { text, locate }: TypedText, severity: Severity): Diagnostic[] {
+const datesIn = once(({ text }: TypedText) => findDates(text));
+
+function otherDates({ date }: PagePlan, typed: TypedText, severity: Severity): Diagnostic[] {
   const page = pageDate(date);
   if (!page) return [];
-  return findDates(text).flatMap(({ start, end, year, month, day }): Diagnostic[] => {
+  const { text, locate } = typed;
+  return datesIn(typed).flatMap(({ start, end, year, month, day }): Diagnostic[] => {
     if ((year ?? page.year) === page.year && month === page.month && day === page.day) return [];
     if (OTHER_DATE.test(text.slice(Math.max(0, start - NEAR), end + NEAR))) return [];
     const { span, area } = locate(start, end);

@@ -1,7 +1,7 @@
 /** The texts of a page that somebody typed, with where they were typed and where they stand. */
 import type { Span } from "../../diagnostics/source.ts";
 import { bylineOf, type SourcedText, spanIn } from "../../model/article.ts";
-import { type PageBlock, runRect } from "../../model/page.ts";
+import { type GlyphRun, type PageBlock, runRect } from "../../model/page.ts";
 import { once } from "../../units/once.ts";
 import type { Rect } from "../../units/rect.ts";
 import { around, lineRect } from "./places.ts";
@@ -15,15 +15,15 @@ export interface TypedText {
 }
 
 /** Furniture as it prints, heads, bylines and paragraphs. */
-export function textsOf({ page, blocks }: Sheet): TypedText[] {
-  return [
-    ...page.furniture.map((run): TypedText => {
-      const { text, span } = run;
-      return { kind: "furniture", text, locate: () => ({ span, area: runRect(run) }) };
-    }),
-    ...blocks.flatMap(textsOfBlock),
-  ];
-}
+export const textsOf = once(({ page, blocks }: Sheet): readonly TypedText[] => [
+  ...page.furniture.map(textOfFurniture),
+  ...blocks.flatMap(textsOfBlock),
+]);
+
+const textOfFurniture = once((run: GlyphRun): TypedText => {
+  const { text, span } = run;
+  return { kind: "furniture", text, locate: () => ({ span, area: runRect(run) }) };
+});
 
 const textsOfBlock = once(({ block, spec: { head, article } }: LintedBlock): readonly TypedText[] => {
   const heads = [head.kicker, head.title, head.deck].filter((part) => part !== undefined);
