@@ -2,7 +2,8 @@
  * Compress streams (zlib, RFC 1950), what is large on other threads, and in pieces: one that was compressed for the file
  * before, after the same bytes, is not compressed again. The bytes are a function of the stream and its cuts alone.
  */
-import { constants, deflate, deflateRaw, deflateRawSync, deflateSync, type ZlibOptions } from "node:zlib";
+import type { Transform } from "node:stream";
+import { constants, createDeflate, createDeflateRaw, deflateRawSync, deflateSync, type ZlibOptions } from "node:zlib";
 
 /** 6 and more make a page of Han outlines smaller by one in 500, and take an eighth more time (measured). */
 const LEVEL = 5;
@@ -74,17 +75,35 @@ export class Deflater {
 /** In one go: what came in parts would come back to this thread for each. */
 function pack(bytes: Uint8Array, packing: Packing, before: number): Promise<Uint8Array> {
   const own = bytes.subarray(before);
+  const isPiece = packing === "piece";
   const options: ZlibOptions = {
     level: packing === "stored" ? 0 : LEVEL,
     memLevel: 9,
     chunkSize: Math.max(1024, own.length + 64),
-    finishFlush: packing === "piece" ? constants.Z_SYNC_FLUSH : constants.Z_FINISH,
+    finishFlush: isPiece ? constants.Z_SYNC_FLUSH : constants.Z_FINISH,
     ...(before > 0 ? { dictionary: bytes.subarray(0, before) } : {}),
   };
   return new Promise((resolve, reject) => {
-    const done = (error: Error | null, result: Uint8Array) => (error ? reject(error) : resolve(result));
-    const [atOnce, apart] = packing === "piece" ? [deflateRawSync, deflateRaw] : [deflateSync, deflate];
-    if (own.length <= (packing === "stored" ? SMALL_TO_STORE : SMALL)) resolve(atOnce(own, options));
-    else apart(own, options, done);
+    const isSmall = own.length <= (packing === "stored" ? SMALL_TO_STORE : SMALL);
+    if (isSmall) resolve((isPiece ? deflateRawSync : deflateSync)(own, options));
+    else deflateApart(own, isPiece ? createDeflateRaw : createDeflate, options).then(resolve, reject);
+  });
+}
+
+/** On another thread, there and back once: a stream that is ended goes there again, with nothing. */
+function deflateApart(
+  bytes: Uint8Array,
+  create: (options: ZlibOptions) => Transform,
+  options: ZlibOptions,
+): Promise<Uint8Array> {
+  const stream = create({ ...options, flush: options.finishFlush });
+  const parts: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    stream.on("error", reject);
+    stream.on("data", (part: Uint8Array) => parts.push(part));
+    stream.write(bytes, () => {
+      stream.destroy();
+      resolve(Buffer.concat(parts));
+    });
   });
 }
