@@ -1,5 +1,6 @@
 /** How V8 works while pages are made: none of it changes a page. */
 import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 /**
  * Bytes of code that a function runs before V8's optimizer looks at it. V8's own measure is 135,168. One page is done
@@ -22,4 +23,21 @@ export function paceForOne(): void {
 export function paceForMany(): void {
   setFlagsFromString(`--interrupt-budget=${OF_MANY}`);
   setFlagsFromString("--incremental-marking");
+  // What lived through a few collections in mid-page would be made among the old from then on, for all pages to come: a
+  // page is full of it, and it dies with the page.
+  setFlagsFromString("--no-allocation-site-pretenuring");
+}
+
+let collect: ((what: { type: "minor" }) => void) | undefined;
+
+/**
+ * Collect what is young, between two pages: nothing of a page is alive then, so nothing is moved. V8 does it when the
+ * space of the young is full, or while a page waits for its streams, and moves half of a page each time.
+ */
+export function collectYoung(): void {
+  if (!collect) {
+    setFlagsFromString("--expose-gc");
+    collect = runInNewContext("gc");
+  }
+  collect?.({ type: "minor" });
 }

@@ -10,6 +10,7 @@ import { createReport, type FitReport } from "../export/report/index.ts";
 import { FaceCache } from "../fonts/cache.ts";
 import { StyleCache } from "../load/style-cache.ts";
 import { openDesk } from "./desk.ts";
+import { collectYoung } from "./pace.ts";
 import { buildPage, type PageOptions } from "./page.ts";
 import { createRecorder, printDiagnostics, type Said } from "./terminal.ts";
 
@@ -32,8 +33,11 @@ export interface JobResult {
 /** For the life of this process or worker: all that one page leaves to the next. */
 const faces = new FaceCache();
 const styles = new StyleCache();
+let isFirst = true;
 
 export default async function runJob(job: Job): Promise<JobResult> {
+  if (!isFirst) collectYoung();
+  isFirst = false;
   const terminal = createRecorder(job.lang, job.coloured);
   try {
     const { host } = openDesk(job.plan, job);

@@ -15,6 +15,7 @@ import {
   setLine,
   setParagraph,
 } from "../typeset/index.ts";
+import { once } from "../units/once.ts";
 import type { Setter } from "./setter.ts";
 
 /** Lines that a byline may take at the end of an article. */
@@ -94,30 +95,28 @@ export function settingsOf(item: FlowItem, points: Measure, loosest: number): re
     ];
   }
   const { prepared } = item;
-  const variants =
-    typeof points === "number"
-      ? keptVariants(prepared, frame, points, loosest)
-      : paragraphVariants(prepared, frame, loosest);
-  const [best] = variants;
-  return variants.map((breaking) => ({
-    item,
-    lines: breaking.lines.length,
-    gained: breaking.lines.length - (best?.lines.length ?? 0),
-    demerits: breaking.demerits - (best?.demerits ?? 0),
-    firstEnd: prepared.offsets[breaking.lines[0]?.end ?? 0] ?? 0,
-    tail: tailOf(prepared, breaking, frame),
-    set: () => linesOf(prepared, breaking, frame),
-  }));
+  const ways =
+    typeof points === "number" ? keptWays(prepared, frame, points, loosest) : waysOf(prepared, frame, loosest);
+  return ways.map((way) => ({ item, ...way }));
 }
 
-/** Lines of breakings: one that is kept is set once, wherever its paragraph comes to stand. */
-const linesSet = new WeakMap<Breaking, readonly Line[]>();
+/** A way to set a prepared paragraph, whichever item it is. */
+type Way = Omit<Setting, "item">;
 
-/** @param frame the one that the paragraph was broken for */
-function linesOf(prepared: PreparedParagraph, breaking: Breaking, frame: ParagraphFrame): readonly Line[] {
-  let lines = linesSet.get(breaking);
-  if (!lines) linesSet.set(breaking, (lines = setParagraph(prepared, breaking, frame)));
-  return lines;
+function waysOf(prepared: PreparedParagraph, frame: ParagraphFrame, loosest: number): readonly Way[] {
+  const variants = paragraphVariants(prepared, frame, loosest);
+  const [best] = variants;
+  return variants.map((breaking) => {
+    let lines: readonly Line[] | undefined;
+    return {
+      lines: breaking.lines.length,
+      gained: breaking.lines.length - (best?.lines.length ?? 0),
+      demerits: breaking.demerits - (best?.demerits ?? 0),
+      firstEnd: prepared.offsets[breaking.lines[0]?.end ?? 0] ?? 0,
+      tail: tailOf(prepared, breaking, frame),
+      set: () => (lines ??= setParagraph(prepared, breaking, frame)),
+    };
+  });
 }
 
 function tailOf(prepared: PreparedParagraph, { lines }: Breaking, { measure }: ParagraphFrame): number {
@@ -128,21 +127,15 @@ function tailOf(prepared: PreparedParagraph, { lines }: Breaking, { measure }: P
   );
 }
 
-/** Breakings of paragraphs, by measure and limit: as long as a prepared paragraph is kept, it is broken once. */
-const broken = new WeakMap<PreparedParagraph, Map<string, readonly Breaking[]>>();
+/** By measure and limit: as long as a prepared paragraph is kept, it is broken once, and set once. */
+const keptOf = once((_: PreparedParagraph) => new Map<string, readonly Way[]>());
 
-function keptVariants(
-  prepared: PreparedParagraph,
-  frame: ParagraphFrame,
-  points: number,
-  loosest: number,
-): readonly Breaking[] {
-  let ofParagraph = broken.get(prepared);
-  if (!ofParagraph) broken.set(prepared, (ofParagraph = new Map()));
+function keptWays(prepared: PreparedParagraph, frame: ParagraphFrame, points: number, loosest: number): readonly Way[] {
+  const kept = keptOf(prepared);
   const key = `${points} ${loosest}`;
-  let variants = ofParagraph.get(key);
-  if (!variants) ofParagraph.set(key, (variants = paragraphVariants(prepared, frame, loosest)));
-  return variants;
+  let ways = kept.get(key);
+  if (!ways) kept.set(key, (ways = waysOf(prepared, frame, loosest)));
+  return ways;
 }
 
 /** The byline balanced; one that no breaking holds is set as text: it is never lost. */

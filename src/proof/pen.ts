@@ -11,6 +11,7 @@ import {
   prepareParagraph,
   setParagraph,
 } from "../typeset/index.ts";
+import { once } from "../units/once.ts";
 
 /** Role of all text that is the proof's own. */
 const ROLE = "proof";
@@ -49,8 +50,8 @@ interface Place {
 /** Notes put at more places than this are put anew: a proof has none such, and an edit may move one. */
 const MOST_PLACES = 8;
 
-/** The pens of open fonts: one that goes on keeps what it has set. */
-const pens = new WeakMap<OpenFonts, Pen>();
+/** The pen of open fonts: one that goes on keeps what it has set. */
+const keptOf = once((_: OpenFonts): { pen?: Pen } => ({}));
 
 export class Pen {
   readonly #fonts: OpenFonts;
@@ -77,8 +78,9 @@ export class Pen {
     // Fonts that nothing has asked for stay closed: a fault of theirs would be news of the proof alone.
     const named = first.flatMap((style) => style.fonts).filter((name) => opened.includes(name));
     const chain = [...new Set([...named, ...opened])];
-    let pen = pens.get(fonts);
-    if (!pen || pen.#chain.join("\n") !== chain.join("\n")) pens.set(fonts, (pen = new Pen(fonts, chain)));
+    const kept = keptOf(fonts);
+    let { pen } = kept;
+    if (!pen || pen.#chain.join("\n") !== chain.join("\n")) kept.pen = pen = new Pen(fonts, chain);
     pen.#last = pen.#now;
     pen.#now = new Map();
     return pen;

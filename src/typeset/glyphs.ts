@@ -6,6 +6,7 @@
  */
 import type { Face } from "../fonts/face.ts";
 import type { Glyph } from "../model/line.ts";
+import { once } from "../units/once.ts";
 import { type CharacterClass, isClosing } from "./classes.ts";
 
 /** What is set as one: a character, or a pair that is never parted (—— ……). One object wherever it is set alike. */
@@ -28,7 +29,7 @@ const HALF_BODY = 0.5;
 const PROPORTIONAL = 0.75;
 
 /** What was drawn before, by face, class and code point: a page has ten thousand characters and a thousand different. */
-const drawn = new WeakMap<Face, Map<CharacterClass, Map<number, Box>>>();
+const drawnOf = once((_: Face) => new Map<CharacterClass, Map<number, Box>>());
 
 /** Ink whose middle is farther than this from the middle of its half, in em, stands in another part of the em. */
 const OFF_CENTRE = 0.2;
@@ -38,8 +39,7 @@ export function drawCharacter(face: Face, text: string, name: CharacterClass): B
   const codePoint = text.codePointAt(0) as number;
   // With a variation selector behind it, it is drawn the same and reads back otherwise.
   if (text.length > (codePoint > 0xffff ? 2 : 1)) return draw(face, text, name);
-  let ofFace = drawn.get(face);
-  if (!ofFace) drawn.set(face, (ofFace = new Map()));
+  const ofFace = drawnOf(face);
   let ofClass = ofFace.get(name);
   if (!ofClass) ofFace.set(name, (ofClass = new Map()));
   let box = ofClass.get(codePoint);

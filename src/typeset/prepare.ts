@@ -5,6 +5,7 @@
 import type { Face } from "../fonts/face.ts";
 import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
+import { once } from "../units/once.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, type Characters, isClosing, isNumeric, resolveClasses } from "./classes.ts";
 import { type Box, drawCharacter, drawPair } from "./glyphs.ts";
@@ -170,13 +171,7 @@ export function prepareParagraph(
 type Drawn = Map<number, Box>;
 
 /** By the fonts that the characters were looked for in. */
-const drawnBefore = new WeakMap<FindFace, Drawn>();
-
-function drawnWith(findFace: FindFace): Drawn {
-  let drawn = drawnBefore.get(findFace);
-  if (!drawn) drawnBefore.set(findFace, (drawn = new Map()));
-  return drawn;
-}
+const drawnWith = once((_: FindFace): Drawn => new Map());
 
 function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): Box {
   if (stance) return drawVertical(face, shown, name, stance);

@@ -3,7 +3,7 @@
  *
  * Each is a pure function of the finished page and its plan; the house style says how grave it is. None changes the page.
  */
-import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
+import type { Report } from "../../diagnostics/diagnostic.ts";
 import type { Page } from "../../model/page.ts";
 import type { PagePlan } from "../../model/plan.ts";
 import type { LintName } from "../../model/style.ts";
@@ -12,7 +12,7 @@ import { brokenPage, throughGutter } from "./cuts.ts";
 import { headWithoutText, textApartFromHead } from "./head-and-text.ts";
 import { headsSideBySide } from "./heads-side-by-side.ts";
 import { largerHeadBelow } from "./larger-head-below.ts";
-import { type BlockRule, type LintedBlock, openSheet, type Rule } from "./sheet.ts";
+import { type BlockRule, openSheet, type Rule } from "./sheet.ts";
 import { wrongWeekday } from "./weekdays.ts";
 import { widow } from "./widow.ts";
 
@@ -30,11 +30,10 @@ const RULES: Readonly<Record<LintName, Rule>> = {
 
 /** A rule for every block by itself: what it found is kept as long as the block stands, in its style. */
 function ofBlocks(rule: BlockRule): Rule {
-  const known = new WeakMap<LintedBlock, readonly Diagnostic[]>();
   return ({ blocks, plan }, severity) =>
     blocks.flatMap((block) => {
-      let found = known.get(block);
-      if (!found) known.set(block, (found = rule(block, plan.style, severity)));
+      let found = block.found.get(rule);
+      if (!found) block.found.set(rule, (found = rule(block, plan.style, severity)));
       return found;
     });
 }

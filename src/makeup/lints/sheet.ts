@@ -3,6 +3,7 @@ import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import { type BlockSpec, blocksOf, type PagePlan } from "../../model/plan.ts";
 import type { HouseStyle } from "../../model/style.ts";
+import { once } from "../../units/once.ts";
 import type { Rect } from "../../units/rect.ts";
 import { Grid, type GridArea } from "../grid.ts";
 import { around, lineRect } from "./places.ts";
@@ -20,6 +21,8 @@ export interface LintedBlock {
   /** The frame that the head stands in. */
   readonly first: GridArea;
   readonly title?: LintedTitle;
+  /** What the rules for single blocks found. */
+  readonly found: Map<BlockRule, readonly Diagnostic[]>;
 }
 
 /** A title as it stands on the page. */
@@ -42,21 +45,20 @@ export function openSheet(page: Page, plan: PagePlan): Sheet {
   const blocks = page.blocks.flatMap((block): LintedBlock[] => {
     const spec = specs.get(block.id);
     if (!spec) return [];
-    const last = known.get(block);
-    if (last?.spec === spec) return [last];
+    const kept = keptOf(block);
+    if (kept.linted?.spec === spec) return [kept.linted];
     const areas = block.frames.map((frame) => areaOf(frame, grid));
     const [first] = areas;
     if (!first) return [];
     const title = titleOf(block);
-    const linted = { block, spec, areas, first, ...(title ? { title } : {}) };
-    known.set(block, linted);
-    return [linted];
+    kept.linted = { block, spec, areas, first, ...(title ? { title } : {}), found: new Map() };
+    return [kept.linted];
   });
   return { page, plan, grid, blocks };
 }
 
-/** Blocks that stand as they did. */
-const known = new WeakMap<PageBlock, LintedBlock>();
+/** A block that stands as it did is linted as it was. */
+const keptOf = once((_: PageBlock): { linted?: LintedBlock } => ({}));
 
 /** The grid area of a frame: the grid's own rectangle the other way round. */
 function areaOf({ x, y, width, height }: Rect, { typeArea, columnWidth, gap, leading }: Grid): GridArea {
