@@ -23,19 +23,20 @@ export function paceForOne(): void {
 export function paceForMany(): void {
   setFlagsFromString(`--interrupt-budget=${OF_MANY}`);
   setFlagsFromString("--incremental-marking");
-  // What lived through a few collections in mid-page would be made among the old from then on, for all pages to come: a
-  // page is full of it, and it dies with the page.
-  setFlagsFromString("--no-allocation-site-pretenuring");
 }
 
 let collect: ((what: { type: "minor" }) => void) | undefined;
 
 /**
- * Collect what is young, between two pages: nothing of a page is alive then, so nothing is moved. V8 does it when the
- * space of the young is full, or while a page waits for its streams, and moves half of a page each time.
+ * Collect what is young, between two pages: nothing of a page is alive then, so nothing is moved. Left alone, V8 does it
+ * in mid-page, and moves half of it.
  */
 export function collectYoung(): void {
   if (!collect) {
+    // Nor while a page waits for its streams.
+    setFlagsFromString("--no-minor-gc-task");
+    // What lived through some collections in mid-page would be made among the old from then on, and wait for a full one.
+    setFlagsFromString("--no-allocation-site-pretenuring");
     setFlagsFromString("--expose-gc");
     collect = runInNewContext("gc");
   }
