@@ -218,7 +218,7 @@ export class BlockFitter {
         lines: floor(lines / text.leading),
       }));
     });
-    return joinBelow(columns);
+    return frames.length > 1 ? joinBelow(columns) : columns;
   }
 }
 

@@ -20,9 +20,8 @@ const CHECKSUM_BYTES = 4;
 /** A piece may repeat so many bytes before it: with none the operators are a twentieth larger, with more hardly smaller. */
 const BEFORE = 8192;
 
-/** Fewer bytes are compressed at once, and more are stored: to hand them to another thread takes as long. */
+/** Fewer bytes are compressed at once, and any number is stored: to hand them to another thread takes as long. */
 const SMALL = 8192;
-const SMALL_TO_STORE = 2 ** 16;
 
 /** A whole stream, a piece of one, or a stream that is only stored: for its checksum. */
 type Packing = "whole" | "piece" | "stored";
@@ -84,8 +83,7 @@ function pack(bytes: Uint8Array, packing: Packing, before: number): Promise<Uint
     ...(before > 0 ? { dictionary: bytes.subarray(0, before) } : {}),
   };
   return new Promise((resolve, reject) => {
-    const isSmall = own.length <= (packing === "stored" ? SMALL_TO_STORE : SMALL);
-    if (isSmall) resolve((isPiece ? deflateRawSync : deflateSync)(own, options));
+    if (packing === "stored" || own.length <= SMALL) resolve((isPiece ? deflateRawSync : deflateSync)(own, options));
     else deflateApart(own, isPiece ? createDeflateRaw : createDeflate, options).then(resolve, reject);
   });
 }
@@ -103,7 +101,7 @@ function deflateApart(
     stream.on("data", (part: Uint8Array) => parts.push(part));
     stream.write(bytes, () => {
       stream.destroy();
-      resolve(Buffer.concat(parts));
+      resolve(parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts));
     });
   });
 }
