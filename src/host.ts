@@ -172,6 +172,7 @@ function isAlive(pid: number): boolean {
 
 /** Whether a path lies in a folder or is that folder. Both absolute, links resolved. */
 export function isInside(folder: string, path: string): boolean {
+  if (path.startsWith(folder + sep)) return true;
   const way = relative(folder, path);
   return way === "" || (!way.startsWith(`..${sep}`) && way !== ".." && !isAbsolute(way));
 }

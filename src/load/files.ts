@@ -59,26 +59,26 @@ export function readText(
   span: Span | undefined,
   known?: TextFile,
 ): TextFile | undefined {
-  const file = displayPath(host.root, path);
+  const file = () => displayPath(host.root, path);
   const size = host.size(path);
   if (size !== undefined && size > MOST_BYTES) {
-    report(fileTooLarge(span, file, size, MOST_BYTES));
+    report(fileTooLarge(span, file(), size, MOST_BYTES));
     return undefined;
   }
   let bytes: Uint8Array;
   try {
     bytes = host.readFile(path);
   } catch {
-    report(fileMissing(span, file));
+    report(fileMissing(span, file()));
     return undefined;
   }
   if (known && Buffer.compare(bytes, known.bytes) === 0) return known;
   const hadByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
     const text = UTF8.decode(bytes);
-    return { bytes, source: createSource(file, text), hadByteOrderMark };
+    return { bytes, source: createSource(file(), text), hadByteOrderMark };
   } catch {
-    report(badEncoding(file, bytes));
+    report(badEncoding(file(), bytes));
     return undefined;
   }
 }

@@ -145,8 +145,8 @@ const contentOf = once(({ text, runIns, mourned }: Paragraph) =>
 );
 
 /** Every text of a block that is prepared, as it is set. */
-function textsOf({ article, head }: BlockSpec): string[] {
+const textsOf = once(({ article, head }: BlockSpec): readonly string[] => {
   const parts = [head.kicker, head.title, head.deck, ...(article?.paragraphs ?? [])];
   const texts = parts.flatMap((part) => part?.text ?? []);
   return article?.byline ? [...texts, bylineOf(article.byline).text] : texts;
-}
+});

@@ -9,15 +9,13 @@ import { once } from "../../units/once.ts";
 import { chineseDate } from "../furniture.ts";
 import { findDates, pageDate } from "./dates.ts";
 import type { Rule } from "./sheet.ts";
-import { type TypedText, textsOf } from "./texts.ts";
+import { furnitureOf, ofTexts, type TypedText } from "./texts.ts";
 
 export const staleCredits: Rule = (sheet, severity) => {
-  const texts = textsOf(sheet);
-  const furniture = texts.filter(({ kind }) => kind === "furniture");
-  const credits = creditsIn(sheet.plan.credits);
+  const furniture = furnitureOf(sheet);
   return [
-    ...notPrinted(credits, sheet.plan, furniture, severity),
-    ...texts.flatMap((text) => otherNames(credits, text, severity)),
+    ...notPrinted(sheet.plan, furniture, severity),
+    ...otherNames(sheet, severity),
     ...furniture.flatMap((text) => otherDates(sheet.plan, text, severity)),
   ];
 };
@@ -43,15 +41,12 @@ const creditsIn = once((credits: PagePlan["credits"]): readonly Credit[] =>
   })),
 );
 
-function notPrinted(
-  credits: readonly Credit[],
-  { span }: PagePlan,
-  furniture: readonly TypedText[],
-  severity: Severity,
-): Diagnostic[] {
+function notPrinted({ credits, span }: PagePlan, furniture: readonly TypedText[], severity: Severity): Diagnostic[] {
   const isPrinted = ({ role, spaced }: Credit) =>
     furniture.some(({ text }) => text.includes(role) && text.search(spaced) >= 0);
-  const left = credits.filter((credit) => !isPrinted(credit)).map(({ role }) => role);
+  const left = creditsIn(credits)
+    .filter((credit) => !isPrinted(credit))
+    .map(({ role }) => role);
   return left.length > 0 ? [creditsNotPrinted(severity, span, left)] : [];
 }
 
@@ -59,7 +54,8 @@ function notPrinted(
 const roleThen = (role: string, between: string) =>
   new RegExp(`(?<!\\p{Script=Han})(?:本[版期报])?${escaped(role)}${between}`, "gu");
 
-function otherNames(credits: readonly Credit[], { kind, text, locate }: TypedText, severity: Severity): Diagnostic[] {
+const otherNames = ofTexts(({ kind, text, locate }, plan, severity) => {
+  const credits = creditsIn(plan.credits);
   const named = kind === "head" ? [] : credits.filter(({ role }) => text.includes(role));
   return named.flatMap(({ role, name, withColon, spaced, agrees }) => {
     const pattern = kind === "paragraph" ? withColon : spaced;
@@ -73,7 +69,7 @@ function otherNames(credits: readonly Credit[], { kind, text, locate }: TypedTex
       return [creditDiffers(severity, span, area, role, printed, name)];
     });
   });
-}
+});
 
 /** A name of two characters may be spread (苏　禾); no letter may follow it. */
 function nameAtStart(name: string): RegExp {
@@ -93,13 +89,10 @@ const OTHER_DATE = /创刊|复刊|农历/u;
 /** Characters around a date that may say so. */
 const NEAR = 4;
 
-const datesIn = once(({ text }: TypedText) => findDates(text));
-
-function otherDates({ date }: PagePlan, typed: TypedText, severity: Severity): Diagnostic[] {
+function otherDates({ date }: PagePlan, { text, locate }: TypedText, severity: Severity): Diagnostic[] {
   const page = pageDate(date);
   if (!page) return [];
-  const { text, locate } = typed;
-  return datesIn(typed).flatMap(({ start, end, year, month, day }): Diagnostic[] => {
+  return findDates(text).flatMap(({ start, end, year, month, day }): Diagnostic[] => {
     if ((year ?? page.year) === page.year && month === page.month && day === page.day) return [];
     if (OTHER_DATE.test(text.slice(Math.max(0, start - NEAR), end + NEAR))) return [];
     const { span, area } = locate(start, end);

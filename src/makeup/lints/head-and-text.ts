@@ -11,7 +11,7 @@ import type { BlockRule, LintedBlock } from "./sheet.ts";
 const LEAST_LINES = 2;
 
 /** 背题: a head at a foot, its text elsewhere (newspaper practice). An article that is no longer has its text there. */
-export const headWithoutText: BlockRule = (linted, { separation }, severity) => {
+export const headWithoutText: BlockRule = (linted, { style: { separation } }, severity) => {
   const { block, spec } = linted;
   const head = block.parts.filter(({ kind }) => kind === "kicker" || kind === "title" || kind === "deck");
   const area = around(head.flatMap(({ lines }) => lines.map(lineRect)));
@@ -29,7 +29,7 @@ export const headWithoutText: BlockRule = (linted, { separation }, severity) => 
  * 题文不接: a story does not run out from under its head, and turns to the column at the right or goes on below
  * (NAVEDTRA 14130, newspaper makeup); else the reader has to look for it.
  */
-export const textApartFromHead: BlockRule = (linted, { separation }, severity) => {
+export const textApartFromHead: BlockRule = (linted, { style: { separation } }, severity) => {
   const { spec } = linted;
   const { lines: gap } = separation;
   const columns = textColumns(linted);

@@ -12,7 +12,7 @@ import { brokenPage, throughGutter } from "./cuts.ts";
 import { headWithoutText, textApartFromHead } from "./head-and-text.ts";
 import { headsSideBySide } from "./heads-side-by-side.ts";
 import { largerHeadBelow } from "./larger-head-below.ts";
-import { type BlockRule, openSheet, type Rule } from "./sheet.ts";
+import { ofBlocks, openSheet, type Rule } from "./sheet.ts";
 import { wrongWeekday } from "./weekdays.ts";
 import { widow } from "./widow.ts";
 
@@ -27,16 +27,6 @@ const RULES: Readonly<Record<LintName, Rule>> = {
   staleCredits,
   wrongWeekday,
 };
-
-/** A rule for every block by itself: what it found is kept as long as the block stands, in its style. */
-function ofBlocks(rule: BlockRule): Rule {
-  return ({ blocks, plan }, severity) =>
-    blocks.flatMap((block) => {
-      let found = block.found.get(rule);
-      if (!found) block.found.set(rule, (found = rule(block, plan.style, severity)));
-      return found;
-    });
-}
 
 export function lintPage(page: Page, plan: PagePlan, report: Report): void {
   const sheet = openSheet(page, plan);

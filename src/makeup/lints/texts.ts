@@ -1,11 +1,12 @@
 /** The texts of a page that somebody typed, with where they were typed and where they stand. */
+import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import { bylineOf, type SourcedText, spanIn } from "../../model/article.ts";
-import { type GlyphRun, type PageBlock, runRect } from "../../model/page.ts";
-import { once } from "../../units/once.ts";
+import { type PageBlock, runRect } from "../../model/page.ts";
+import type { PagePlan } from "../../model/plan.ts";
 import type { Rect } from "../../units/rect.ts";
 import { around, lineRect } from "./places.ts";
-import type { LintedBlock, Sheet } from "./sheet.ts";
+import { type LintedBlock, ofBlocks, type Rule, type Sheet } from "./sheet.ts";
 
 export interface TypedText {
   readonly kind: "furniture" | "head" | "byline" | "paragraph";
@@ -14,18 +15,26 @@ export interface TypedText {
   readonly locate: (start: number, end: number) => { readonly span: Span; readonly area: Rect | undefined };
 }
 
-/** Furniture as it prints, heads, bylines and paragraphs. */
-export const textsOf = once(({ page, blocks }: Sheet): readonly TypedText[] => [
-  ...page.furniture.map(textOfFurniture),
-  ...blocks.flatMap(textsOfBlock),
-]);
+/** A lint of one text, and what the plan says of the whole page. */
+type TextRule = (text: TypedText, plan: PagePlan, severity: Severity) => readonly Diagnostic[];
 
-const textOfFurniture = once((run: GlyphRun): TypedText => {
-  const { text, span } = run;
-  return { kind: "furniture", text, locate: () => ({ span, area: runRect(run) }) };
-});
+/** A rule for every text by itself: the furniture as it prints, heads, paragraphs and bylines. */
+export function ofTexts(rule: TextRule): Rule {
+  const inBlocks = ofBlocks((block, plan, severity) => textsOf(block).flatMap((text) => rule(text, plan, severity)));
+  return (sheet, severity) => [
+    ...furnitureOf(sheet).flatMap((text) => rule(text, sheet.plan, severity)),
+    ...inBlocks(sheet, severity),
+  ];
+}
 
-const textsOfBlock = once(({ block, spec: { head, article } }: LintedBlock): readonly TypedText[] => {
+export function furnitureOf({ page }: Sheet): TypedText[] {
+  return page.furniture.map((run) => {
+    const { text, span } = run;
+    return { kind: "furniture", text, locate: () => ({ span, area: runRect(run) }) };
+  });
+}
+
+function textsOf({ block, spec: { head, article } }: LintedBlock): TypedText[] {
   const heads = [head.kicker, head.title, head.deck].filter((part) => part !== undefined);
   const byline = article?.byline;
   return [
@@ -33,7 +42,7 @@ const textsOfBlock = once(({ block, spec: { head, article } }: LintedBlock): rea
     ...(article?.paragraphs ?? []).map((paragraph) => typed("paragraph", paragraph, block)),
     ...(byline ? [typed("byline", bylineOf(byline), block)] : []),
   ];
-});
+}
 
 function typed(kind: TypedText["kind"], text: SourcedText, block: PageBlock): TypedText {
   return {

@@ -4,11 +4,9 @@
  */
 import { weekdayIsWrong } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { once } from "../../units/once.ts";
 import { chineseDate, weekday } from "../furniture.ts";
 import { daysOf, type FoundDate, findDates, pageDate } from "./dates.ts";
-import type { Rule } from "./sheet.ts";
-import { type TypedText, textsOf } from "./texts.ts";
+import { ofTexts, type TypedText } from "./texts.ts";
 
 /** What every weekday begins with. */
 const NAME = /星期|礼拜|周/u;
@@ -19,20 +17,18 @@ const BEFORE = new RegExp(`${WEEKDAY}\\s*[（(，,]?\\s*$`, "u");
 /** A weekday of the folio by itself; not 每星期五出版. */
 const ALONE = /(?<![每逢])星期([一二三四五六日天])/u;
 
-export const wrongWeekday: Rule = (sheet, severity) => {
-  const page = pageDate(sheet.plan.date);
+export const wrongWeekday = ofTexts((typed, plan, severity) => {
+  const page = pageDate(plan.date);
   if (!page) return [];
-  return textsOf(sheet).flatMap((typed) =>
-    weekdaysOf(typed).flatMap(({ date, name, start, end }): Diagnostic[] => {
-      const days = date ? daysOf(typed.text, date, page) : [page];
-      const [day] = days;
-      if (!day || days.some((one) => weekday(one) === name)) return [];
-      const { span, area } = typed.locate(start, end);
-      const printed = typed.text.slice(start, end);
-      return [weekdayIsWrong(severity, span, area, printed, chineseDate(day), weekday(day))];
-    }),
-  );
-};
+  return weekdaysOf(typed).flatMap(({ date, name, start, end }): Diagnostic[] => {
+    const days = date ? daysOf(typed.text, date, page) : [page];
+    const [day] = days;
+    if (!day || days.some((one) => weekday(one) === name)) return [];
+    const { span, area } = typed.locate(start, end);
+    const printed = typed.text.slice(start, end);
+    return [weekdayIsWrong(severity, span, area, printed, chineseDate(day), weekday(day))];
+  });
+});
 
 /** A weekday and the date beside it; a weekday without one belongs to the page. */
 interface NamedWeekday {
@@ -42,7 +38,7 @@ interface NamedWeekday {
   readonly end: number;
 }
 
-const weekdaysOf = once(({ kind, text }: TypedText): readonly NamedWeekday[] => {
+function weekdaysOf({ kind, text }: TypedText): readonly NamedWeekday[] {
   if (!NAME.test(text)) return [];
   const dates = findDates(text);
   if (kind === "furniture" && dates.length === 0) {
@@ -58,7 +54,7 @@ const weekdaysOf = once(({ kind, text }: TypedText): readonly NamedWeekday[] => 
     const found = behind ?? before;
     return found ? [{ date, name: named(found), start, end: read }] : [];
   });
-});
+}
 
 /** As `weekday` writes it. */
 function named([, day = ""]: RegExpExecArray): string {
