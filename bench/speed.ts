@@ -87,7 +87,8 @@ engines take turns. All set the sample page's texts in the same font files (${fo
 - Chromium is given the same places, texts in CSS columns; one whole process a page, all its processes at once, which
   do not tell CPU or memory.
 - Warm, both keep all they can: Typst its compiler's caches, paiban a desk (\`createDesk\`). Each edit is a new one; ${WARMING}
-  builds come before the first that counts, for V8 makes machine code of what has run for a while.
+  builds of each come before the first that counts, for V8 makes machine code of what has run for a while. Typst is given
+  its source as a text; paiban reads all files of the page anew, and a second desk in turn has them in memory as Typst has.
 - Bulk: the pages' paragraphs begin with another sentence each and end with the page's number. Memory is that of the whole process.`;
 
 const size = options.quick ? QUICK : FULL;
