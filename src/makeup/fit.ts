@@ -138,7 +138,8 @@ export class BlockText {
     let costs = new Float64Array(room + 1).fill(Number.POSITIVE_INFINITY);
     let next = new Float64Array(room + 1).fill(Number.POSITIVE_INFINITY);
     costs[0] = 0;
-    let [low, high] = [0, 0];
+    let low = 0;
+    let high = 0;
     /** By item and number of lines then taken: the lines taken before it, and which of its settings it is. */
     const ways: Ways[] = [];
     for (let i = 0; i < count; i++) {
@@ -146,7 +147,8 @@ export class BlockText {
       const first = Math.max(0, least - (rest?.most[i + 1] ?? room));
       const last = room - (rest?.least[i + 1] ?? 0);
       const way: Ways = { first, from: new Int32Array(Math.max(0, last - first + 1)) };
-      let [nextLow, nextHigh] = [last + 1, first - 1];
+      let nextLow = last + 1;
+      let nextHigh = first - 1;
       for (let line = low; line <= high; line++) {
         const before = costs[line] as number;
         costs[line] = Number.POSITIVE_INFINITY;
@@ -165,14 +167,19 @@ export class BlockText {
         }
       }
       ways.push(way);
-      [costs, next] = [next, costs];
-      [low, high] = [nextLow, nextHigh];
+      const emptied = costs;
+      costs = next;
+      next = emptied;
+      low = nextLow;
+      high = nextHigh;
     }
     let lines = -1;
     let cost = Number.POSITIVE_INFINITY;
     for (let line = Math.max(low, least); line <= high; line++) {
       const own = (costs[line] as number) + lengthCost(line);
-      if (own < cost) [lines, cost] = [line, own];
+      if (own >= cost) continue;
+      lines = line;
+      cost = own;
     }
     return lines < 0 ? undefined : { settings: this.#settingsTo(lines, ways), lines, give, cost };
   }

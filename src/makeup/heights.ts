@@ -178,7 +178,8 @@ export class HeightSolver {
     const start = new Sums(most);
     for (const [lines, cost] of first) start.offer(lines, cost, lines, 0);
     const sums = [start];
-    for (const table of others) {
+    for (const other of others) {
+      const table = [...other];
       const above = sums[sums.length - 1] as Sums;
       const sum = new Sums(most);
       for (let upper = 0; upper <= most; upper++) {
@@ -187,9 +188,10 @@ export class HeightSolver {
         for (let grown = 0; grown <= stretch; grown++) {
           const top = upper + gap + grown;
           const before = upperCost + gapCost(grown);
-          for (const [height, own] of table) {
+          for (const entry of table) {
+            const height = entry[0];
             if (top + height > most) break;
-            sum.offer(top + height, before + own, height, gap + grown);
+            sum.offer(top + height, before + entry[1], height, gap + grown);
           }
         }
       }
@@ -230,7 +232,9 @@ class Sums {
 
   table(): Costs {
     const costs = new Map<number, number>();
-    for (const [lines, cost] of this.costs.entries()) if (cost < Number.POSITIVE_INFINITY) costs.set(lines, cost);
+    this.costs.forEach((cost, lines) => {
+      if (cost < Number.POSITIVE_INFINITY) costs.set(lines, cost);
+    });
     return costs;
   }
 }

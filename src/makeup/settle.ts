@@ -97,7 +97,7 @@ export class BlockFitter {
 
   settle(spec: BlockSpec, frames: readonly BlockFrame[]): SettledBlock {
     const { style } = spec;
-    const [{ area, set }] = frames as [BlockFrame];
+    const { area, set } = frames[0] as BlockFrame;
     const inner = Math.max(0, area.lines - 2 * style.padding.lines);
     const strip = this.#strip(spec, area.columns, set, inner);
     const head = strip ? NO_HEAD : this.#head(spec, area.columns);
@@ -123,7 +123,7 @@ export class BlockFitter {
     headLines: number,
     strip: Strip | undefined,
   ): SettledBlock {
-    const [{ area, set }] = frames as [BlockFrame];
+    const { area, set } = frames[0] as BlockFrame;
     const columns = this.#columns(spec, frames, headLines, strip);
     const narrow = columns.some(({ rect }) => rect.width / spec.style.text.size < LEAST_MEASURE);
     const text = narrow ? NO_TEXT : this.#fill(spec, columns, frames.length === 1);
@@ -132,7 +132,7 @@ export class BlockFitter {
   }
 
   #fill(spec: BlockSpec, columns: readonly PageColumn[], balanced: boolean): FittedText {
-    const [first] = columns;
+    const first = columns[0];
     if (!first) return NO_TEXT;
     const { width } = first.rect;
     const lines = columns.map((column) => column.lines);

@@ -334,8 +334,8 @@ class Search {
     let at = node;
     for (let before = from[at] as number; before >= 0; before = from[at] as number) {
       worst = Math.max(worst, (cost[at] as number) - (cost[before] as number));
-      const [start, end] = [Math.floor(before / this.#slots), Math.floor(at / this.#slots)];
-      lines.push({ start, end, forced: forced[at] === 1 });
+      const start = Math.floor(before / this.#slots);
+      lines.push({ start, end: Math.floor(at / this.#slots), forced: forced[at] === 1 });
       at = before;
     }
     return { lines: lines.reverse(), demerits: cost[node] as number, worst };

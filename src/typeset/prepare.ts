@@ -315,8 +315,10 @@ function sumUp(
     givesWay: blanks(atEdges.lineEnd === "allow-half" || atEdges.hanging === "allow"),
   };
   const widths = { from: numbers(count + 1), to: numbers(count + 1) };
-  const squeeze = SQUEEZE_TIERS.map(() => new StepSum(count + 1));
-  const [space, hanLatin] = [new StepSum(count + 1), new StepSum(count + 1)];
+  const squeeze: StepSum[] = [];
+  while (squeeze.length < SQUEEZE_TIERS.length) squeeze.push(new StepSum(count + 1));
+  const space = new StepSum(count + 1);
+  const hanLatin = new StepSum(count + 1);
   const opening = numbers(count + 1);
   let width = 0;
   let opened = 0;
@@ -352,8 +354,10 @@ function sumUp(
   penalties[count] = 0;
   if (hasLatin) allowInLatin(text, boxes, offsets, spaced, penalties);
   keepWhole(offsets, whole, penalties);
+  const squeezed: Float64Array[] = [];
+  for (const sum of squeeze) squeezed.push(sum.finish());
   const sums = {
-    squeeze: squeeze.map((sum) => sum.finish()),
+    squeeze: squeezed,
     space: space.finish(),
     hanLatin: hanLatin.finish(),
     opening,

@@ -7,7 +7,7 @@ const RUN_BYTES = 12;
 
 /** @param ids of all runs that stand on the page */
 export function contentId(metadata: PageMetadata, ids: readonly Uint8Array[]): Uint8Array {
-  return hashOf([Buffer.from(JSON.stringify(metadata), "utf16le"), ...ids]);
+  return murmur3(Buffer.concat([Buffer.from(JSON.stringify(metadata), "utf16le"), ...ids]));
 }
 
 /** Of texts and places, and so of no more than a reader sees. */
@@ -22,10 +22,5 @@ export function runsId(runs: readonly GlyphRun[]): Uint8Array {
     places.setFloat32(at + 8, size);
     at += RUN_BYTES;
   }
-  return hashOf([new Uint8Array(places.buffer), Buffer.from(JSON.stringify(texts), "utf16le")]);
-}
-
-function hashOf(parts: readonly Uint8Array[]): Uint8Array {
-  const { buffer, byteOffset, length } = Buffer.concat(parts);
-  return murmur3(new DataView(buffer, byteOffset, length));
+  return murmur3(Buffer.concat([new Uint8Array(places.buffer), Buffer.from(JSON.stringify(texts), "utf16le")]));
 }

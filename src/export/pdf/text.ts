@@ -146,7 +146,8 @@ function movesOf(advances: readonly number[], start: number, cells: readonly Cel
 export function showRuns(runs: readonly ChosenRun[], left: number, bottom: number): string {
   const lines: string[] = ["BT"];
   let colour: Colour | undefined;
-  let [font, spacing] = ["", "0 Tc"];
+  let font = "";
+  let spacing = "0 Tc";
   // Each line is placed by how far it stands from the last, in the steps that are written.
   let lastX = 0;
   let lastY = 0;

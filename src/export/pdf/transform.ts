@@ -26,16 +26,19 @@ export interface MovedOutline {
 
 /** The box around outlines that were moved; undefined when none has ink. */
 export function movedBox(parts: readonly MovedOutline[], boxOf: (gid: number) => Box): Box | undefined {
-  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  let left = Infinity;
+  let bottom = Infinity;
+  let right = -Infinity;
+  let top = -Infinity;
   for (const { gid, matrix } of parts) {
     const box = boxOf(gid);
     if (box[2] <= box[0]) continue;
-    const [x1, y1] = point(matrix, box[0], box[1]);
-    const [x2, y2] = point(matrix, box[2], box[3]);
-    left = Math.min(left, x1, x2);
-    bottom = Math.min(bottom, y1, y2);
-    right = Math.max(right, x1, x2);
-    top = Math.max(top, y1, y2);
+    const one = point(matrix, box[0], box[1]);
+    const other = point(matrix, box[2], box[3]);
+    left = Math.min(left, one[0], other[0]);
+    bottom = Math.min(bottom, one[1], other[1]);
+    right = Math.max(right, one[0], other[0]);
+    top = Math.max(top, one[1], other[1]);
   }
   if (left > right) return undefined;
   return [Math.round(left), Math.round(bottom), Math.round(right), Math.round(top)];

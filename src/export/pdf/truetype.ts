@@ -94,8 +94,10 @@ function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: n
   const stretch = 2 ** Math.ceil(Math.log2((MOST_GLYPHS * PIECE_BYTES) / Math.max(outlineBytes, 1)));
   const cuts: number[] = [];
   const view = new DataView(file.buffer);
-  let [metric, offset, at] = [placeOf("hmtx"), placeOf("loca"), placeOf("glyf")];
-  const outlinesAt = at;
+  let metric = placeOf("hmtx");
+  let offset = placeOf("loca");
+  const outlinesAt = placeOf("glyf");
+  let at = outlinesAt;
   let piece: number | undefined;
   for (let id = 0; id < count; id++) {
     const { gid, outline, advance, bearing } = glyphs[id] as Glyph;
