@@ -1,8 +1,7 @@
 /** Colours as process inks. Black is black ink alone, never a mixture: newsprint would not hold four colours in register. */
 import type { Colour } from "../../model/style.ts";
+import { once } from "../../units/once.ts";
 import { coordinate } from "./coordinates.ts";
 
 /** The operator that sets the fill colour (ISO 32000-1, 8.6.8). */
-export function inks(colour: Colour): string {
-  return `${colour.map((percent) => coordinate(percent / 100)).join(" ")} k`;
-}
+export const inks = once((colour: Colour) => `${colour.map((percent) => coordinate(percent / 100)).join(" ")} k`);

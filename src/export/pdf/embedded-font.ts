@@ -149,7 +149,9 @@ const hex = (id: number) => id.toString(16).padStart(4, "0");
 
 /** The text of each id (9.10.3). */
 function toUnicodeMap(cells: readonly Cell[]): string {
-  const digits = utf16(cells.map(({ text }) => text).join(""));
+  let all = "";
+  for (const { text } of cells) all += text;
+  const digits = utf16(all);
   const lists: string[] = [];
   let at = 0;
   for (let start = 1; start < cells.length; ) {

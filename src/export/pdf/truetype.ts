@@ -76,18 +76,21 @@ function renumbered(outlines: TrueTypeOutlines, gid: number, idOf: (gid: number)
 /** @param plain how many glyphs stand in the font's order; behind them are those that were composed, and their parts */
 function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: number): FontProgram {
   const count = glyphs.length;
-  const outlineBytes = glyphs.reduce((sum, { outline }) => sum + outline.length, 0);
+  let outlineBytes = 0;
+  for (const { outline } of glyphs) outlineBytes += outline.length;
   const tables = copiedTables(outlines, count);
-  const { file, places } = tableFile(
-    new Map([
-      ...[...tables].map(([tag, { length }]) => [tag, length] as const),
-      ["glyf", outlineBytes],
-      ["hmtx", count * METRIC_BYTES],
-      ["loca", (count + 1) * OFFSET_BYTES],
-    ]),
-  );
+  const lengths = new Map<string, number>();
+  tables.forEach((bytes, tag) => {
+    lengths.set(tag, bytes.length);
+  });
+  lengths.set("glyf", outlineBytes);
+  lengths.set("hmtx", count * METRIC_BYTES);
+  lengths.set("loca", (count + 1) * OFFSET_BYTES);
+  const { file, places } = tableFile(lengths);
   const placeOf = (tag: string) => places.get(tag) as number;
-  for (const [tag, bytes] of tables) file.set(bytes, placeOf(tag));
+  tables.forEach((bytes, tag) => {
+    file.set(bytes, placeOf(tag));
+  });
 
   // Pieces by stretches of the font's own order, so that all but one begin where they did when a glyph is added. What
   // stands behind these has numbers and places in it that any edit moves.
