@@ -141,9 +141,9 @@ export async function renderPage(
 }
 
 /** Loaded when a page is exported: pages that are only checked need none. */
-export async function createExporter(): Promise<PdfExporter> {
+export async function createExporter(isAlone = false): Promise<PdfExporter> {
   const { PdfExporter } = await import("./export/pdf/index.ts");
-  return new PdfExporter();
+  return new PdfExporter(isAlone);
 }
 
 /** The printer's condition where the style names one; else coldset newsprint (profiles/README.md). */

@@ -18,29 +18,34 @@ export interface Desk {
   render(laidOut: LaidOut, language?: Language): Promise<Uint8Array | undefined>;
 }
 
+export interface DeskOptions {
+  /** Fonts that other pages have opened. */
+  readonly faces?: FaceCache;
+  /** House styles that other pages have read. */
+  readonly styles?: StyleCache;
+  /** Whether no other thread is free, as where each processor has a worker: then streams are compressed on this one. */
+  readonly isAlone?: boolean;
+}
+
 /**
  * A desk for one plan. What it makes is, to the byte, what a process makes that has just begun.
  *
  * It keeps the texts of the last build's files and what was read of them; for every text, headline and block that is
  * the same as in the last build, how it was broken, fitted and composed; and the opened fonts. What an edit has taken away is
  * forgotten at the next build, and where the style, a font or a font's file is another, all that was set in it.
- *
- * @param faces fonts that other pages have opened
- * @param styles house styles that other pages have read
  */
 export function createDesk(
   host: Host,
   planPath: string,
   profile: ProfileName,
-  faces = new FaceCache(),
-  styles?: StyleCache,
+  { faces = new FaceCache(), styles, isAlone }: DeskOptions = {},
 ): Desk {
   const layout = new PageLayout(host, planPath, profile, faces, undefined, styles);
   let exporter: Promise<PdfExporter> | undefined;
   return {
     layOut: () => layout.layOut(),
     async render(laidOut, language) {
-      exporter ??= createExporter();
+      exporter ??= createExporter(isAlone);
       return renderPdf(host, laidOut, profile, language, await exporter);
     },
   };

@@ -1,6 +1,6 @@
 /** paiban as a library: lay out a page, render it, read the report. */
 export { type LaidOut, layOut, renderPdf } from "./build.ts";
-export { createDesk, type Desk } from "./desk.ts";
+export { createDesk, type Desk, type DeskOptions } from "./desk.ts";
 export type { Bilingual, Diagnostic, Language, Severity } from "./diagnostics/diagnostic.ts";
 export { archivePackage, type PackageFile } from "./export/archive/index.ts";
 export { dumpPage } from "./export/dump/index.ts";

@@ -17,7 +17,7 @@ function layOutAll(
 ): LaidOut[] {
   return plans.map((plan) => {
     const path = `${ROOT}/${plan}`;
-    const shared = createDesk(host, path, "proof", faces, styles).layOut();
+    const shared = createDesk(host, path, "proof", { faces, styles }).layOut();
     const alone = layOut(host, path, "proof", faces);
     expect(isDeepStrictEqual(shared.diagnostics, alone.diagnostics), plan).toBe(true);
     expect(isDeepStrictEqual(shared.page, alone.page), plan).toBe(true);

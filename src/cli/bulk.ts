@@ -90,7 +90,7 @@ async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally)
   const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers });
   try {
     return await runAll(jobs, workers, tally, async (job) => {
-      const result = (await pool.run(job)) as JobResult;
+      const result = (await pool.run({ ...job, isAlone: true } satisfies Job)) as JobResult;
       // Not before the workers have begun: V8 takes the code that was kept only at the pace at which it was made.
       paceForMany();
       return result;

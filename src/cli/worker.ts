@@ -20,6 +20,8 @@ export interface Job extends PageOptions {
   readonly root?: string;
   readonly lang: Language;
   readonly coloured: boolean;
+  /** See `DeskOptions`. */
+  readonly isAlone?: boolean;
 }
 
 export interface JobResult {
@@ -41,7 +43,7 @@ export default async function runJob(job: Job): Promise<JobResult> {
   const terminal = createRecorder(job.lang, job.coloured);
   try {
     const { host } = openDesk(job.plan, job);
-    const desk = createDesk(host, job.plan, job.profile, faces, styles);
+    const desk = createDesk(host, job.plan, job.profile, { faces, styles, isAlone: job.isAlone ?? false });
     const { made, report, files } = await buildPage(host, terminal, job.plan, job, desk);
     if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));
     return { state: made ? "made" : "notMade", said: terminal.said, report, files };

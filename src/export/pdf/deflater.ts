@@ -38,6 +38,12 @@ export class Deflater {
   /** By length. */
   #last = new Map<number, Packed[]>();
   #now = new Map<number, Packed[]>();
+  readonly #isAlone: boolean;
+
+  /** @param isAlone whether no other thread is free to compress: then all is compressed at once */
+  constructor(isAlone = false) {
+    this.#isAlone = isAlone;
+  }
 
   /** Begin a file: what neither this one nor the one before has is forgotten. */
   begin(): void {
@@ -64,7 +70,7 @@ export class Deflater {
     let packed = ofNow.find(isSame);
     if (!packed) {
       const known = this.#last.get(bytes.length)?.find(isSame);
-      packed = known ?? { bytes, before, packing, deflated: pack(bytes, packing, before) };
+      packed = known ?? { bytes, before, packing, deflated: pack(bytes, packing, before, this.#isAlone) };
       this.#now.set(bytes.length, [...ofNow, packed]);
     }
     return packed.deflated;
@@ -72,7 +78,7 @@ export class Deflater {
 }
 
 /** In one go: what came in parts would come back to this thread for each. */
-function pack(bytes: Uint8Array, packing: Packing, before: number): Promise<Uint8Array> {
+function pack(bytes: Uint8Array, packing: Packing, before: number, isAlone: boolean): Promise<Uint8Array> {
   const own = bytes.subarray(before);
   const isPiece = packing === "piece";
   const options: ZlibOptions = {
@@ -83,7 +89,8 @@ function pack(bytes: Uint8Array, packing: Packing, before: number): Promise<Uint
     ...(before > 0 ? { dictionary: bytes.subarray(0, before) } : {}),
   };
   return new Promise((resolve, reject) => {
-    if (packing === "stored" || own.length <= SMALL) resolve((isPiece ? deflateRawSync : deflateSync)(own, options));
+    const isHere = isAlone || packing === "stored" || own.length <= SMALL;
+    if (isHere) resolve((isPiece ? deflateRawSync : deflateSync)(own, options));
     else deflateApart(own, isPiece ? createDeflateRaw : createDeflate, options).then(resolve, reject);
   });
 }

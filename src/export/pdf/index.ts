@@ -30,7 +30,7 @@ const TAGS: Readonly<Record<PartKind, string>> = { kicker: "P", title: "H1", dec
  * programs of fonts whose cells are the same, compressed streams. The bytes are those of an exporter that has just begun.
  */
 export class PdfExporter {
-  readonly #deflater = new Deflater();
+  readonly #deflater: Deflater;
   #isTagged = false;
   /** By name in the style. */
   #fonts: ReadonlyMap<string, GlyphFont> = new Map();
@@ -38,6 +38,11 @@ export class PdfExporter {
   #marks: readonly GlyphRun[] = [];
   /** By block, or by the list of the furniture or the marks. */
   #drawn: ReadonlyMap<object, Drawn> = new Map();
+
+  /** @param isAlone whether no other thread is free to compress streams */
+  constructor(isAlone = false) {
+    this.#deflater = new Deflater(isAlone);
+  }
 
   /** The page as PDF bytes: equal pages give equal bytes. */
   export(page: Page, faces: ReadonlyMap<string, OpenTypeFace>, options: PdfOptions): Promise<Uint8Array> {
