@@ -34,6 +34,10 @@ const START = {
   "c.md": article("城乡", `${han(30)}。`),
 };
 
+/** An article that names the page's editor and a day, and plans with one editor and another. */
+const CREDITED = article("灯火", `${han(40)}11月20日（星期五）${han(20)}。责任编辑：苏禾`);
+const CREDITS = ["苏禾", "王海"].map((name) => PLAN.replace("layout:", `credits: { 责任编辑: ${name} }\nlayout:`));
+
 /** Texts of an article: long and short, with marks of every kind, a character that no font has, and broken ones. */
 const ARTICLES: readonly (string | undefined)[] = [
   article("灯火", `${han(60)}。`, `${han(141)}。`),
@@ -43,6 +47,7 @@ const ARTICLES: readonly (string | undefined)[] = [
   article(han(40), `${han(90)}。`),
   article("潮\u{10fffe}声", `${han(60)}。`, `${han(140)}。`),
   article("灯火", `${han(800)}。`),
+  CREDITED,
   "---\ntitle: 没有关上",
   "",
   undefined,
@@ -59,6 +64,8 @@ const PLANS = [
   ...["潮起望潮城", "潮起人间"].map((title) =>
     PLAN.replace("layout:", "override: { copyfit: { loosest: 0.2 } }\nlayout:").replace("潮起望潮城", title),
   ),
+  ...CREDITS,
+  PLAN.replace("2026-11-20", "2025-11-20"),
   PLAN.replace("layout:", "layout"),
   planOf(
     `${BLOCKS}placed:\n  - article: d.md\n    frames: [{ column: 1, line: 15, columns: 2, lines: 3 }, { column: 1, line: 18, columns: 1, lines: 3 }]\n`,
@@ -140,6 +147,16 @@ describe("a desk gives what a cold build gives", () => {
       briefs(result ?? { diagnostics: [] }).filter((said) => said.includes("c.md"));
     expect(of(results[0]).length).toBeGreaterThan(2);
     expect(of(results[3])).toEqual(of(results[0]));
+  });
+
+  it("what is wrong with a text that nobody edited is another when the plan says another", async () => {
+    const [right = "", wrong = ""] = CREDITS;
+    const plans = [right, wrong, right, right.replace("2026-11-20", "2025-11-20"), right];
+    const edited = plans.map((text): Edit => ["plan.yaml", text]);
+    const results = await follow(memoryHost({ ...START, "a.md": CREDITED }), "proof", edited);
+    const found = results.map((result) => briefs(result).filter((said) => said.includes("a.md")));
+    const [credit, day] = ["warning STALE_CREDITS a.md:5:73", "warning WRONG_WEEKDAY a.md:5:41"];
+    expect(found).toEqual([[], [credit], [], [day], []]);
   });
 
   it("a font's file that is damaged, and whole again", { timeout: 60_000 }, async () => {

@@ -35,6 +35,13 @@ describe("a stream that is compressed", () => {
     });
   }
 
+  test("has the same bytes where no other thread is free", async () => {
+    const bytes = bytesOf(200_000);
+    for (const cuts of [[], [12, 70_000, 150_000]]) {
+      expect(await new Deflater(true).deflate(bytes, cuts)).toEqual(await new Deflater().deflate(bytes, cuts));
+    }
+  });
+
   test("has the same bytes whatever was compressed before, cut elsewhere", async () => {
     const bytes = bytesOf(4000);
     const used = new Deflater();
