@@ -89,6 +89,7 @@ engines take turns. All set the sample page's texts in the same font files (${fo
 - Warm, both keep all they can: Typst its compiler's caches, paiban a desk (\`createDesk\`). Each edit is a new one; ${WARMING}
   builds of each come before the first that counts, for V8 makes machine code of what has run for a while. Typst is given
   its source as a text; paiban reads all files of the page anew, and a second desk in turn has them in memory as Typst has.
+  Both desks run the same code, so it has run twice as often.
 - Bulk: the pages' paragraphs begin with another sentence each and end with the page's number. Memory is that of the whole process.`;
 
 const size = options.quick ? QUICK : FULL;

@@ -141,9 +141,9 @@ export async function renderPage(
 }
 
 /** Loaded when a page is exported: pages that are only checked need none. */
-export async function createExporter(isAlone = false): Promise<PdfExporter> {
+export async function createExporter(compressesHere = false): Promise<PdfExporter> {
   const { PdfExporter } = await import("./export/pdf/index.ts");
-  return new PdfExporter(isAlone);
+  return new PdfExporter(compressesHere);
 }
 
 /** The printer's condition where the style names one; else coldset newsprint (profiles/README.md). */

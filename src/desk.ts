@@ -23,8 +23,8 @@ export interface DeskOptions {
   readonly faces?: FaceCache;
   /** House styles that other pages have read. */
   readonly styles?: StyleCache;
-  /** Whether no other thread is free, as where each processor has a worker: then streams are compressed on this one. */
-  readonly isAlone?: boolean;
+  /** Whether the PDF's streams are compressed on this thread: for where every processor has work of its own. */
+  readonly compressesHere?: boolean;
 }
 
 /**
@@ -38,14 +38,14 @@ export function createDesk(
   host: Host,
   planPath: string,
   profile: ProfileName,
-  { faces = new FaceCache(), styles, isAlone }: DeskOptions = {},
+  { faces = new FaceCache(), styles, compressesHere }: DeskOptions = {},
 ): Desk {
   const layout = new PageLayout(host, planPath, profile, faces, undefined, styles);
   let exporter: Promise<PdfExporter> | undefined;
   return {
     layOut: () => layout.layOut(),
     async render(laidOut, language) {
-      exporter ??= createExporter(isAlone);
+      exporter ??= createExporter(compressesHere);
       return renderPdf(host, laidOut, profile, language, await exporter);
     },
   };

@@ -87,10 +87,11 @@ async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally)
   const { Tinypool } = await import("tinypool");
   // The worker's file stands beside this one, and is source or built as this one is.
   const filename = new URL(`worker.${import.meta.url.endsWith(".ts") ? "ts" : "cjs"}`, import.meta.url).href;
+  const compressesHere = workers >= availableParallelism();
   const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers });
   try {
     return await runAll(jobs, workers, tally, async (job) => {
-      const result = (await pool.run({ ...job, isAlone: true } satisfies Job)) as JobResult;
+      const result = (await pool.run({ ...job, compressesHere } satisfies Job)) as JobResult;
       // Not before the workers have begun: V8 takes the code that was kept only at the pace at which it was made.
       paceForMany();
       return result;

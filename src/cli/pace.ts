@@ -28,8 +28,8 @@ export function paceForMany(): void {
 let collect: ((what: { type: "minor" }) => void) | undefined;
 
 /**
- * Collect what is young, between two pages: nothing of a page is alive then, so nothing is moved. Left alone, V8 does it
- * in mid-page, and moves half of it.
+ * Collect what is young, between two pages: next to nothing of a page is alive then, and to be moved. Left alone, V8 does
+ * it in mid-page, and moves half of it.
  */
 export function collectYoung(): void {
   if (!collect) {
@@ -38,7 +38,7 @@ export function collectYoung(): void {
     // What lived through some collections in mid-page would be made among the old from then on, and wait for a full one.
     setFlagsFromString("--no-allocation-site-pretenuring");
     setFlagsFromString("--expose-gc");
-    collect = runInNewContext("gc");
+    collect = runInNewContext("globalThis.gc ?? (() => undefined)");
   }
   collect?.({ type: "minor" });
 }

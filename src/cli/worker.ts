@@ -21,7 +21,7 @@ export interface Job extends PageOptions {
   readonly lang: Language;
   readonly coloured: boolean;
   /** See `DeskOptions`. */
-  readonly isAlone?: boolean;
+  readonly compressesHere?: boolean;
 }
 
 export interface JobResult {
@@ -43,7 +43,8 @@ export default async function runJob(job: Job): Promise<JobResult> {
   const terminal = createRecorder(job.lang, job.coloured);
   try {
     const { host } = openDesk(job.plan, job);
-    const desk = createDesk(host, job.plan, job.profile, { faces, styles, isAlone: job.isAlone ?? false });
+    const { compressesHere = false } = job;
+    const desk = createDesk(host, job.plan, job.profile, { faces, styles, compressesHere });
     const { made, report, files } = await buildPage(host, terminal, job.plan, job, desk);
     if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));
     return { state: made ? "made" : "notMade", said: terminal.said, report, files };

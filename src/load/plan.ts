@@ -89,7 +89,7 @@ export class PlanLoader {
       section,
       title: input.page.title ?? `${style.paper} ${input.page.date} ${section}`.trim(),
       author: input.page.author ?? style.paper,
-      credits: creditsIn(input),
+      credits: creditsOf(input),
       style,
       layout,
       placed,
@@ -127,7 +127,8 @@ function readPlanText(source: Source, report: Report): PlanText | undefined {
   return yaml && { yaml, input: checkValue(planSchema, yaml, report) };
 }
 
-const creditsIn = once(({ credits }: PlanInput) => Object.entries(credits ?? {}));
+/** The same list for the same text, for whoever keeps something for it. */
+const creditsOf = once(({ credits }: PlanInput) => Object.entries(credits ?? {}));
 
 /** Every `article: name` in a plan that did not hold, with its path. */
 function articlesIn(value: unknown, path: Path): [name: string, path: Path][] {

@@ -128,10 +128,10 @@ function tailOf(prepared: PreparedParagraph, { lines }: Breaking, { measure }: P
 }
 
 /** By measure and limit: as long as a prepared paragraph is kept, it is broken once, and set once. */
-const keptOf = once((_: PreparedParagraph) => new Map<string, readonly Way[]>());
+const waysKept = once((_: PreparedParagraph) => new Map<string, readonly Way[]>());
 
 function keptWays(prepared: PreparedParagraph, frame: ParagraphFrame, points: number, loosest: number): readonly Way[] {
-  const kept = keptOf(prepared);
+  const kept = waysKept(prepared);
   const key = `${points} ${loosest}`;
   let ways = kept.get(key);
   if (!ways) kept.set(key, (ways = waysOf(prepared, frame, loosest)));

@@ -51,7 +51,10 @@ export class Setter {
   /** Forget all texts but those of these blocks: what edits have taken away, and texts that were tried. */
   keepOnly(blocks: readonly BlockSpec[]): void {
     const texts = new Set(blocks.flatMap(textsOf));
-    for (const ofStyle of this.#prepared.values()) {
+    // A text that stays may have been tried in another style.
+    const styles = new Set(blocks.flatMap(({ style }) => [style, style.kicker, style.title, style.deck]));
+    for (const [style, ofStyle] of this.#prepared) {
+      if (!styles.has(style)) this.#prepared.delete(style);
       for (const [content, { text }] of ofStyle) if (!texts.has(text)) ofStyle.delete(content);
     }
   }

@@ -51,7 +51,7 @@ interface Place {
 const MOST_PLACES = 8;
 
 /** The pen of open fonts: one that goes on keeps what it has set. */
-const keptOf = once((_: OpenFonts): { pen?: Pen } => ({}));
+const penOf = once((_: OpenFonts): { pen?: Pen } => ({}));
 
 export class Pen {
   readonly #fonts: OpenFonts;
@@ -78,7 +78,7 @@ export class Pen {
     // Fonts that nothing has asked for stay closed: a fault of theirs would be news of the proof alone.
     const named = first.flatMap((style) => style.fonts).filter((name) => opened.includes(name));
     const chain = [...new Set([...named, ...opened])];
-    const kept = keptOf(fonts);
+    const kept = penOf(fonts);
     let { pen } = kept;
     if (!pen || pen.#chain.join("\n") !== chain.join("\n")) kept.pen = pen = new Pen(fonts, chain);
     pen.#last = pen.#now;

@@ -1,6 +1,7 @@
 /**
  * What follows from one object alone is made once for it, and kept as long as the object is. A block that an edit leaves
- * alone is the same object in the next build, and so is what was made of it.
+ * alone is the same object in the next build, and so is what was made of it. It may be a place to keep what depends on
+ * more than the object.
  *
  * The value is a private field of the object, which neither a copy nor a comparison sees. In a weak map of the module it
  * would outlive the page: the collector of the young takes for alive what an old map holds, and with it all of the page

@@ -38,11 +38,11 @@ export class Deflater {
   /** By length. */
   #last = new Map<number, Packed[]>();
   #now = new Map<number, Packed[]>();
-  readonly #isAlone: boolean;
+  readonly #compressesHere: boolean;
 
-  /** @param isAlone whether no other thread is free to compress: then all is compressed at once */
-  constructor(isAlone = false) {
-    this.#isAlone = isAlone;
+  /** @param compressesHere whether all is compressed on this thread, as where no other is free */
+  constructor(compressesHere = false) {
+    this.#compressesHere = compressesHere;
   }
 
   /** Begin a file: what neither this one nor the one before has is forgotten. */
@@ -70,7 +70,7 @@ export class Deflater {
     let packed = ofNow.find(isSame);
     if (!packed) {
       const known = this.#last.get(bytes.length)?.find(isSame);
-      packed = known ?? { bytes, before, packing, deflated: pack(bytes, packing, before, this.#isAlone) };
+      packed = known ?? { bytes, before, packing, deflated: pack(bytes, packing, before, this.#compressesHere) };
       this.#now.set(bytes.length, [...ofNow, packed]);
     }
     return packed.deflated;
@@ -78,7 +78,7 @@ export class Deflater {
 }
 
 /** In one go: what came in parts would come back to this thread for each. */
-function pack(bytes: Uint8Array, packing: Packing, before: number, isAlone: boolean): Promise<Uint8Array> {
+function pack(bytes: Uint8Array, packing: Packing, before: number, compressesHere: boolean): Promise<Uint8Array> {
   const own = bytes.subarray(before);
   const isPiece = packing === "piece";
   const options: ZlibOptions = {
@@ -88,11 +88,10 @@ function pack(bytes: Uint8Array, packing: Packing, before: number, isAlone: bool
     finishFlush: isPiece ? constants.Z_SYNC_FLUSH : constants.Z_FINISH,
     ...(before > 0 ? { dictionary: bytes.subarray(0, before) } : {}),
   };
-  return new Promise((resolve, reject) => {
-    const isHere = isAlone || packing === "stored" || own.length <= SMALL;
-    if (isHere) resolve((isPiece ? deflateRawSync : deflateSync)(own, options));
-    else deflateApart(own, isPiece ? createDeflateRaw : createDeflate, options).then(resolve, reject);
-  });
+  if (compressesHere || packing === "stored" || own.length <= SMALL) {
+    return Promise.resolve((isPiece ? deflateRawSync : deflateSync)(own, options));
+  }
+  return deflateApart(own, isPiece ? createDeflateRaw : createDeflate, options);
 }
 
 /** On another thread, there and back once: a stream that is ended goes there again, with nothing. */
@@ -106,9 +105,10 @@ function deflateApart(
   return new Promise((resolve, reject) => {
     stream.on("error", reject);
     stream.on("data", (part: Uint8Array) => parts.push(part));
-    stream.write(bytes, () => {
+    stream.write(bytes, (error) => {
       stream.destroy();
-      resolve(parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts));
+      if (error) reject(error);
+      else resolve(parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts));
     });
   });
 }

@@ -39,9 +39,9 @@ export class PdfExporter {
   /** By block, or by the list of the furniture or the marks. */
   #drawn: ReadonlyMap<object, Drawn> = new Map();
 
-  /** @param isAlone whether no other thread is free to compress streams */
-  constructor(isAlone = false) {
-    this.#deflater = new Deflater(isAlone);
+  /** @param compressesHere whether streams are compressed on this thread, as where no other is free */
+  constructor(compressesHere = false) {
+    this.#deflater = new Deflater(compressesHere);
   }
 
   /** The page as PDF bytes: equal pages give equal bytes. */

@@ -47,7 +47,7 @@ export function openSheet(page: Page, plan: PagePlan): Sheet {
   const blocks = page.blocks.flatMap((block): LintedBlock[] => {
     const spec = specs.get(block.id);
     if (!spec) return [];
-    const kept = keptOf(block);
+    const kept = lintedOf(block);
     if (kept.linted?.spec === spec && kept.linted.source === source) return [kept.linted];
     const areas = block.frames.map((frame) => areaOf(frame, grid));
     const [first] = areas;
@@ -70,7 +70,7 @@ export function ofBlocks(rule: BlockRule): Rule {
 }
 
 /** A block that stands as it did is linted as it was. */
-const keptOf = once((_: PageBlock): { linted?: LintedBlock } => ({}));
+const lintedOf = once((_: PageBlock): { linted?: LintedBlock } => ({}));
 
 /** The grid area of a frame: the grid's own rectangle the other way round. */
 function areaOf({ x, y, width, height }: Rect, { typeArea, columnWidth, gap, leading }: Grid): GridArea {
