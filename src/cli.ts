@@ -72,7 +72,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
       .argument("<plans...>", "版面计划，可以几个，也可以是 'a/*.yaml' · page plans, or patterns", collect)
       .option(
         "--jobs <n>",
-        "几个计划时，最多几个同时出（默认：处理器数）· most pages at once (default: processors)",
+        "几个计划时，最多几个同时出（默认：每四版一个，至多处理器数）· most pages at once (default: one for every four pages, at most the processors)",
         parseCount,
       )
       .option("--shard <k/n>", "分给 n 台机器时的第 k 份 · the k-th of n parts, for n machines", toShard)
