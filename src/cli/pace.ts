@@ -25,20 +25,24 @@ export function paceForMany(): void {
   setFlagsFromString("--incremental-marking");
 }
 
-let collect: ((what: { type: "minor" }) => void) | undefined;
+type Collect = (what: { type: "minor" }) => void;
+
+let collect: Collect | undefined;
 
 /**
  * Collect what is young, between two pages: next to nothing of a page is alive then, and to be moved. Left alone, V8 does
  * it in mid-page, and moves half of it.
  */
 export function collectYoung(): void {
-  if (!collect) {
-    // Nor while a page waits for its streams.
-    setFlagsFromString("--no-minor-gc-task");
-    // What lived through some collections in mid-page would be made among the old from then on, and wait for a full one.
-    setFlagsFromString("--no-allocation-site-pretenuring");
-    setFlagsFromString("--expose-gc");
-    collect = runInNewContext("globalThis.gc ?? (() => undefined)");
-  }
-  collect?.({ type: "minor" });
+  collect ??= takeCollecting();
+  collect({ type: "minor" });
+}
+
+/** From now on V8 collects what is young when it is told to, or when its space is full. */
+function takeCollecting(): Collect {
+  setFlagsFromString("--no-minor-gc-task");
+  // What lived through some collections in mid-page would be made among the old from then on, and wait for a full one.
+  setFlagsFromString("--no-allocation-site-pretenuring");
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("globalThis.gc ?? (() => undefined)");
 }

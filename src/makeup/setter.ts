@@ -55,7 +55,7 @@ export class Setter {
     const styles = new Set(blocks.flatMap(({ style }) => [style, style.kicker, style.title, style.deck]));
     for (const [style, ofStyle] of this.#prepared) {
       if (!styles.has(style)) this.#prepared.delete(style);
-      for (const [content, { text }] of ofStyle) if (!texts.has(text)) ofStyle.delete(content);
+      else for (const [content, { text }] of ofStyle) if (!texts.has(text)) ofStyle.delete(content);
     }
   }
 
