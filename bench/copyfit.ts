@@ -3,9 +3,10 @@
  *
  * The first part adds characters to or cuts them from a random article, and prints how many pages come out full to the
  * line with all rules of setting holding, and how often the report's figure is exact where the page is not full. The
- * second sets each article in the frame that it has on the page with copy of up to two per cent more or less than the
- * middle of what its place holds. `npx tsx bench/copyfit.ts [edits]`
+ * second sets each article in the frame that it has on the page with copy of up to two per cent more or less than was
+ * planned. `npx tsx bench/copyfit.ts [edits]`
  */
+import { remedyText } from "../src/export/report/words.ts";
 import { examine, isFull, mean, SamplePage } from "../test/support/late-edits.ts";
 import { fillWith, SHARES, type Spread } from "../test/support/lengths.ts";
 
@@ -37,15 +38,14 @@ function lateEdits(count: number): void {
       );
     let verdict = "";
     if (!isFull(page)) {
-      const [remedy] = page.fit.remedies;
-      if (!remedy || remedy.kind === "title") {
+      const [remedy] = sample.remediesWith({ [id]: text });
+      if (!remedy) {
         figures.none++;
         verdict = "no figure";
       } else {
         const right = sample.isExact(remedy, { [id]: text });
         figures[right ? "right" : "wrong"]++;
-        const place = remedy.paragraph === undefined ? "at the end" : `¶${remedy.paragraph + 1}`;
-        verdict = `${remedy.kind} ${remedy.characters} in ${remedy.articleId} ${place}: ${right}`;
+        verdict = `${remedyText(remedy).en}: ${right}`;
       }
     }
     failures.push(`${kind} ${characters} ${id}: ${[...state, ...faults].join(", ")}; ${verdict}`);
@@ -61,9 +61,7 @@ function lateEdits(count: number): void {
 
 /** Copy of the planned length give or take two per cent, in the frames of the page. */
 function otherLengths(spread: Spread): void {
-  print([
-    `copy of the middle of what a place holds, ${spread === "all" ? "every paragraph" : "one paragraph"} edited:`,
-  ]);
+  print([`copy of the planned length, ${spread === "all" ? "every paragraph" : "one paragraph"} edited:`]);
   for (const share of SHARES) {
     const all = fillWith(sample, share, spread);
     const rises = all.filter(({ isFull: filled }) => filled).map(({ rise }) => rise);

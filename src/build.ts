@@ -1,4 +1,5 @@
 /** The driver: load, make up, export. One call a stage. */
+import { adviseInSteps as pageAdviceInSteps, toEnd } from "./advise/index.ts";
 import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
 import { Journal } from "./diagnostics/journal.ts";
@@ -11,6 +12,7 @@ import type { Host } from "./host.ts";
 import { PlanLoader } from "./load/plan.ts";
 import type { StyleCache } from "./load/style-cache.ts";
 import { PageMaker } from "./makeup/index.ts";
+import type { Advice } from "./model/advice.ts";
 import { glyphsOf, type Page, type PageBlock } from "./model/page.ts";
 import { blocksOf, type PagePlan } from "./model/plan.ts";
 import type { HouseStyle } from "./model/style.ts";
@@ -22,6 +24,8 @@ export interface LaidOut {
   /** Absent when the plan, its style or an article could not be read. */
   readonly page: Page | undefined;
   readonly fonts: FontRegistry | undefined;
+  /** What made the page up, for advice. */
+  readonly maker: PageMaker | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** Every file that the page is made of, absolute. */
   readonly files: readonly string[];
@@ -85,13 +89,13 @@ export class PageLayout {
     this.#journal.begin((diagnostic) => diagnostics.push(diagnostic));
     const { plan: written, files } = this.#loader.load(this.#planPath);
     const plan = written && this.#change(written);
-    if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
+    if (!plan) return { plan, page: undefined, fonts: undefined, maker: undefined, diagnostics, files };
     const { fonts, maker, drawn } = this.#workshop(plan.style);
     const page = maker.make(plan);
     const blocks = page.blocks.filter((block) => !drawn.has(block));
     fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);
-    return { plan, page, fonts, diagnostics, files };
+    return { plan, page, fonts, maker, diagnostics, files };
   }
 
   #workshop(style: HouseStyle): Workshop {
@@ -103,6 +107,21 @@ export class PageLayout {
     this.#last = { style, fonts, maker, drawn: new WeakSet() };
     return this.#last;
   }
+}
+
+/**
+ * What would fill a laid-out page that is not full, and what its places hold, each figure tried: some tenths of a second.
+ * Undefined where there is no page.
+ *
+ * @param asksAll whether what every place holds is asked; else only for texts that do not fit
+ */
+export function advise(laidOut: LaidOut, asksAll = false): Advice | undefined {
+  return toEnd(adviseInSteps(laidOut, asksAll));
+}
+
+/** As `advise`, by steps of some milliseconds; not to be gone on with after the same desk has laid out again. */
+export function* adviseInSteps({ plan, page, maker }: LaidOut, asksAll = false): Generator<void, Advice | undefined> {
+  return plan && page && maker ? yield* pageAdviceInSteps(plan, page, maker, asksAll) : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** `paiban build`: one plan is built here as it stands; several, a pattern or a shard go to `bulk.ts`. */
 import { type CommonOptions, openDesk } from "./desk.ts";
 import { EXIT } from "./exit.ts";
-import { buildPage, type PageOptions } from "./page.ts";
+import { advisePage, buildPage, type PageOptions } from "./page.ts";
 import { isPattern } from "./plans.ts";
 import type { Shard } from "./shard.ts";
 
@@ -17,6 +17,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions):
     return (await import("./bulk.ts")).runBulk(names, options);
   }
   const { host, terminal } = openDesk(name, options);
-  const { made } = await buildPage(host, terminal, name, options);
-  return made ? EXIT.done : EXIT.notMade;
+  const built = await buildPage(host, terminal, name, options);
+  const { isWritten } = advisePage(host, terminal, built, options);
+  return built.made && isWritten ? EXIT.done : EXIT.notMade;
 }

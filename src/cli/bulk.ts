@@ -66,6 +66,7 @@ function jobsOf(plans: readonly string[], options: BuildOptions, { language, col
     ...(root === undefined ? {} : { root }),
     lang: language,
     coloured,
+    isReporting: options.report !== undefined,
   }));
 }
 

@@ -1,5 +1,6 @@
-/** `paiban check`: all problems and the fit, no PDF. */
-import { layOut } from "../build.ts";
+/** `paiban check`: all problems and the fit, no PDF; then what every place holds, and what would fill the page. */
+import { advise, layOut } from "../build.ts";
+import { printAdvice } from "./advice.ts";
 import { type CommonOptions, isAcceptable, openDesk, reportOn, reportOutput, writeOutputs } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
@@ -13,9 +14,11 @@ export interface CheckOptions extends CommonOptions {
 export function runCheck(planPath: string, options: CheckOptions): number {
   const { host, terminal } = openDesk(planPath, options);
   const laidOut = layOut(host, planPath, "press");
-  const report = reportOn(laidOut, terminal);
   printDiagnostics(terminal, laidOut.diagnostics);
-  if (laidOut.page) terminal.print(fitTable(terminal, report));
+  if (laidOut.page) terminal.print(fitTable(terminal, reportOn(laidOut, terminal)));
+  const advice = advise(laidOut, true);
+  const report = reportOn(laidOut, terminal, advice);
+  if (advice) printAdvice(terminal, report, advice);
   const outputs = options.report ? [reportOutput(report, options.report)] : [];
   const faults = writeOutputs(host, outputs, laidOut.files);
   printDiagnostics(terminal, faults);

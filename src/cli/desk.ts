@@ -6,6 +6,7 @@ import { cannotWrite } from "../diagnostics/catalogue.ts";
 import { type Bilingual, type Diagnostic, hasErrors, type Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
+import type { Advice } from "../model/advice.ts";
 import { blocksOf } from "../model/plan.ts";
 import { createTerminal, languageOf, type Terminal } from "./terminal.ts";
 
@@ -29,20 +30,25 @@ export function reportOutput(report: object, name: string): Output {
 }
 
 /**
- * Write outputs, none of them over a file that the page is made of, over another, or over what is no plain file.
+ * What hinders outputs from being written: none goes over a file that the page is made of, over another, or over what is
+ * no plain file.
  *
  * @param inputs absolute paths of the files that the page is made of
- * @returns what hindered; nothing is written when an output may not be
  */
-export function writeOutputs(host: Host, outputs: readonly Output[], inputs: readonly string[]): Diagnostic[] {
+export function findOutputFaults(host: Host, outputs: readonly Output[], inputs: readonly string[]): Diagnostic[] {
   const sources = new Set(inputs.map((path) => host.realPath(path) ?? path));
   const targets = outputs.map(({ path }) => host.realPath(path) ?? path);
-  const faults = outputs.flatMap(({ path, name }, i) => {
+  return outputs.flatMap(({ path, name }, i) => {
     const target = targets[i] as string;
     if (sources.has(target)) return [cannotWrite(name, "INPUT")];
     if (targets.indexOf(target) !== i) return [cannotWrite(name, "TWICE")];
     return host.isSpecial(path) ? [cannotWrite(name, "SPECIAL")] : [];
   });
+}
+
+/** Write outputs. @returns what hindered; nothing is written when an output may not be */
+export function writeOutputs(host: Host, outputs: readonly Output[], inputs: readonly string[]): Diagnostic[] {
+  const faults = findOutputFaults(host, outputs, inputs);
   if (faults.length > 0) return faults;
   for (const { path, name, bytes } of outputs) {
     try {
@@ -87,11 +93,11 @@ function projectFolder(planPath: string): string {
   }
 }
 
-export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Terminal): FitReport {
+export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Terminal, advice?: Advice): FitReport {
   const files = new Map(
     (plan ? blocksOf(plan) : []).flatMap(({ article }) => (article ? [[article.id, article.source.file]] : [])),
   );
-  return createReport(page, (id) => files.get(id) ?? "", diagnostics, terminal.language);
+  return createReport(page, (id) => files.get(id) ?? "", diagnostics, terminal.language, advice);
 }
 
 /** Whether the page may be made: warnings stop it only in strict mode. */

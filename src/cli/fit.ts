@@ -1,8 +1,10 @@
-/** `paiban fit`: how the page would fit after a change, without editing a file. */
-import { layOut } from "../build.ts";
+/** `paiban fit`: how the page would fit after a change, beside how it fits now, without editing a file. */
+import { applyChange } from "../advise/change.ts";
+import { advise, layOut } from "../build.ts";
 import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import { FaceCache } from "../fonts/cache.ts";
-import { applyChange, type Change } from "../makeup/change.ts";
+import type { Change } from "../model/advice.ts";
+import { printAdvice } from "./advice.ts";
 import { type CommonOptions, isAcceptable, openDesk, reportOn, reportOutput, writeOutputs } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
@@ -24,12 +26,11 @@ export function runFit(planPath: string, options: FitOptions): number {
   if (wrong.length > 0) return EXIT.usage;
 
   const faces = new FaceCache();
-  // Titles are measured on the page as it is.
-  const page = changes.some(({ kind }) => kind === "title") ? layOut(host, planPath, "proof", faces).page : undefined;
+  const before = layOut(host, planPath, "proof", faces);
   const refused: Bilingual[] = [];
   const laidOut = layOut(host, planPath, "proof", faces, (plan) =>
     changes.reduce((changed, change) => {
-      const result = applyChange(changed, change, page);
+      const result = applyChange(changed, change, before.page);
       if ("refused" in result) refused.push(result.refused);
       return "plan" in result ? result.plan : changed;
     }, plan),
@@ -37,12 +38,14 @@ export function runFit(planPath: string, options: FitOptions): number {
   for (const text of refused) terminal.note(text[language]);
   if (refused.length > 0) return EXIT.usage;
 
-  const report = reportOn(laidOut, terminal);
   printDiagnostics(
     terminal,
     laidOut.diagnostics.filter(({ severity }) => severity !== "note"),
   );
-  if (laidOut.page) terminal.print(fitTable(terminal, report));
+  if (laidOut.page) terminal.print(fitTable(terminal, reportOn(laidOut, terminal), reportOn(before, terminal)));
+  const advice = advise(laidOut, true);
+  const report = reportOn(laidOut, terminal, advice);
+  if (advice) printAdvice(terminal, report, advice);
   const faults = writeOutputs(host, options.report ? [reportOutput(report, options.report)] : [], laidOut.files);
   printDiagnostics(terminal, faults);
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);

@@ -1,10 +1,13 @@
-/** Make one page: lay it out, say how every article fits, write the PDF. */
+/** Make one page: lay it out, say how every article fits, write the PDF; then advise on it. */
 import { basename, extname, resolve } from "node:path";
+import { isPageFull } from "../advise/index.ts";
+import { advise, type LaidOut } from "../build.ts";
 import { createDesk } from "../desk.ts";
 import type { ProfileName } from "../export/pdf/profile.ts";
 import type { FitReport } from "../export/report/index.ts";
 import type { Host } from "../host.ts";
-import { isAcceptable, type Output, reportOn, reportOutput, writeOutputs } from "./desk.ts";
+import { printAdvice } from "./advice.ts";
+import { findOutputFaults, isAcceptable, type Output, reportOn, reportOutput, writeOutputs } from "./desk.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
 
@@ -20,11 +23,14 @@ export interface PageOptions {
 export interface BuiltPage {
   readonly made: boolean;
   readonly report: FitReport;
-  /** Every file that the page is made of, absolute: for `watch`. */
-  readonly files: readonly string[];
+  readonly laidOut: LaidOut;
 }
 
-/** @param desk where the page is made more than once, or fonts are kept from page to page */
+/**
+ * Make the PDF, and say how the page fits.
+ *
+ * @param desk where the page is made more than once, or fonts are kept from page to page
+ */
 export async function buildPage(
   host: Host,
   terminal: Terminal,
@@ -40,15 +46,38 @@ export async function buildPage(
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
   const name = options.out ?? `${basename(planPath, extname(planPath))}.pdf`;
   const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
-  if (options.report) outputs.push(reportOutput(report, options.report));
-  const faults = writeOutputs(host, outputs, laidOut.files);
+  const later = options.report ? [reportOutput(report, options.report)] : [];
+  const faults = findOutputFaults(host, [...outputs, ...later], laidOut.files);
+  if (faults.length === 0) faults.push(...writeOutputs(host, outputs, laidOut.files));
   printDiagnostics(terminal, faults);
   const made = pdf !== undefined && faults.length === 0;
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   terminal.print(
     made ? madeLine(terminal, name, pdf, counts) : notMadeLine(terminal, options.brief ? planPath : "", counts),
   );
-  return { made, report, files: laidOut.files };
+  return { made, report, laidOut };
+}
+
+/**
+ * Advise on a page, after its PDF and its table: neither waits for it. The report is written then, with what was tried.
+ *
+ * @returns the report, and whether all of it could be written
+ */
+export function advisePage(
+  host: Host,
+  terminal: Terminal,
+  { laidOut, report: plain }: BuiltPage,
+  { report: name, brief = false }: Pick<PageOptions, "report" | "brief">,
+  isReporting = name !== undefined,
+): { readonly report: FitReport; readonly isWritten: boolean } {
+  const isFull = !laidOut.page || isPageFull(laidOut.page);
+  const advice = isReporting || !(isFull || brief) ? advise(laidOut, isReporting) : undefined;
+  const report = advice ? reportOn(laidOut, terminal, advice) : plain;
+  if (advice && !isFull && !brief) printAdvice(terminal, report, advice);
+  if (name === undefined) return { report, isWritten: true };
+  const faults = writeOutputs(host, [reportOutput(report, name)], laidOut.files);
+  printDiagnostics(terminal, faults);
+  return { report, isWritten: faults.length === 0 };
 }
 
 function madeLine({ language, colour }: Terminal, out: string, pdf: Uint8Array, counts: string): string {

@@ -20,7 +20,9 @@ export async function runWatch(planPath: string, options: CommonOptions & PageOp
   let building = Promise.resolve();
   const build = async () => {
     const started = performance.now();
-    const { files } = await buildPage(host, terminal, planPath, options, desk);
+    const {
+      laidOut: { files },
+    } = await buildPage(host, terminal, planPath, options, desk);
     watcher.add([...files]);
     const spent = Math.round(performance.now() - started);
     terminal.note(

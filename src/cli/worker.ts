@@ -11,7 +11,7 @@ import { FaceCache } from "../fonts/cache.ts";
 import { StyleCache } from "../load/style-cache.ts";
 import { openDesk } from "./desk.ts";
 import { collectYoung } from "./pace.ts";
-import { buildPage, type PageOptions } from "./page.ts";
+import { advisePage, buildPage, type PageOptions } from "./page.ts";
 import { createRecorder, printDiagnostics, type Said } from "./terminal.ts";
 
 export interface Job extends PageOptions {
@@ -20,6 +20,8 @@ export interface Job extends PageOptions {
   readonly root?: string;
   readonly lang: Language;
   readonly coloured: boolean;
+  /** Whether a report of all pages is asked for. */
+  readonly isReporting: boolean;
   /** See `DeskOptions`. */
   readonly compressesHere?: boolean;
 }
@@ -45,9 +47,11 @@ export default async function runJob(job: Job): Promise<JobResult> {
     const { host } = openDesk(job.plan, job);
     const { compressesHere = false } = job;
     const desk = createDesk(host, job.plan, job.profile, { faces, styles, compressesHere });
-    const { made, report, files } = await buildPage(host, terminal, job.plan, job, desk);
+    const built = await buildPage(host, terminal, job.plan, job, desk);
+    const { report } = advisePage(host, terminal, built, job, job.isReporting);
     if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));
-    return { state: made ? "made" : "notMade", said: terminal.said, report, files };
+    const { made, laidOut } = built;
+    return { state: made ? "made" : "notMade", said: terminal.said, report, files: laidOut.files };
   } catch (error) {
     return fallen(job, error);
   }

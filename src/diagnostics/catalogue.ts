@@ -627,32 +627,6 @@ export function headTooTall(
   );
 }
 
-/** The least change of one text that fills the page. */
-type Cure = { readonly articleId: string } & (
-  | { readonly kind: "cut" | "add"; readonly characters: number; readonly paragraph: number | undefined }
-  | { readonly kind: "title"; readonly lines: number }
-);
-
-/** `02-hedao 第 3 段末删 7 字即可`: what cures a page, as the report says it too. */
-export function cureOf(cure: Cure): Bilingual {
-  const { articleId: id } = cure;
-  if (cure.kind === "title") {
-    return {
-      zh: `${id} 标题改成 ${cure.lines} 行即可`,
-      en: `a title of ${cure.lines} ${cure.lines > 1 ? "lines" : "line"} on ${id} is enough`,
-    };
-  }
-  const { kind, characters, paragraph } = cure;
-  const what = { zh: `${kind === "cut" ? "删" : "添"} ${characters} 字即可`, en: `${characters} characters` };
-  const verb = kind === "cut" ? "cut" : "add";
-  return paragraph === undefined
-    ? { zh: `${id} 从文末${what.zh}`, en: `${verb} ${what.en} from the end of ${id}` }
-    : {
-        zh: `${id} 第 ${paragraph + 1} 段末（标点前）${what.zh}`,
-        en: `${verb} ${what.en} at the end of paragraph ${paragraph + 1} of ${id}, before its last mark`,
-      };
-}
-
 /** `题+1 段4+1`: what was done to an article so that it fits, in lines; paragraphs count from 1. Empty for nothing. */
 export function adjustmentsOf(
   headGrown: number,
@@ -686,20 +660,6 @@ export function cannotChange(
       };
 }
 
-/** How many characters a place holds. */
-interface Holds {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** `1,180±15`, or one number where nothing can be given or taken. */
-export function rangeOf({ least, most }: Holds): string {
-  // Not by Intl: it loads its tables at the first number, which takes as long as the plan.
-  const middle = String(Math.round((least + most) / 2)).replace(/\B(?=(\d{3})+$)/g, ",");
-  const half = Math.round((most - least) / 2);
-  return half > 0 ? `${middle}±${half}` : middle;
-}
-
 /** @param characters the characters beyond the last line, byline included */
 export function overset(
   severity: "error" | "warning",
@@ -707,10 +667,7 @@ export function overset(
   id: string,
   lines: number,
   characters: number,
-  holds: Holds,
-  cure: Cure | undefined,
 ): Diagnostic {
-  const remedy = cure && cureOf(cure);
   return say(
     severity,
     "OVERSET",
@@ -720,34 +677,32 @@ export function overset(
       en: `${id} is overset by ${lines} lines, ${characters} characters`,
     },
     {
-      zh: `${remedy ? `${remedy.zh}，` : ""}此处可容 ${rangeOf(holds)} 字；或给它更多地方`,
-      en: `${remedy ? `${remedy.en}; ` : ""}its place holds ${rangeOf(holds)} characters; or give it more room`,
+      zh: "删稿，或给它更多地方",
+      en: "cut it, or give it more room",
     },
   );
 }
 
-export function underset(span: Span, id: string, lines: number, holds: Holds, cure: Cure | undefined): Diagnostic {
-  const remedy = cure && cureOf(cure);
+export function underset(span: Span, id: string, lines: number): Diagnostic {
   return warning(
     "UNDERSET",
     span,
     { zh: `${id} 还空 ${lines} 行`, en: `${id} leaves ${lines} lines empty` },
     {
-      zh: `${remedy ? `${remedy.zh}，` : ""}此处可容 ${rangeOf(holds)} 字；或缩小地方`,
-      en: `${remedy ? `${remedy.en}; ` : ""}its place holds ${rangeOf(holds)} characters; or give it less room`,
+      zh: "添稿，或缩小地方",
+      en: "add copy, or give it less room",
     },
   );
 }
 
-export function pageUnderset(span: Span, lines: number, cure: Cure | undefined): Diagnostic {
-  const remedy = cure && cureOf(cure);
+export function pageUnderset(span: Span, lines: number): Diagnostic {
   return warning(
     "PAGE_UNDERSET",
     span,
     { zh: `版心下方还空 ${lines} 行`, en: `${lines} lines at the foot of the type area are empty` },
     {
-      zh: remedy ? `${remedy.zh}；或加高标题、版块` : "添稿，或加高标题、版块",
-      en: remedy ? `${remedy.en}; or make heads or blocks taller` : "add copy, or make heads or blocks taller",
+      zh: "添稿，或加高标题、版块",
+      en: "add copy, or make heads or blocks taller",
     },
   );
 }
@@ -759,8 +714,8 @@ export function pageOverset(severity: "error" | "warning", span: Span, lines: nu
     span,
     { zh: `各版块共超出版心 ${lines} 行`, en: `the blocks are ${lines} lines taller than the type area` },
     {
-      zh: "有的稿件因此少排了几行；逐篇的溢出和最省的删法见下",
-      en: "some articles were given less room for it; see their overset and the cheapest cut",
+      zh: "最长的稿件因此少排了几行（见表）：删稿、撤稿，或改计划",
+      en: "the longest article was given less room for it (see the table): cut or drop copy, or change the plan",
     },
   );
 }

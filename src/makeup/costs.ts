@@ -27,8 +27,17 @@ export const UNEVEN_LINE = 1e9;
 /** A line left empty: a hole that is reported. */
 export const EMPTY_LINE = 1e11;
 
-/** A line of text, or of a head, that has no place. */
-export const OVERSET_LINE = 1e15;
+/** A line of text, or of a head, that has no place: a little more than a hole, so that none is made to fill another. */
+export const OVERSET_LINE = 1.2 * EMPTY_LINE;
+
+/** A text that is overset at all: what a page has over stands in as few texts as can be. */
+const OVERSET_TEXT = 1e15;
+
+/** Of the texts of a page the shortest costs so much more than the longest: the longest is overset first, and furthest. */
+const SHORTEST_TEXT = 5e14;
+
+/** A line without which a block has no room for its head and three lines of text, or lacks what the plan gives it. */
+const STARVED_LINE = 1e17;
 
 export function headCost(lines: number): number {
   return HEAD_LINE * lines * lines;
@@ -36,6 +45,24 @@ export function headCost(lines: number): number {
 
 export function gapCost(lines: number): number {
   return GAP_LINE * lines * lines;
+}
+
+/**
+ * What a text costs that is overset.
+ *
+ * @param shortness 0 for the longest text of the page, 1 for the shortest
+ */
+export function oversetCost(lines: number, shortness: number): number {
+  return OVERSET_TEXT + SHORTEST_TEXT * shortness + OVERSET_LINE * lines * (1 + shortness);
+}
+
+export function starvedCost(lines: number): number {
+  return STARVED_LINE * lines;
+}
+
+/** Whether a text is overset. */
+export function isOverset(cost: number): boolean {
+  return cost >= OVERSET_TEXT;
 }
 
 /** Whether nothing is left over or lacking beyond the unevenness of balanced columns. */

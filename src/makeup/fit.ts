@@ -14,21 +14,11 @@ export interface FittedText {
   readonly settings: readonly Setting[];
   /** Lines that the text takes. */
   readonly lines: number;
-  readonly give: Give;
   /** What it costs beyond every paragraph at its best, holes and overset included. */
   readonly cost: number;
 }
 
-/** What a text could give or take. */
-interface Give {
-  /** Lines that its paragraphs could give up, or take besides, those of their best. */
-  readonly fewer: number;
-  readonly more: number;
-  /** Lines of its paragraphs at their best if each ended where its last line is filled, a part of a line counted. */
-  readonly solid: number;
-}
-
-export const NO_TEXT: FittedText = { settings: [], lines: 0, give: { fewer: 0, more: 0, solid: 0 }, cost: 0 };
+export const NO_TEXT: FittedText = { settings: [], lines: 0, cost: 0 };
 
 /** The text of a block, at the measures of its columns. */
 export class BlockText {
@@ -37,6 +27,8 @@ export class BlockText {
   readonly #loosest: number;
   readonly #settings = new Map<number, readonly Setting[]>();
   #best: FittedText | undefined;
+  #least: FittedText | undefined;
+  #longest: FittedText | undefined;
   readonly #fits = new Map<string, FittedText>();
   readonly #wells = new Map<number, FittedText>();
   #restOfItems: Rest | undefined;
@@ -53,26 +45,36 @@ export class BlockText {
 
   /** Every paragraph at its best, wherever it stands. */
   get best(): FittedText {
-    if (!this.#best) {
-      const settings: Setting[] = [];
-      let lines = 0;
-      let fewer = 0;
-      let more = 0;
-      let solid = 0;
-      for (const i of this.#items.keys()) {
-        const all = this.#settingsAt(i, lines);
-        const gains = all.map(({ gained }) => gained);
-        const [setting] = all;
-        if (!setting) continue;
-        settings.push(setting);
-        lines += setting.lines;
-        if (setting.item.kind === "paragraph") solid += setting.lines - 1 + setting.tail;
-        fewer -= Math.min(...gains);
-        more += Math.max(...gains);
-      }
-      this.#best = { settings, lines, give: { fewer, more, solid }, cost: 0 };
+    return (this.#best ??= this.#each(([best]) => best));
+  }
+
+  /** Every paragraph in as few lines as it can be set in. */
+  get #shortest(): FittedText {
+    return (this.#least ??= this.#each(fewestOf));
+  }
+
+  /** Lines that the text takes at the least. */
+  get fewest(): number {
+    return this.#shortest.lines;
+  }
+
+  /** Lines that the text takes at the most. */
+  get most(): number {
+    return (this.#longest ??= this.#each(mostOf)).lines;
+  }
+
+  #each(choose: (settings: readonly Setting[]) => Setting | undefined): FittedText {
+    const settings: Setting[] = [];
+    let lines = 0;
+    let cost = 0;
+    for (const i of this.#items.keys()) {
+      const setting = choose(this.#settingsAt(i, lines));
+      if (!setting) continue;
+      settings.push(setting);
+      lines += setting.lines;
+      cost += setting.demerits;
     }
-    return this.#best;
+    return { settings, lines, cost };
   }
 
   /**
@@ -96,11 +98,13 @@ export class BlockText {
     const short = balanced ? columns.length : 1;
     const filled = this.#cheapest(columns, room - short + 1, (lines) => (room - lines) * UNEVEN_LINE);
     if (filled) return filled;
-    const { best } = this;
-    if (best.lines > room) return { ...best, cost: (best.lines - room) * OVERSET_LINE };
+    // What is over is counted when paragraphs have given what they can.
+    const shortest = this.#shortest;
+    if (shortest.lines > room) return { ...shortest, cost: shortest.cost + (shortest.lines - room) * OVERSET_LINE };
     // It cannot be filled: then the text is set as well as it can, and the hole is whole lines at its foot.
-    const set = balanced ? this.#wellSet(columns.length) : this.#setIn(columns, 0);
-    return { ...set, cost: set.cost + (room - set.lines) * EMPTY_LINE };
+    const set = balanced && this.best.lines <= room ? this.#wellSet(columns.length) : this.#setIn(columns, 0);
+    const left = room - set.lines;
+    return { ...set, cost: set.cost + (left < 0 ? -left * OVERSET_LINE : left * EMPTY_LINE) };
   }
 
   /** The text as well as it looks in so many columns that end together, whatever their height. */
@@ -130,8 +134,7 @@ export class BlockText {
    */
   #cheapest(columns: readonly number[], least: number, lengthCost: (lines: number) => number): FittedText | undefined {
     const room = sumOf(columns);
-    const { lines: atBest, give } = this.best;
-    if (atBest - give.fewer > room || atBest + give.more < least) return undefined;
+    if (this.fewest > room || this.most < least) return undefined;
     const tops = columnTops(columns);
     const rest = this.#rest;
     const count = this.#items.length;
@@ -181,7 +184,7 @@ export class BlockText {
       lines = line;
       cost = own;
     }
-    return lines < 0 ? undefined : { settings: this.#settingsTo(lines, ways), lines, give, cost };
+    return lines < 0 ? undefined : { settings: this.#settingsTo(lines, ways), lines, cost };
   }
 
   #settingsTo(lines: number, ways: readonly Ways[]): Setting[] {
@@ -224,6 +227,17 @@ export class BlockText {
     }
     return settings;
   }
+}
+
+function fewestOf(settings: readonly Setting[]): Setting | undefined {
+  return settings.reduce<Setting | undefined>(
+    (least, one) => (least && least.lines <= one.lines ? least : one),
+    undefined,
+  );
+}
+
+function mostOf(settings: readonly Setting[]): Setting | undefined {
+  return settings.reduce<Setting | undefined>((most, one) => (most && most.lines >= one.lines ? most : one), undefined);
 }
 
 /** More settings no item has: the numbers of lines that the search keeps, a few each for three classes. */

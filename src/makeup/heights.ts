@@ -13,14 +13,18 @@ import type { Journal, Noted } from "../diagnostics/journal.ts";
 import type { BlockSpec, LayoutSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
 import { cellColumns } from "./cells.ts";
-import { EMPTY_LINE, gapCost, isFilled, OVERSET_LINE } from "./costs.ts";
+import { EMPTY_LINE, gapCost, isFilled, isOverset } from "./costs.ts";
 import type { BlockFitter } from "./settle.ts";
 
 /** Costs by height in grid lines; a height that is not listed cannot be. */
 type Costs = ReadonlyMap<number, number>;
 
-/** `full`: only heights at which every block is filled; `any`: holes and overset too, where nothing else is left. */
-export type Strictness = "full" | "any";
+/**
+ * `full`: only heights at which every block is filled; `holes`: where there is none, heights with holes too; `over`: where
+ * the page cannot hold all of its texts, any height. A page that could hold them is never overset to spare a hole.
+ */
+export type Strictness = (typeof STRICTNESSES)[number];
+const STRICTNESSES = ["full", "holes", "over"] as const;
 
 export interface SolvedHeight {
   readonly lines: number;
@@ -55,23 +59,17 @@ export class HeightSolver {
    * @param sharesPage whether placed blocks may stand below: then it is as high as looks best
    */
   solve(layout: StackSpec, columns: number, sharesPage: boolean): SolvedHeight {
-    for (const strictness of ["full", "any"] as const) {
+    for (const strictness of STRICTNESSES) {
       const costs = this.#costs(layout, columns, strictness);
       const whole = costs.get(this.#most);
       const [lines, cost] = cheapest(costs);
-      if (sharesPage ? cost < Number.POSITIVE_INFINITY : strictness === "any" || whole !== undefined) {
+      if (sharesPage || strictness === "holes" ? cost < Number.POSITIVE_INFINITY : whole !== undefined) {
         const asGood = whole !== undefined && Math.floor(whole / EMPTY_LINE) <= Math.floor(cost / EMPTY_LINE);
         if (asGood && !sharesPage) return { lines: this.#most, cost: whole, strictness };
         return { lines, cost, strictness };
       }
     }
-    return { lines: this.#most, cost: Number.POSITIVE_INFINITY, strictness: "any" };
-  }
-
-  /** The least that the page costs when every block is filled; infinite where they cannot be. */
-  costOfFull(layout: StackSpec, columns: number, sharesPage: boolean): number {
-    const costs = this.#costs(layout, columns, "full");
-    return sharesPage ? cheapest(costs)[1] : (costs.get(this.#most) ?? Number.POSITIVE_INFINITY);
+    return { lines: this.#most, cost: Number.POSITIVE_INFINITY, strictness: "over" };
   }
 
   /** The heights in grid lines between which all of a layout could be full; none where the least is the greater. */
@@ -146,7 +144,8 @@ export class HeightSolver {
 
   #blockCosts(spec: BlockSpec, columns: number, strictness: Strictness): Costs {
     const [least, most] = this.#fitter.heights(spec, columns);
-    const [from, to] = strictness === "full" ? [least, Math.min(most, this.#most)] : [0, this.#most];
+    const from = strictness === "over" ? 0 : least;
+    const to = strictness === "full" ? Math.min(most, this.#most) : this.#most;
     const costs = new Map<number, number>();
     for (let lines = from; lines <= to; lines++) {
       const cost = this.#fitter.cost(spec, columns, lines);
@@ -195,7 +194,7 @@ export class HeightSolver {
           }
         }
       }
-      if (sum.isEmpty && strictness === "any") sum.offer(most, Number.MAX_VALUE, 0, 0);
+      if (sum.isEmpty && strictness === "over") sum.offer(most, Number.MAX_VALUE, 0, 0);
       sums.push(sum);
     }
     return sums;
@@ -219,7 +218,7 @@ class Sums {
   /** A way to be so high. Of two that cost the same, a hole stands in the last block, and so does what is cut off. */
   offer(lines: number, cost: number, height: number, gap: number): void {
     const known = this.costs[lines] as number;
-    if (cost > known || (cost === known && cost < OVERSET_LINE)) return;
+    if (cost > known || (cost === known && !isOverset(cost))) return;
     this.costs[lines] = cost;
     this.#heights[lines] = height;
     this.#gaps[lines] = gap;

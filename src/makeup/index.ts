@@ -3,18 +3,31 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import { Journal, type Noted } from "../diagnostics/journal.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Fill, NO_MARKS, NO_SLUG, type Page, type PageBlock } from "../model/page.ts";
-import { blocksOf, type PagePlan } from "../model/plan.ts";
+import { type BlockSpec, blocksOf, type FrameSpec, type PagePlan } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
-import { arrange } from "./arrange.ts";
+import { type Arrangement, arrange } from "./arrange.ts";
 import { BlockComposer } from "./block.ts";
 import { checkAreas } from "./checks.ts";
 import { type Furniture, furnitureTexts, setFurniture } from "./furniture.ts";
 import { Grid } from "./grid.ts";
 import { HeightSolver } from "./heights.ts";
 import { lintPage } from "./lints/index.ts";
-import { fitOf, framesOf, reportFit } from "./page-fit.ts";
+import { framesOf, reportFit } from "./page-fit.ts";
 import { Setter } from "./setter.ts";
 import { BlockFitter, type BlockFrame } from "./settle.ts";
+
+/** What solves a page. */
+export interface Solvers {
+  readonly grid: Grid;
+  readonly fitter: BlockFitter;
+  readonly solver: HeightSolver;
+}
+
+/** A block, and the frames that it stands in. */
+export interface Claim {
+  readonly spec: BlockSpec;
+  readonly frames: readonly (BlockFrame & Pick<FrameSpec, "span">)[];
+}
 
 export interface MakeUpOptions {
   /** Overset text is an error where the page would print without it, a warning on a proof. */
@@ -56,36 +69,56 @@ export class PageMaker {
     });
   }
 
-  /** @param plan in the maker's style */
-  make(plan: PagePlan): Page {
-    const { style } = plan;
+  /** What solves a page's heights and fits its texts, for what is tried of it. */
+  get solvers(): Solvers {
+    return { grid: this.#grid, fitter: this.#fitter, solver: this.#solver };
+  }
+
+  /** Where every block of a plan stands, for trials of other texts there: what is said of these is said to no one. */
+  beginTrials(plan: PagePlan): readonly Claim[] {
+    this.#journal.begin(() => undefined);
+    return this.#claims(plan, this.#arrange(plan));
+  }
+
+  /** Forget the texts that were tried. */
+  endTrials(plan: PagePlan): void {
+    this.#setter.keepOnly(blocksOf(plan));
+  }
+
+  #arrange(plan: PagePlan): Arrangement {
     const { report } = this.#journal;
-    const grid = this.#grid;
-    const setter = this.#setter;
-    const fitter = this.#fitter;
-    const solver = this.#solver;
-    const flowing = arrange(plan.layout, style, grid, solver, report, plan.placed.length > 0);
-    const claims = [
+    return arrange(plan.layout, plan.style, this.#grid, this.#solver, report, plan.placed.length > 0);
+  }
+
+  #claims(plan: PagePlan, flowing: Arrangement): Claim[] {
+    return [
       ...flowing.blocks.map(({ spec, area }) => ({
         spec,
         frames: [{ area, set: spec.set ?? area.columns, span: spec.span }],
       })),
       ...plan.placed.map((placed) => ({ spec: placed.block, frames: framesOf(placed) })),
     ];
+  }
+
+  /** @param plan in the maker's style */
+  make(plan: PagePlan): Page {
+    const { style } = plan;
+    const { report } = this.#journal;
+    const grid = this.#grid;
+    const flowing = this.#arrange(plan);
+    const claims = this.#claims(plan, flowing);
     const areas = claims.flatMap(({ spec, frames }) => frames.map(({ area, span }) => ({ id: spec.id, area, span })));
     checkAreas(areas, grid, report);
 
     const blocks: PageBlock[] = [];
     const fills: Fill[] = [];
     for (const { spec, frames } of claims) {
-      const composed = this.#composer.compose(spec, frames satisfies readonly BlockFrame[]);
+      const composed = this.#composer.compose(spec, frames);
       blocks.push(composed.block);
       fills.push(...composed.fills);
     }
-    const fit = fitOf(plan, flowing, blocks, { grid, fitter, solver });
-    // What was tried to find what would fill the page goes with it.
-    setter.keepOnly(blocksOf(plan));
-    reportFit(plan, fit, flowing.overLines, blocks, report, this.#options.oversetSeverity);
+    this.#setter.keepOnly(blocksOf(plan));
+    reportFit(plan, flowing, blocks, report, this.#options.oversetSeverity);
     const furniture = this.#furniture(plan);
 
     const { year, month, day } = plan.date;
@@ -107,7 +140,7 @@ export class PageMaker {
       fills: [...fills, ...flowing.rules, ...furniture.rules],
       furniture: furniture.runs,
       blocks,
-      fit,
+      fit: { gapLines: flowing.gapLines, emptyLines: flowing.emptyLines },
       marks: NO_MARKS,
     };
     lintPage(page, plan, report);

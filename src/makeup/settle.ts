@@ -3,12 +3,12 @@
  * all that costs.
  */
 import type { Journal, Noted } from "../diagnostics/journal.ts";
-import type { Article, HeadTexts } from "../model/article.ts";
+import { type Article, countCharacters, type HeadTexts } from "../model/article.ts";
 import type { PageColumn } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle } from "../model/style.ts";
 import { ceil, floor, isEqual } from "../units/length.ts";
-import { EMPTY_LINE, headCost, OVERSET_LINE } from "./costs.ts";
+import { EMPTY_LINE, headCost, OVERSET_LINE, oversetCost, starvedCost } from "./costs.ts";
 import { BlockText, type FittedText, NO_TEXT } from "./fit.ts";
 import { collectText } from "./flow.ts";
 import type { Grid, GridArea } from "./grid.ts";
@@ -18,6 +18,12 @@ import { fitStrip, type Strip, VerticalHead } from "./vertical-heads.ts";
 
 /** Least measure of a text column in em. */
 const LEAST_MEASURE = 4;
+
+/** Lines of a text that are left to it where the page is over. */
+const LEAST_KEPT = 3;
+
+/** Characters of a text that is neither long nor short. */
+const MIDDLING_TEXT = 500;
 
 /** Grid lines beyond its need that a block beside a vertical headline is tried at: its head does not grow. */
 const TALLER = 3;
@@ -80,19 +86,48 @@ export class BlockFitter {
       return [need, need + TALLER];
     }
     const head = this.#head(spec, columns).lines + padding;
-    const { lines, give } = this.#text(spec, this.#columnWidth(spec, columns, set)).best;
+    const { fewest, most } = this.#text(spec, this.#columnWidth(spec, columns, set));
     const inGrid = (textLines: number) => ceil(Math.ceil(textLines / set) * style.text.leading);
-    return [head + inGrid(lines - give.fewer), head + style.head.stretch + inGrid(lines + give.more)];
+    return [head + inGrid(fewest), head + style.head.stretch + inGrid(most)];
   }
 
   /** What a block of so many basic columns costs at a height in grid lines. */
   cost(spec: BlockSpec, columns: number, lines: number): number {
-    const { lines: given = lines, set = columns } = spec;
-    const height = Math.min(lines, given);
-    const { cost } = this.settle(spec, [{ area: { column: 0, line: 0, columns, lines: height }, set }]);
+    const { lines: given, set = columns } = spec;
+    const least = given ?? this.heights(spec, columns)[0];
+    if (lines < least) return this.#costOfLess(spec, columns, lines, least);
     // What the plan gives a block it keeps, and in a taller row no text of it counts on more.
-    const hole = (lines - height) * columns * EMPTY_LINE;
-    return cost + hole + (given - height) * columns * OVERSET_LINE;
+    const height = Math.min(lines, given ?? lines);
+    const { cost } = this.settle(spec, [{ area: { column: 0, line: 0, columns, lines: height }, set }]);
+    return cost + (lines - height) * columns * EMPTY_LINE;
+  }
+
+  /** A page that is over takes what is over from texts, down to a few lines of each, and from no head. */
+  #costOfLess(spec: BlockSpec, columns: number, lines: number, least: number): number {
+    const { article, set = columns } = spec;
+    const kept = article && spec.lines === undefined ? this.leastKept(spec, columns) : least;
+    if (lines < kept) return starvedCost((kept - lines) * columns) + this.cost(spec, columns, kept);
+    const characters = (article?.paragraphs ?? []).reduce((sum, { text }) => sum + countCharacters(text), 0);
+    return oversetCost((least - lines) * set, MIDDLING_TEXT / (MIDDLING_TEXT + characters));
+  }
+
+  /** Grid lines of a block's head and the least that is left of its text where the page is over. */
+  leastKept(spec: BlockSpec, columns: number): number {
+    const { style, set = columns } = spec;
+    const rows = Math.ceil(Math.min(LEAST_KEPT, this.#text(spec, this.#columnWidth(spec, columns, set)).fewest) / set);
+    const text = ceil(rows * style.text.leading);
+    const padding = 2 * style.padding.lines;
+    const beside = this.verticalHead(spec);
+    if (!beside) return this.#head(spec, columns).lines + text + padding;
+    const [least] = this.heights(spec, columns);
+    let lines = text;
+    while (lines + padding < least && !beside.columns(lines * this.#grid.leading)) lines++;
+    return Math.min(least, lines + padding);
+  }
+
+  /** Lines that a block's text takes at the most in columns of a width in points. */
+  mostLines(spec: BlockSpec, width: number): number {
+    return this.#text(spec, width).most;
   }
 
   settle(spec: BlockSpec, frames: readonly BlockFrame[]): SettledBlock {

@@ -36,6 +36,7 @@ export class VerticalHead {
   readonly #style: BlockSpec["style"];
   readonly #parts: readonly ColumnPart[];
   readonly #leading: number;
+  readonly #columns = new Map<number, readonly number[] | undefined>();
 
   /** @param leading points of a grid line */
   constructor({ id, style, head, article }: BlockSpec, setter: Setter, leading: number) {
@@ -76,6 +77,12 @@ export class VerticalHead {
 
   /** Columns of every part in a strip so many points high; undefined when a part needs more than it may take. */
   columns(height: number): readonly number[] | undefined {
+    // The page solve asks at every height, again and again.
+    if (!this.#columns.has(height)) this.#columns.set(height, this.#count(height));
+    return this.#columns.get(height);
+  }
+
+  #count(height: number): readonly number[] | undefined {
     const counts = this.#parts.map(({ prepared, source, style, shape, maxColumns }) => {
       const [tracking] = style.tracking;
       return breakBalanced(prepared, height / style.size, maxColumns, source.breaks, { shape, tracking, findWords })

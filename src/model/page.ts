@@ -84,10 +84,6 @@ export interface Fit {
   readonly oversetLines: number;
   readonly oversetCharacters: number;
   readonly emptyLines: number;
-  /** Characters that one column line holds on this article's average. */
-  readonly charactersPerLine: number;
-  /** Characters of a text like this one that fill its place to the line. */
-  readonly holds: CharacterRange;
   /** Absent where there is no title. */
   readonly title?: TitleFit;
 }
@@ -96,11 +92,6 @@ interface AdjustedParagraph {
   /** Index of the paragraph in its article. */
   readonly paragraph: number;
   readonly lines: number;
-}
-
-export interface CharacterRange {
-  readonly least: number;
-  readonly most: number;
 }
 
 /** How a title fits the lines it stands on. */
@@ -112,32 +103,12 @@ export interface TitleFit {
   readonly mostLines: number;
 }
 
-/** The least change of one text that fills the page. */
-export type Remedy = {
-  readonly articleId: string;
-} & (
-  | {
-      /** Characters to cut or to add, at the end of a paragraph before its last marks. */
-      readonly kind: "cut" | "add";
-      readonly characters: number;
-      /** Index of the paragraph; undefined: from the article's end, over more than one. */
-      readonly paragraph: number | undefined;
-    }
-  | {
-      /** Lines that the title would have. */
-      readonly kind: "title";
-      readonly lines: number;
-    }
-);
-
 /** How the page as a whole fits. */
-export interface PageFit {
+interface PageFit {
   /** Grid lines that gaps were given beyond the style's. */
   readonly gapLines: number;
   /** Grid lines at the foot of the type area that no block stands on and none is placed on. */
   readonly emptyLines: number;
-  /** For each article that does not fit, what would cure the page; the cheapest first. Empty when all is full. */
-  readonly remedies: readonly Remedy[];
 }
 
 export interface PageMetadata {

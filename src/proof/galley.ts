@@ -65,7 +65,7 @@ export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: 
     grid: { lines, leading, columns: 1, size: grid.size },
     fills: drawn.flatMap(({ fills }) => fills),
     furniture: [],
-    fit: { gapLines: 0, emptyLines: 0, remedies: [] },
+    fit: { gapLines: 0, emptyLines: 0 },
     blocks: [
       {
         id: article.id,
@@ -165,7 +165,5 @@ function fitOfText({ paragraphs }: Article, lines: number, headLines: number): F
     oversetLines: 0,
     oversetCharacters: 0,
     emptyLines: 0,
-    charactersPerLine: lines > 0 ? characters / lines : 0,
-    holds: { least: characters, most: characters },
   };
 }

@@ -40,10 +40,9 @@ export function oversetOf({ oversetLines: lines, oversetCharacters: characters }
   return language === "zh" ? `溢 ${lines} 行 ${characters} 字` : `over ${lines} lines ${characters} chars`;
 }
 
-/** `空 3 行 约 61 字` */
-export function undersetOf({ emptyLines: lines, charactersPerLine }: Fit, language: Language): string {
-  const characters = Math.round(lines * charactersPerLine);
-  return language === "zh" ? `空 ${lines} 行 约 ${characters} 字` : `${lines} lines empty, about ${characters} chars`;
+/** `空 3 行` */
+export function undersetOf({ emptyLines: lines }: Fit, language: Language): string {
+  return language === "zh" ? `空 ${lines} 行` : `${lines} lines empty`;
 }
 
 /** How an article fits, in a word, and what was done so that it does. */
@@ -66,6 +65,6 @@ export function versionOf(version: string, language: Language): string {
 }
 
 /** `19.6 字/行` */
-export function densityOf({ charactersPerLine }: Fit, language: Language): string {
-  return `${charactersPerLine.toFixed(1)} ${language === "zh" ? "字/行" : "chars/line"}`;
+export function densityOf({ characters, lines }: Fit, language: Language): string {
+  return `${(lines > 0 ? characters / lines : 0).toFixed(1)} ${language === "zh" ? "字/行" : "chars/line"}`;
 }

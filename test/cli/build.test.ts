@@ -29,7 +29,9 @@ describe("output", () => {
     mkdirSync(inFolder("cwd"));
     const ran = await paiban(["build", plan], { cwd: inFolder("cwd") });
     expect([ran.code, readdirSync(inFolder("cwd"))]).toEqual([0, ["plan.pdf"]]);
-    expect(ran.stdout).toMatch(/made plan\.pdf \(\d+ kB\), 1 warning\n$/);
+    expect(ran.stdout).toMatch(
+      /made plan\.pdf \(\d+ kB\), 1 warning\n→ add \d+ characters at the end of paragraph 1 of a, before its last mark: fills the page\n$/,
+    );
     expect(isPdf(inFolder("cwd", "plan.pdf"))).toBe(true);
   });
 

@@ -237,7 +237,15 @@ describe("shards", () => {
 });
 
 describe("what is no fault of the desk's", () => {
-  const job: Job = { plan: "a.yaml", out: "a.pdf", profile: "press", lang: "en", coloured: false, root: "/none" };
+  const job: Job = {
+    plan: "a.yaml",
+    out: "a.pdf",
+    profile: "press",
+    lang: "en",
+    coloured: false,
+    isReporting: false,
+    root: "/none",
+  };
 
   it("a page that falls is a result, not a throw", async () => {
     const { state, said, report } = await runJob(job);

@@ -93,6 +93,7 @@ describe("exit codes", () => {
     ["--cut", "03:5", "没有 03", "there is no 03"],
     ["--cut", "0:5", "0 可以是 01-lamp", "0 may be 01-lamp"],
     ["--cut", "01:3:5", "01-lamp 不能这样删 5 字", "01-lamp cannot be cut by 5 characters"],
+    ["--cut", "01:300", "01-lamp 不能这样删 300 字", "01-lamp cannot be cut by 300"],
     ["--cut", "01:1:149", "01-lamp 不能这样删 149 字", "01-lamp cannot be cut by 149"],
     ["--cut", "01:9999", "01-lamp 不能这样删 9999 字", "01-lamp cannot be cut by 9999"],
     ["--add", "01:3:5", "01-lamp 不能这样添 5 字", "01-lamp cannot be added to by 5"],
@@ -114,6 +115,25 @@ describe("exit codes", () => {
 
   it("2: an article that was taken out before", async () => {
     expect((await ask("plan.yaml", "--drop", "01", "--drop", "01")).code).toBe(2);
+  });
+});
+
+describe("before and after", () => {
+  const rowOf = (stdout: string, id: string) => stdout.split("\n").find((line) => line.startsWith(id));
+
+  it("what a change does is told beside what was", async () => {
+    const { stdout } = await ask("plan.yaml", "--cut", "02:20", "--lang", "zh");
+    expect(rowOf(stdout, "02-tide")).toMatch(/^02-tide +260→240 .*\d+→\d+ .*→/);
+    expect(rowOf(stdout, "01-lamp")).not.toContain("300→");
+  });
+
+  it("an article that was taken out stays in the table, and says so", async () => {
+    const { stdout } = await ask("plan.yaml", "--drop", "02", "--lang", "zh");
+    expect(rowOf(stdout, "02-tide")).toMatch(/^02-tide +撤下$/);
+  });
+
+  it("without a change nothing is told twice", async () => {
+    expect((await ask("plan.yaml")).stdout).not.toContain("→2");
   });
 });
 
@@ -162,9 +182,9 @@ describe("the table's columns stand straight", () => {
     // A head, nine articles, a total.
     expect(rows).toHaveLength(11);
     const columns = columnsOf(rows);
-    expect(columns).toHaveLength(9);
+    expect(columns).toHaveLength(8);
     for (const [index, { start, end }] of columns.entries()) {
-      const isNumbers = index > 0 && index < 7;
+      const isNumbers = index > 0 && index < 6;
       for (const row of rows) {
         const cells = row.slice(start, end + 1);
         if (cells.every((cell) => cell === " ")) continue;

@@ -134,13 +134,13 @@ describe("overset and underset, in lines and characters", () => {
     expect(blockOf(made, "a").fit).toMatchObject({ lines: 2, capacityLines: 1, oversetLines: 1, oversetCharacters: 6 });
   });
 
-  it("says how many characters would fill the empty lines", () => {
+  it("counts the empty lines", () => {
     const made = layOut(
       { layout: [{ article: "a.md", as: "plain", lines: 6 }] },
       { "a.md": "---\ntitle: 短\n---\n潮起望海人间四时城乡。\n" },
     );
     const { fit } = blockOf(made, "a");
-    expect(fit).toMatchObject({ lines: 2, capacityLines: 12, emptyLines: 10, characters: 11, charactersPerLine: 5.5 });
+    expect(fit).toMatchObject({ lines: 2, capacityLines: 12, emptyLines: 10, characters: 11 });
   });
 });
 

@@ -5,10 +5,13 @@ import {
   cutArticle,
   cutParagraph,
   dropFrom,
+  ownSentences,
+  plainHan,
   replaceBlock,
   replaceIn,
+  withCharacters,
   withTitleLines,
-} from "../../src/makeup/edit.ts";
+} from "../../src/advise/edit.ts";
 import { type Article, type Paragraph, type SourcedText, type Stretch, spanIn } from "../../src/model/article.ts";
 import { type BlockSpec, blocksOf, type LayoutSpec, type PagePlan } from "../../src/model/plan.ts";
 import { layOutSquares, ROUND_STYLE } from "./squares.ts";
@@ -99,15 +102,42 @@ describe("an addition at a paragraph's end", () => {
     ["no Han at all", "AI.", 2, "AI字字."],
     ["behind an emphasis, not in it", "潮起==望海==。", 1, "潮起==望海==海。"],
     ["a Han of two units", "潮𠀃。", 2, "潮𠀃𠀃𠀃。"],
-  ])("%s", (_, text, characters, made) => {
-    const added = addToParagraph(paragraphFrom(text), characters);
+  ])("of Han: %s", (_, text, characters, made) => {
+    const paragraph = paragraphFrom(text);
+    const added = addToParagraph(paragraph, plainHan(paragraph, characters));
     expect(written(added)).toBe(made);
     expectTraceable(added);
   });
 
   it("has the place of the mark before which it stands", () => {
-    const added = addToParagraph(paragraphFrom("潮起。"), 2);
+    const added = addToParagraph(paragraphFrom("潮起。"), "起起");
     expect([...added.text].map((_, i) => added.source.text[added.offsets[i] ?? 0]).join("")).toBe("潮起。。。");
+  });
+});
+
+describe("an article's own sentences", () => {
+  it.each([
+    [2, "潮起"],
+    [5, "潮起，望海"],
+    [8, "潮起，望海。灯火"],
+    [12, "潮起，望海。灯火。潮起，"],
+    [21, "潮起，望海。灯火。潮起，望海。灯火。潮起，"],
+  ])("%d characters, from its beginning and from there again: %s", (characters, made) => {
+    expect(ownSentences(articleFrom("潮起，望海。\n\n灯火。"), characters)).toBe(made);
+  });
+});
+
+describe("an article of so many characters", () => {
+  const article = () => articleFrom("潮起望海。\n\n人间灯火。");
+
+  it.each([
+    [10, ["潮起望海。", "人间灯火。"]],
+    [8, ["潮起望海。", "人间。"]],
+    [5, ["潮起望海。"]],
+    [13, ["潮起望海。", "人间灯火潮起望。"]],
+    [0, undefined],
+  ])("%d: %j", (characters, left) => {
+    expect(withCharacters(article(), characters)?.paragraphs.map(({ text }) => text)).toEqual(left);
   });
 });
 
@@ -115,12 +145,13 @@ describe("a cut at an article's end", () => {
   const body = "潮起望海。\n\n人间四时。\n\n灯火。";
 
   it.each([
-    [1, undefined, "a paragraph of two has none to spare, and is more than one"],
+    [1, ["潮起望海。", "人间四时。", "灯火"], "a paragraph of two has none to spare: its mark goes"],
     [3, ["潮起望海。", "人间四时。"], "the last paragraph, to its mark"],
     [5, ["潮起望海。", "人间。"], "and on in the one before"],
     [8, ["潮起望海。"], "two paragraphs"],
-    [10, ["潮起。"], "as far as two characters"],
-    [11, undefined, "further"],
+    [10, ["潮起。"], "as far as two characters and a mark"],
+    [11, ["潮起"], "and further"],
+    [13, undefined, "all there is"],
     [99, undefined, "more than there is"],
   ])("of %d characters leaves %j: %s", (characters, left, _) => {
     const cut = cutArticle(articleFrom(body), characters);

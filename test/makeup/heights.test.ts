@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Journal } from "../../src/diagnostics/journal.ts";
 import { createSource, spanOf } from "../../src/diagnostics/source.ts";
-import { EMPTY_LINE, gapCost, headCost, OVERSET_LINE } from "../../src/makeup/costs.ts";
+import { EMPTY_LINE, gapCost, headCost, oversetCost } from "../../src/makeup/costs.ts";
 import { HeightSolver } from "../../src/makeup/heights.ts";
 import type { BlockSpec, LayoutSpec, StackSpec } from "../../src/model/plan.ts";
 
@@ -30,7 +30,7 @@ function specOf(tree: Tree, needs: Map<BlockSpec, Need>): LayoutSpec {
 
 function costOf({ lines, stretch }: Need, height: number): number {
   const grown = Math.min(stretch, height - lines);
-  if (height < lines) return (lines - height) * OVERSET_LINE;
+  if (height < lines) return oversetCost(lines - height, 0);
   return headCost(grown) + (height - lines - grown) * EMPTY_LINE;
 }
 

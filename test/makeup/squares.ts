@@ -1,9 +1,12 @@
 /** Make up pages with the font of squares: from texts of files in memory to the page, its plan and what was reported. */
+import { adviseInSteps, toEnd } from "../../src/advise/index.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { Journal } from "../../src/diagnostics/journal.ts";
 import type { FontRegistry } from "../../src/fonts/registry.ts";
 import type { Host } from "../../src/host.ts";
 import { loadPlan } from "../../src/load/plan.ts";
-import { makeUp } from "../../src/makeup/index.ts";
+import { PageMaker } from "../../src/makeup/index.ts";
+import type { Advice } from "../../src/model/advice.ts";
 import type { Page, PageBlock } from "../../src/model/page.ts";
 import type { PagePlan } from "../../src/model/plan.ts";
 import { squareFace } from "../support/square-face.ts";
@@ -40,6 +43,8 @@ export interface SquarePage {
   readonly plan: PagePlan;
   readonly page: Page;
   readonly diagnostics: readonly Diagnostic[];
+  /** What would fill the page, and what its places hold. */
+  advise(): Advice;
 }
 
 /** Lay out a plan among files in memory. */
@@ -48,8 +53,9 @@ export function layOutSquares(files: Readonly<Record<string, string>>, planPath 
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const { plan } = loadPlan({ host: textHost(files), report }, `${ROOT}/${planPath}`);
   if (!plan) throw new Error(`the plan is not read: ${diagnostics.map(({ code }) => code).join(", ")}`);
-  const page = makeUp(plan, squareFonts(), report, { oversetSeverity: "error" });
-  return { plan, page, diagnostics };
+  const maker = new PageMaker(plan.style, squareFonts(), new Journal(report), { oversetSeverity: "error" });
+  const page = maker.make(plan);
+  return { plan, page, diagnostics, advise: () => toEnd(adviseInSteps(plan, page, maker, true)) };
 }
 
 /** `error CODE`, without notes. */

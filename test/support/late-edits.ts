@@ -4,19 +4,21 @@
  */
 
 import { resolve } from "node:path";
+import { adviseInSteps, toEnd } from "../../src/advise/index.ts";
 import { Journal } from "../../src/diagnostics/journal.ts";
 import { FaceCache } from "../../src/fonts/cache.ts";
 import { FontRegistry } from "../../src/fonts/registry.ts";
 import { createHost, type Host } from "../../src/host.ts";
 import { loadPlan } from "../../src/load/plan.ts";
 import { Grid } from "../../src/makeup/grid.ts";
-import { makeUp } from "../../src/makeup/index.ts";
+import { PageMaker } from "../../src/makeup/index.ts";
 import { Setter } from "../../src/makeup/setter.ts";
 import { BlockFitter } from "../../src/makeup/settle.ts";
+import type { Remedy } from "../../src/model/advice.ts";
 import { type Article, countCharacters } from "../../src/model/article.ts";
-import type { Page, Remedy } from "../../src/model/page.ts";
+import type { Page } from "../../src/model/page.ts";
 import { blocksOf, type PagePlan } from "../../src/model/plan.ts";
-import { follow, paragraphsIn } from "./article-file.ts";
+import { follow, paragraphsIn, WORDINGS, type Wording } from "./article-file.ts";
 import { REPOSITORY } from "./desk.ts";
 
 const PLAN = resolve(REPOSITORY, "layouts/study-visit.yaml");
@@ -74,7 +76,18 @@ export class SamplePage {
   }
 
   pageOf(plan: PagePlan): Page {
-    return makeUp(plan, this.#fonts, () => undefined, { oversetSeverity: "error" });
+    return this.#maker(plan).make(plan);
+  }
+
+  /** What would fill the page. */
+  remediesWith(wordings: Wordings): readonly Remedy[] {
+    const plan = this.planWith(wordings);
+    const maker = this.#maker(plan);
+    return toEnd(adviseInSteps(plan, maker.make(plan), maker, false)).remedies;
+  }
+
+  #maker({ style }: PagePlan): PageMaker {
+    return new PageMaker(style, this.#fonts, new Journal(), { oversetSeverity: "error" });
   }
 
   /** Settles the page's blocks one by one. */
@@ -115,18 +128,20 @@ export class SamplePage {
   }
 
   /**
-   * Whether a page is full when the remedy is followed in the file that it names, and not with a character fewer.
+   * Whether a page is full when the remedy is followed in the files that it names, and, where it is one change, not in
+   * every wording with a character fewer.
    *
    * @param wordings of the page that the remedy was found for
    */
-  isExact(remedy: Remedy, wordings: Wordings): boolean {
-    const { articleId } = remedy;
-    const text = wordings[articleId] ?? this.textOf(articleId);
-    const fits = (fewer: number) => {
-      const edited = follow(text, remedy, fewer);
-      return edited !== undefined && isFull(this.pageWith({ ...wordings, [articleId]: edited }));
+  isExact({ changes }: Remedy, wordings: Wordings): boolean {
+    const fits = (fewer: number, wording: Wording) => {
+      const edited = changes.map((change) => {
+        const text = wordings[change.article] ?? this.textOf(change.article);
+        return [change.article, follow(text, change, fewer, wording) ?? text] as const;
+      });
+      return isFull(this.pageWith({ ...wordings, ...Object.fromEntries(edited) }));
     };
-    return fits(0) && !fits(1);
+    return fits(0, "sentences") && (changes.length > 1 || !WORDINGS.every((wording) => fits(1, wording)));
   }
 }
 

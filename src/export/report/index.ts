@@ -1,24 +1,29 @@
 /** The report: how every article fits, and what paiban had to say, as JSON for other programs. */
-import { cureOf } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic, Language } from "../../diagnostics/diagnostic.ts";
 import { positionOf } from "../../diagnostics/source.ts";
-import type { Page, PageBlock, Remedy } from "../../model/page.ts";
-import type { ArticleFit, FitReport, ReportedDiagnostic, ReportedRemedy } from "./schema.ts";
+import type { Advice, Change, CharacterRange, Remedy } from "../../model/advice.ts";
+import type { Page, PageBlock } from "../../model/page.ts";
+import type { ArticleFit, FitReport, ReportedChange, ReportedDiagnostic, ReportedRemedy } from "./schema.ts";
+import { remedyText } from "./words.ts";
 
 export type { ArticleFit, FitReport, ReportedDiagnostic } from "./schema.ts";
 
 /**
  * @param page absent when the plan could not be read
  * @param fileOf the file that an article was read from
+ * @param advice where it was asked for, or the page is not full
  */
 export function createReport(
   page: Page | undefined,
   fileOf: (articleId: string) => string,
   diagnostics: readonly Diagnostic[],
   language: Language,
+  advice?: Advice,
 ): FitReport {
   const articles = (page?.blocks ?? []).flatMap((block) =>
-    block.articleId === undefined ? [] : [articleFit(block, block.articleId, fileOf(block.articleId))],
+    block.articleId === undefined
+      ? []
+      : [articleFit(block, block.articleId, fileOf(block.articleId), advice?.holds.get(block.articleId))],
   );
   const sum = (key: "characters" | "emptyLines" | "oversetLines") =>
     articles.reduce((total, fit) => total + fit[key], 0);
@@ -35,7 +40,7 @@ export function createReport(
           oversetLines: sum("oversetLines"),
           footLines: page.fit.emptyLines,
           gapLines: page.fit.gapLines,
-          remedies: page.fit.remedies.map((remedy) => reportRemedy(remedy, language)),
+          remedies: (advice?.remedies ?? []).map((remedy) => reportRemedy(remedy, language)),
         }
       : null,
     articles,
@@ -43,8 +48,8 @@ export function createReport(
   };
 }
 
-function articleFit({ fit }: PageBlock, id: string, file: string): ArticleFit {
-  const { characters, lines, capacityLines, headLines, headGrown, holds, title } = fit;
+function articleFit({ fit }: PageBlock, id: string, file: string, holds: CharacterRange | undefined): ArticleFit {
+  const { characters, lines, capacityLines, headLines, headGrown, title } = fit;
   const { oversetLines, oversetCharacters, emptyLines } = fit;
   return {
     id,
@@ -58,18 +63,31 @@ function articleFit({ fit }: PageBlock, id: string, file: string): ArticleFit {
     oversetLines,
     oversetCharacters,
     emptyLines,
-    holds,
+    holds: holds ?? null,
     title: title ?? null,
   };
 }
 
 function reportRemedy(remedy: Remedy, language: Language): ReportedRemedy {
-  const { articleId: article, kind } = remedy;
-  const message = cureOf(remedy)[language];
-  if (remedy.kind === "title")
-    return { article, kind, characters: null, paragraph: null, lines: remedy.lines, message };
-  const paragraph = remedy.paragraph === undefined ? null : remedy.paragraph + 1;
-  return { article, kind, characters: remedy.characters, paragraph, lines: null, message };
+  return { changes: remedy.changes.map(reportChange), message: remedyText(remedy)[language] };
+}
+
+function reportChange(change: Change): ReportedChange {
+  const { article, kind } = change;
+  const none = { article, kind, characters: null, paragraph: null, lines: null };
+  switch (change.kind) {
+    case "cut":
+    case "add":
+      return {
+        ...none,
+        characters: change.characters,
+        paragraph: change.paragraph === undefined ? null : change.paragraph + 1,
+      };
+    case "title":
+      return { ...none, lines: change.lines };
+    case "drop":
+      return none;
+  }
 }
 
 function reportDiagnostic({ code, severity, message, hint, span }: Diagnostic, language: Language): ReportedDiagnostic {

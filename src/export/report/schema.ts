@@ -4,15 +4,22 @@ import * as v from "valibot";
 const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const remedySchema = v.strictObject({
+const changeSchema = v.strictObject({
   article: described(v.string(), "稿件 · article"),
-  kind: described(v.picklist(["cut", "add", "title"]), "删、添、改短标题 · cut, add, shorten the title"),
+  kind: described(
+    v.picklist(["cut", "add", "title", "drop"]),
+    "删、添、改短标题、撤稿 · cut, add, shorten the title, drop the article",
+  ),
   characters: described(v.nullable(count), "字数 · characters"),
   paragraph: described(
     v.nullable(count),
     "第几段，从 1 数，在段末标点之前；null 是从文末数 · paragraph from 1, before its last marks; null: from the end",
   ),
   lines: described(v.nullable(count), "标题改成几行 · lines that the title would have"),
+});
+
+const remedySchema = v.strictObject({
+  changes: described(v.array(changeSchema), "要一起做的几处改动 · changes to be made together"),
   message: v.string(),
 });
 
@@ -32,8 +39,8 @@ const articleSchema = v.strictObject({
   oversetCharacters: described(count, "溢出的字 · overset characters"),
   emptyLines: described(count, "空行 · empty lines"),
   holds: described(
-    v.strictObject({ least: count, most: count }),
-    "此处可容的字数 · characters of such a text that fill its place",
+    v.nullable(v.strictObject({ least: count, most: count })),
+    "此处可容的字数：地方不动，从文末删短，或用本文的句子接长，其间每个字数都试过，都排满；没有试，或怎样都排不满，是 null · characters that fill its place, each length tried: the article cut at its end, or lengthened there by its own sentences; null: not tried, or none does",
   ),
   title: described(
     v.nullable(v.strictObject({ characters: count, lines: count, perLine: count, mostLines: count })),
@@ -57,7 +64,7 @@ export const reportSchema = v.strictObject({
         gapLines: described(count, "版块之间多空的行 · grid lines that gaps were given beyond the style's"),
         remedies: described(
           v.array(remedySchema),
-          "怎样改就能排满，最省的在前 · what would fill the page, the cheapest first",
+          "怎样改就能排满，都试过，最省的在前 · what fills the page, each tried, the cheapest first",
         ),
       }),
     ),
@@ -80,4 +87,5 @@ export const reportSchema = v.strictObject({
 export type FitReport = v.InferOutput<typeof reportSchema>;
 export type ArticleFit = FitReport["articles"][number];
 export type ReportedDiagnostic = FitReport["diagnostics"][number];
+export type ReportedChange = ReportedRemedy["changes"][number];
 export type ReportedRemedy = NonNullable<FitReport["page"]>["remedies"][number];

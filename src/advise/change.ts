@@ -1,6 +1,7 @@
 /** Changes of a page that the desk asks about: what would it be without that article, or with a line less of head? */
 import { articleNotFound, cannotChange } from "../diagnostics/catalogue.ts";
 import type { Bilingual } from "../diagnostics/diagnostic.ts";
+import type { Change } from "../model/advice.ts";
 import type { Article } from "../model/article.ts";
 import type { Page } from "../model/page.ts";
 import { type BlockSpec, blocksOf, type PagePlan } from "../model/plan.ts";
@@ -9,22 +10,11 @@ import {
   cutArticle,
   cutParagraph,
   dropFrom,
+  ownSentences,
   replaceIn,
   withParagraph,
   withTitleLines,
 } from "./edit.ts";
-
-/** `article` is an article's id, or as much of its start as names no other. */
-export type Change = { readonly article: string } & (
-  | {
-      readonly kind: "cut" | "add";
-      readonly characters: number;
-      /** Index of the paragraph at whose end; undefined: at the article's end. */
-      readonly paragraph: number | undefined;
-    }
-  | { readonly kind: "title"; readonly lines: number }
-  | { readonly kind: "drop" }
-);
 
 /**
  * @param page the page before the change, where a title's lines are asked for
@@ -65,6 +55,7 @@ function withText(
   }
   const index = paragraph ?? article.paragraphs.length - 1;
   const own = article.paragraphs[index];
-  const edited = own && (kind === "cut" ? cutParagraph(own, characters) : addToParagraph(own, characters));
+  const edited =
+    own && (kind === "cut" ? cutParagraph(own, characters) : addToParagraph(own, ownSentences(article, characters)));
   return edited && { ...block, article: withParagraph(article, index, edited) };
 }

@@ -12,41 +12,67 @@ const HAN = /\p{Script=Han}/gu;
  * @returns undefined when fewer than two characters would be left
  */
 export function cutParagraph(paragraph: Paragraph, characters: number): Paragraph | undefined {
-  const end = closingOf(paragraph.text);
-  const kept = [...paragraph.text.slice(0, end)];
-  let cut = 0;
-  for (let left = characters; left > 0; ) {
-    const character = kept.pop();
-    if (character === undefined) return undefined;
-    cut += character.length;
-    left -= countCharacters(character);
-  }
-  return countCharacters(kept.join("")) < 2 ? undefined : splice(paragraph, end - cut, end, "");
-}
-
-/** Add so many Han at a paragraph's end, before its last marks: its own last one, so that its font has them. */
-export function addToParagraph(paragraph: Paragraph, characters: number): Paragraph {
-  const end = closingOf(paragraph.text);
-  const character = (paragraph.text.match(HAN) ?? ["字"]).pop() as string;
-  return splice(paragraph, end, end, character.repeat(characters));
+  const { text } = paragraph;
+  const end = closingOf(text);
+  const start = startOfLast(text.slice(0, end), characters);
+  if (start === undefined || countCharacters(text.slice(0, start)) < 2) return undefined;
+  return splice(paragraph, text.slice(0, start).trimEnd().length, end, "");
 }
 
 /**
- * Cut characters from an article's end: whole paragraphs, then at the end of the one before.
+ * Cut characters from an article's end: whole paragraphs, then at the end of the one before; where that would be left
+ * too short to stand before its marks, these go first.
  *
- * @returns undefined when nothing would be left, or a paragraph too short to stand
+ * @returns undefined when nothing would be left
  */
 export function cutArticle(article: Article, characters: number): Article | undefined {
   const paragraphs = [...article.paragraphs];
   let left = characters;
   for (let last = paragraphs.pop(); last; last = paragraphs.pop()) {
-    if (left === 0) return { ...article, paragraphs: [...paragraphs, last] };
-    const cut = cutParagraph(last, left);
-    if (cut) return { ...article, paragraphs: [...paragraphs, cut] };
-    left -= countCharacters(last.text);
-    if (left < 0) return undefined;
+    const count = countCharacters(last.text);
+    if (left < count) {
+      const cut =
+        left === 0
+          ? last
+          : (cutParagraph(last, left) ?? splice(last, startOfLast(last.text, left) ?? 0, last.text.length, ""));
+      return { ...article, paragraphs: [...paragraphs, cut] };
+    }
+    left -= count;
   }
   return undefined;
+}
+
+/** Add text at a paragraph's end, before its last marks. */
+export function addToParagraph(paragraph: Paragraph, added: string): Paragraph {
+  const end = closingOf(paragraph.text);
+  return splice(paragraph, end, end, added);
+}
+
+/** So many characters of an article's own sentences, from its beginning, and from there again. */
+export function ownSentences({ paragraphs }: Article, characters: number): string {
+  const all = paragraphs.map(({ text }) => text).join("");
+  const count = countCharacters(all);
+  const whole = Math.floor(characters / count);
+  return (all.repeat(whole) + all.slice(0, endOfFirst(all, characters - whole * count))).trimEnd();
+}
+
+/** So many Han: a paragraph's own last one, so that its font has them. */
+export function plainHan({ text }: Paragraph, characters: number): string {
+  return ((text.match(HAN) ?? ["字"]).pop() as string).repeat(characters);
+}
+
+/**
+ * An article as it would be with so many characters: cut from its end, or lengthened there by its own sentences.
+ *
+ * @returns undefined when nothing would be left
+ */
+export function withCharacters(article: Article, characters: number): Article | undefined {
+  const own = article.paragraphs.reduce((sum, { text }) => sum + countCharacters(text), 0);
+  if (characters < own) return cutArticle(article, own - characters);
+  const index = article.paragraphs.length - 1;
+  const last = article.paragraphs[index];
+  if (!last || characters === own) return article;
+  return withParagraph(article, index, addToParagraph(last, ownSentences(article, characters - own)));
 }
 
 export function withParagraph(article: Article, index: number, paragraph: Paragraph): Article {
@@ -112,6 +138,32 @@ function dropBlock(spec: LayoutSpec, block: BlockSpec): LayoutSpec | undefined {
     children[neighbour] = open;
   }
   return { ...spec, children };
+}
+
+/** Where the last characters of a text begin, so many of them; undefined when it has not so many. */
+function startOfLast(text: string, characters: number): number | undefined {
+  const all = [...text];
+  let left = characters;
+  let start = text.length;
+  while (left > 0) {
+    const last = all.pop();
+    if (last === undefined) return undefined;
+    start -= last.length;
+    left -= countCharacters(last);
+  }
+  return start;
+}
+
+/** Where the first characters of a text end, so many of them. */
+function endOfFirst(text: string, characters: number): number {
+  let left = characters;
+  let end = 0;
+  for (const character of text) {
+    if (left <= 0) break;
+    end += character.length;
+    left -= countCharacters(character);
+  }
+  return end;
 }
 
 /** Where the marks begin that a text ends with. */
