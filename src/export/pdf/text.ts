@@ -9,6 +9,7 @@ import type { Colour } from "../../model/style.ts";
 import { inks } from "./colour.ts";
 import { coordinate, rounded } from "./coordinates.ts";
 import type { Cell, GlyphFont } from "./glyph-font.ts";
+import { singly } from "./singly.ts";
 
 /**
  * Space in em that is added by a move between two glyphs; what is more goes into the glyph's own advance.
@@ -54,13 +55,15 @@ interface Move {
 export type ChosenRun = readonly Stretch[];
 
 export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
-  const { size, vertical, colour, glyphs, advances } = run;
+  const { size, vertical, colour } = run;
+  const line = singly(run);
+  const { glyphs, advances } = line;
   const stretches: Stretch[] = [];
   let along = 0;
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
     end = endOfFace(glyphs, start);
     const font = fontOf((glyphs[start] as Glyph).face);
-    const { cells, space, moves } = inLine(run, start, end, font);
+    const { cells, space, moves } = inLine(line, start, end, font);
     const [x, y] = vertical ? [run.x + (0.5 - EM_TOP) * size, run.y + along * size] : [run.x + along * size, run.y];
     stretches.push({ font, isVertical: vertical === true, size, colour, x, y, cells, space, moves });
     if (end < glyphs.length) for (let i = start; i < end; i++) along += advances[i] as number;
