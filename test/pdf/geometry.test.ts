@@ -144,7 +144,18 @@ describe("glyphs", () => {
   });
 
   test("the ink of every mark stands in its own cell", () => {
-    const marks = glyphs.filter(({ text }) => /^\p{P}+$/u.test(text));
+    // A dash that is one stroke has two cells.
+    const isPair = (one?: ReadGlyph, other?: ReadGlyph) =>
+      one?.text === "—" && other?.text === "—" && Math.abs(one.right - other.x) < 0.01 * one.size;
+    const cells = glyphs.flatMap((glyph, i) => {
+      const next = glyphs[i + 1];
+      return isPair(glyphs[i - 1], glyph)
+        ? []
+        : isPair(glyph, next)
+          ? [{ ...glyph, right: next?.right ?? 0 }]
+          : [glyph];
+    });
+    const marks = cells.filter(({ text }) => /^\p{P}+$/u.test(text));
     const outside = marks.filter(
       ({ x, right, size, ink: [left, end] }) => left < x - 0.05 * size || end > right + 0.05 * size,
     );

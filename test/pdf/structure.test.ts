@@ -65,7 +65,25 @@ describe.each(PROFILE_NAMES)("the %s PDF", (profile) => {
       expect(font["/BaseFont"]).toMatch(/^\/[A-Z]{6}\+/);
       expect(descriptor["/FontName"]).toBe(font["/BaseFont"]);
       expect(objects.stream(descriptor["/FontFile2"] ?? descriptor["/FontFile3"])?.length).toBeGreaterThan(1000);
-      expect(new TextDecoder().decode(objects.stream(font["/ToUnicode"]))).toContain("beginbfrange");
+    }
+  });
+
+  test("says of every id which one character it is, a hundred a block at most", () => {
+    const { objects } = built(profile);
+    for (const { "/ToUnicode": map } of objects.dictionaries.filter((object) => object["/ToUnicode"])) {
+      const text = new TextDecoder().decode(objects.stream(map));
+      const blocks = [...text.matchAll(/^(\d+) beginbfchar\n(.*?)^endbfchar$/gms)];
+      for (const [, count, entries = ""] of blocks) {
+        const lines = entries.trimEnd().split("\n");
+        expect(lines).toHaveLength(Number(count));
+        expect(lines.length).toBeLessThanOrEqual(100);
+        const wrong = lines.filter(
+          (line) => !/^<[\da-f]{4}><([\da-f]{4}|d[89ab][\da-f]{2}d[c-f][\da-f]{2})>$/.test(line),
+        );
+        expect(wrong).toEqual([]);
+      }
+      expect(blocks.length).toBeGreaterThan(0);
+      expect(text).not.toContain("bfrange");
     }
   });
 

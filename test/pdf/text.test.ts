@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Page, ProfileName } from "../../src/index.ts";
 import { mupdfText, pdfiumText, pdfjsText, popplerText } from "../support/read-pdf.ts";
+import { endOf, readInOrder } from "../support/reading.ts";
 import { type Judge, testWith } from "../support/tools.ts";
 import { type Built, build, FURNITURE, inProject, SAMPLE, type SourcePart, sourceParts } from "./sample.ts";
 
@@ -69,47 +70,6 @@ describe.each(KINDS)("the sample page, $name", ({ profile, punctuation }) => {
 
 /** Kangxi radicals, compatibility ideographs, the replacement character, NUL: what a bad ToUnicode gives. */
 const REPLACED = /[\u2f00-\u2fdf\uf900-\ufaff\ufffd\0]/gu;
-
-/** Page's line breaks stand anywhere in a text; where the text has a space, a break may stand for it. */
-const GAP = /[ \r\n]+/y;
-const BREAK = /[\r\n]*/y;
-
-/** The texts as a reader returned them one behind the other; from the first that differs on, what stands there. */
-function readInOrder(extracted: string, texts: readonly string[]): string[] {
-  const found: string[] = [];
-  let at = 0;
-  for (const text of texts) {
-    at = skip(/\s*/y, extracted, at);
-    const end = endOf(extracted, at, text);
-    if (end === undefined) return [...found, extracted.slice(at, at + text.length)];
-    found.push(text);
-    at = end;
-  }
-  const rest = extracted.slice(at).trim();
-  return rest === "" ? found : [...found, rest];
-}
-
-/** Where a text ends that begins at `start`; undefined when something else stands there. */
-function endOf(extracted: string, start: number, text: string): number | undefined {
-  let at = start;
-  for (const character of text) {
-    if (character === " ") {
-      const next = skip(GAP, extracted, at);
-      if (next === at) return undefined;
-      at = next;
-      continue;
-    }
-    at = skip(BREAK, extracted, at);
-    if (!extracted.startsWith(character, at)) return undefined;
-    at += character.length;
-  }
-  return at;
-}
-
-function skip(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return at + (pattern.exec(text)?.[0].length ?? 0);
-}
 
 function occurrences(extracted: string, text: string): number {
   const [first = ""] = text;

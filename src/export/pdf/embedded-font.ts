@@ -1,31 +1,16 @@
 /**
  * The dictionaries of an embedded font (ISO 32000-1, 9.7 and 9.8): a Type0 font over one descendant, whose character
  * ids are the glyphs of the subset.
- *
- * Its vertical face is a second Type0 font with the encoding Identity-V over the same descendant; DW2 and W2 say how far
- * each character goes down its column (9.7.4.3). One string a column: so it reads back whole in poppler, MuPDF, PDFium
- * and pdf.js. With a position for every glyph of a horizontal font each would come back on a line of its own (measured).
  */
 import type { OpenTypeFace } from "../../fonts/face.ts";
-import { EM_TOP } from "../../model/line.ts";
 import { cffSubset } from "./cff.ts";
 import type { PdfFile, Reference } from "./file.ts";
 import type { Cell } from "./glyph-font.ts";
 import { type Dictionary, utf16, type Value, write } from "./syntax.ts";
 import { type FontProgram, trueTypeSubset } from "./truetype.ts";
 
-/** Thousandths of an em: from a cell's origin to the top of its middle, and down its height. */
-const TOP = EM_TOP * 1000;
-const MIDDLE = 500;
-
 /** The width that is not listed, in thousandths of an em: most characters' own. */
 const USUAL = 1000;
-
-interface FontReferences {
-  readonly horizontal: Reference;
-  /** Absent where no column is set in the font. */
-  readonly vertical?: Reference;
-}
 
 /** What follows from a font's cells. */
 export interface FontParts {
@@ -33,9 +18,6 @@ export interface FontParts {
   readonly toUnicode: Uint8Array;
   /** Written, as all that follows from the cells is written once for them. */
   readonly widths: string;
-  readonly heights: Dictionary;
-  /** Whether a column is set in the font. */
-  readonly isVertical: boolean;
 }
 
 /** @param cells by id */
@@ -51,12 +33,10 @@ export function fontParts(face: OpenTypeFace, cells: readonly Cell[]): FontParts
     program: trueType ? trueTypeSubset(face, trueType, cells) : { file: cffSubset(face, cells), cuts: [] },
     toUnicode: Buffer.from(toUnicodeMap(cells), "latin1"),
     widths: write(widths(cells, face.unitsPerEm)),
-    heights: heights(cells),
-    isVertical: cells.some(({ height }) => height !== undefined),
   };
 }
 
-export function embedFont(file: PdfFile, face: OpenTypeFace, parts: FontParts, index: number): FontReferences {
+export function embedFont(file: PdfFile, face: OpenTypeFace, parts: FontParts, index: number): Reference {
   const name = `/${subsetTag(index)}+${face.postScriptName.replaceAll(/[^!-~]|[()<>[\]{}/%#]/g, "_")}`;
   const { trueType } = face;
   const { program } = parts;
@@ -71,20 +51,16 @@ export function embedFont(file: PdfFile, face: OpenTypeFace, parts: FontParts, i
     FontDescriptor: file.add({ ...descriptor(face, name), ...fontFile }),
     DW: USUAL,
     W: parts.widths,
-    ...parts.heights,
     ...(trueType ? { CIDToGIDMap: "/Identity" } : {}),
   });
-  const toUnicode = file.addStream({}, parts.toUnicode);
-  const font = (encoding: string) =>
-    file.add({
-      Type: "/Font",
-      Subtype: "/Type0",
-      BaseFont: name,
-      Encoding: encoding,
-      DescendantFonts: [descendant],
-      ToUnicode: toUnicode,
-    });
-  return { horizontal: font("/Identity-H"), ...(parts.isVertical ? { vertical: font("/Identity-V") } : {}) };
+  return file.add({
+    Type: "/Font",
+    Subtype: "/Type0",
+    BaseFont: name,
+    Encoding: "/Identity-H",
+    DescendantFonts: [descendant],
+    ToUnicode: file.addStream({}, parts.toUnicode),
+  });
 }
 
 /** Six letters that tell the subsets of a file from each other (9.6.4). */
@@ -133,37 +109,23 @@ function widths(cells: readonly Cell[], unitsPerEm: number): Value[] {
   return list;
 }
 
-function heights(cells: readonly Cell[]): Dictionary {
-  const each: Value[] = [];
-  for (const { id, height } of cells) if (height !== undefined) each.push(id, [-height, MIDDLE, TOP]);
-  return each.length > 0 ? { DW2: [TOP, -1000], W2: write(each) } : {};
-}
+/** Entries of one block of a character map, at most (Adobe Technical Note 5014, 7.2). */
+const MOST_IN_BLOCK = 100;
 
-/** Ids of one list in a character map: they share their first byte. */
-const IDS_IN_LIST = 256;
+/** An id and its one character, in hexadecimal UTF-16. */
+const ENTRY = /(.{4})(d[89ab].{6}|.{4})/g;
 
-/** Hexadecimal digits of a UTF-16 unit. */
-const DIGITS = 4;
-
-const hex = (id: number) => id.toString(16).padStart(4, "0");
-
-/** The text of each id (9.10.3). */
+/**
+ * The text of each id (9.10.3), one entry each: Ghostscript 10.00 (Debian 12) reads no range with a list of texts, and
+ * what print shops and archives send through its pdfwrite would come out without its text (measured).
+ */
 function toUnicodeMap(cells: readonly Cell[]): string {
-  let all = "";
-  for (const { text } of cells) all += text;
-  const digits = utf16(all);
-  const lists: string[] = [];
-  let at = 0;
-  for (let start = 1; start < cells.length; ) {
-    const end = Math.min(start - (start % IDS_IN_LIST) + IDS_IN_LIST, cells.length);
-    let texts = "";
-    for (let id = start; id < end; id++) {
-      const next = at + (cells[id] as Cell).text.length * DIGITS;
-      texts += `<${digits.slice(at, next)}>`;
-      at = next;
-    }
-    lists.push(`<${hex(start)}><${hex(end - 1)}>[${texts}]`);
-    start = end;
+  let blocks = "";
+  for (let start = 1; start < cells.length; start += MOST_IN_BLOCK) {
+    const end = Math.min(start + MOST_IN_BLOCK, cells.length);
+    let entries = "";
+    for (let id = start; id < end; id++) entries += String.fromCharCode(id) + (cells[id] as Cell).text;
+    blocks += `${end - start} beginbfchar\n${utf16(entries).replace(ENTRY, "<$1><$2>\n")}endbfchar\n`;
   }
   return `/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -174,10 +136,7 @@ begincmap
 1 begincodespacerange
 <0000><ffff>
 endcodespacerange
-${lists.length} beginbfrange
-${lists.join("\n")}
-endbfrange
-endcmap
+${blocks}endcmap
 CMapName currentdict/CMap defineresource pop
 end
 end

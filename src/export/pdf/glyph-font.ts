@@ -10,11 +10,11 @@
  * the font has them: an edit that needs another one leaves the numbers before it, and the outlines, as they are.
  */
 import type { OpenTypeFace } from "../../fonts/face.ts";
-import type { ColumnCell } from "./column.ts";
+import { EM_TOP, type FormPart, type Glyph } from "../../model/line.ts";
 import { embedFont, type FontParts, fontParts } from "./embedded-font.ts";
 import type { PdfFile, Reference } from "./file.ts";
 import { BYTES } from "./syntax.ts";
-import type { MovedOutline } from "./transform.ts";
+import type { Matrix, MovedOutline } from "./transform.ts";
 
 /** A glyph's cell: its outlines, moved, and the advance, in font units where nothing else is said. */
 export interface Cell {
@@ -22,15 +22,13 @@ export interface Cell {
   readonly text: string;
   /** None where it is drawn as the font has it. */
   readonly parts: readonly MovedOutline[];
-  /** How far the one outline is moved to the right; of no meaning in a column. */
+  /** How far the one outline is moved to the right; of no meaning where the parts are more, or turned. */
   readonly shift: number;
   readonly advance: number;
   /** The advance in em. */
   readonly width: number;
   /** Whether it is drawn as the font has it. */
   readonly isPlain: boolean;
-  /** In a vertical column: how far it goes down, in thousandths of an em. */
-  readonly height?: number;
   /** The last page that it stands on, by the font's own count. */
   page: number;
   /** The last list that it was put into. */
@@ -54,7 +52,7 @@ export class GlyphFont {
   readonly #missing: Cell;
   /** By glyph: of the few cells that one has, the plain one is mostly the first. */
   readonly #known = new Map<number, Cell[]>();
-  readonly #knownVertical = new Map<string, Cell>();
+  readonly #knownComposed = new Map<string, Cell>();
   /** Those of the page, in the order of their first use. */
   #used: Cell[] = [];
   /** How many are known. */
@@ -94,7 +92,7 @@ export class GlyphFont {
       if (left.length > 0) this.#known.set(gid, left);
       else this.#known.delete(gid);
     }
-    for (const [key, cell] of this.#knownVertical) if (!isUsed(cell)) this.#knownVertical.delete(key);
+    for (const [key, cell] of this.#knownComposed) if (!isUsed(cell)) this.#knownComposed.delete(key);
   }
 
   /** Cells of the page, once they are numbered. */
@@ -107,11 +105,6 @@ export class GlyphFont {
     return `/F${this.index}`;
   }
 
-  /** The name of its vertical face. */
-  get verticalName(): string {
-    return `/V${this.index}`;
-  }
-
   /** The cell of a glyph as the font has it; most of a page's are found here. */
   plainCell(gid: number, text: string): Cell {
     const first = this.#known.get(gid)?.[0];
@@ -119,15 +112,21 @@ export class GlyphFont {
   }
 
   /**
-   * The cell of a glyph that stands for a text.
+   * The cell of a glyph, made as wide as this.
    *
-   * @param shift how far its ink is moved to the right, in em
-   * @param width of its cell in em
+   * @param width in em
    * @throws for glyph 0: the makeup stage has reported every missing character before
    */
-  cell(gid: number, text: string, shift: number, width: number): Cell {
+  cell({ gid, text, shift, form }: Glyph, width: number): Cell {
     const { unitsPerEm } = this.face;
-    return this.#cell(gid, text, Math.round(shift * unitsPerEm), Math.round(width * unitsPerEm));
+    const advance = Math.round(width * unitsPerEm);
+    if (!form) return this.#cell(gid, text, Math.round(shift * unitsPerEm), advance);
+    const parts = form.map((part): MovedOutline => ({ gid: part.gid, matrix: inTurnedLine(part, shift, unitsPerEm) }));
+    const [only, ...more] = parts;
+    if (only?.gid === gid && more.length === 0 && isMovedAlong(only)) {
+      return this.#cell(gid, text, only.matrix[4], advance);
+    }
+    return this.#composed(gid, text, parts, advance);
   }
 
   #cell(gid: number, text: string, shift: number, advance: number): Cell {
@@ -148,24 +147,14 @@ export class GlyphFont {
     return cell;
   }
 
-  /** A cell of a vertical column: an em wide, and as high as it goes down. */
-  verticalCell({ gid, text, parts: outlines, height }: ColumnCell): Cell {
-    const { unitsPerEm } = this.face;
-    const units = (em: number) => Math.round(em * unitsPerEm);
-    const parts = outlines.map(({ gid: outline, turned, narrowed, ...at }): MovedOutline => {
-      const [x, y] = [units(at.x), units(at.y)];
-      return { gid: outline, matrix: turned ? [0, -1, 1, 0, x, y] : [narrowed, 0, 0, 1, x, y] };
-    });
-    const down = Math.round(height * 1000);
-    const key = `${down} ${text} ${JSON.stringify(parts)}`;
-    let cell = this.#knownVertical.get(key);
+  /** The cell of outlines that are more than one, or turned, or none. */
+  #composed(gid: number, text: string, parts: readonly MovedOutline[], advance: number): Cell {
+    const key = `${advance} ${text} ${JSON.stringify(parts)}`;
+    let cell = this.#knownComposed.get(key);
     if (!cell) {
       if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
-      const [only, ...more] = parts;
-      const isMoved = more.length > 0 || only?.matrix.join() !== "1,0,0,1,0,0";
-      const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
-      cell = { ...unnumbered(gid, text, isPlain ? NO_PARTS : parts, 0, unitsPerEm, 1), height: down };
-      this.#knownVertical.set(key, cell);
+      cell = unnumbered(gid, text, parts, 0, advance, advance / this.face.unitsPerEm);
+      this.#knownComposed.set(key, cell);
       this.#count++;
     }
     return cell;
@@ -204,14 +193,9 @@ export class GlyphFont {
     if (!isSame) this.#cells = cells;
   }
 
-  /**
-   * Write the font into the file.
-   *
-   * @returns its names in content streams, and what they stand for
-   */
+  /** Write the font into the file. */
   embed(file: PdfFile): Record<string, Reference> {
-    const { horizontal, vertical } = embedFont(file, this.face, this.#parts(), this.index);
-    return { [`F${this.index}`]: horizontal, ...(vertical ? { [`V${this.index}`]: vertical } : {}) };
+    return { [`F${this.index}`]: embedFont(file, this.face, this.#parts(), this.index) };
   }
 
   #parts(): FontParts {
@@ -221,6 +205,18 @@ export class GlyphFont {
     return this.#made.parts;
   }
 }
+
+/**
+ * A part of a column's cell as a line shows it that is turned a quarter clockwise: letters stand in it as they are, what
+ * stands upright is turned back. The line's baseline runs where theirs does, EM_TOP from the right edge of the column.
+ */
+function inTurnedLine({ turned, narrowed, x, y }: FormPart, shift: number, unitsPerEm: number): Matrix {
+  const along = Math.round((EM_TOP - y + shift) * unitsPerEm);
+  const up = Math.round((x - (1 - EM_TOP)) * unitsPerEm);
+  return turned ? [1, 0, 0, 1, along, up] : [0, narrowed, -1, 0, along, up];
+}
+
+const isMovedAlong = ({ matrix: [a, , , d, , up] }: MovedOutline) => a === 1 && d === 1 && up === 0;
 
 /** A cell that stands on no page yet. */
 function unnumbered(

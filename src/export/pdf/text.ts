@@ -3,13 +3,13 @@
  *
  * In two steps, as the fonts number their characters between them: cells are chosen for every run, then shown.
  */
-import type { Glyph } from "../../model/line.ts";
+import { EM_TOP, type Glyph, type GlyphLine } from "../../model/line.ts";
 import type { GlyphRun } from "../../model/page.ts";
 import type { Colour } from "../../model/style.ts";
 import { inks } from "./colour.ts";
-import { columnCells } from "./column.ts";
 import { coordinate, rounded } from "./coordinates.ts";
 import type { Cell, GlyphFont } from "./glyph-font.ts";
+import { singly } from "./singly.ts";
 
 /**
  * Space in em that is added by a move between two glyphs; what is more goes into the glyph's own advance.
@@ -22,6 +22,8 @@ const CELL_STEP = 0.05;
 
 /** Widths in em that differ by less are equal. */
 const NOISE = 1e-6;
+
+const NO_MOVES: readonly Move[] = [];
 
 export type FontOf = (face: string) => GlyphFont;
 
@@ -36,7 +38,7 @@ interface Stretch {
   readonly x: number;
   readonly y: number;
   readonly cells: readonly Cell[];
-  /** Space behind every cell but the last, in em; none in a column, whose cells are as high as they go down. */
+  /** Space behind every cell but the last, in em. */
   readonly space: number;
   /** Where the space is another. */
   readonly moves: readonly Move[];
@@ -53,28 +55,21 @@ interface Move {
 export type ChosenRun = readonly Stretch[];
 
 export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
-  const { size, vertical, colour, glyphs, advances } = run;
+  const { size, vertical, colour } = run;
+  const line = singly(run);
+  const { glyphs, advances } = line;
   const stretches: Stretch[] = [];
   let along = 0;
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
     end = endOfFace(glyphs, start);
     const font = fontOf((glyphs[start] as Glyph).face);
-    if (vertical) {
-      const line = { glyphs: glyphs.slice(start, end), advances: advances.slice(start, end) };
-      const cells = columnCells(line).map((cell) => font.verticalCell(cell));
-      const y = run.y + along * size;
-      stretches.push({ font, isVertical: true, size, colour, x: run.x, y, cells, space: 0, moves: NO_MOVES });
-    } else {
-      const { cells, space, moves } = inLine(run, start, end, font);
-      const x = run.x + along * size;
-      stretches.push({ font, isVertical: false, size, colour, x, y: run.y, cells, space, moves });
-    }
+    const { cells, space, moves } = inLine(line, start, end, font);
+    const [x, y] = vertical ? [run.x + (0.5 - EM_TOP) * size, run.y + along * size] : [run.x + along * size, run.y];
+    stretches.push({ font, isVertical: vertical === true, size, colour, x, y, cells, space, moves });
     if (end < glyphs.length) for (let i = start; i < end; i++) along += advances[i] as number;
   }
   return stretches;
 }
-
-const NO_MOVES: readonly Move[] = [];
 
 /** Where the neighbouring glyphs of one face end. */
 function endOfFace(glyphs: readonly Glyph[], start: number): number {
@@ -89,7 +84,7 @@ function endOfFace(glyphs: readonly Glyph[], start: number): number {
  * between all characters. It is found by a vote (Boyer and Moore); where no space has most cells, any will do.
  */
 function inLine(
-  { glyphs, advances }: GlyphRun,
+  { glyphs, advances }: GlyphLine,
   start: number,
   end: number,
   font: GlyphFont,
@@ -99,13 +94,13 @@ function inLine(
   let votes = 0;
   const last = end - 1;
   for (let i = start; i < last; i++) {
-    const { gid, text, shift } = glyphs[i] as Glyph;
+    const glyph = glyphs[i] as Glyph;
     const advance = advances[i] as number;
-    let cell = font.plainCell(gid, text);
+    let cell = font.plainCell(glyph.gid, glyph.text);
     let white = advance - cell.width;
     // Where a small forward move makes up the rest, the font's own cell; else one that is wide enough.
-    if (shift !== 0 || white <= -NOISE || white >= MOST_MOVED + NOISE) {
-      cell = font.cell(gid, text, shift, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP);
+    if (glyph.shift !== 0 || glyph.form || white <= -NOISE || white >= MOST_MOVED + NOISE) {
+      cell = font.cell(glyph, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP);
       white = advance - cell.width;
     }
     cells[i - start] = cell;
@@ -117,8 +112,7 @@ function inLine(
     } else votes--;
   }
   // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
-  const { gid, text, shift } = glyphs[last] as Glyph;
-  cells[last - start] = font.cell(gid, text, shift, advances[last] as number);
+  cells[last - start] = font.cell(glyphs[last] as Glyph, advances[last] as number);
   const isEven = votes === last - start;
   return { cells, space, moves: isEven ? NO_MOVES : movesOf(advances, start, cells, space) };
 }
@@ -151,17 +145,22 @@ export function showRuns(runs: readonly ChosenRun[], left: number, bottom: numbe
   // Each line is placed by how far it stands from the last, in the steps that are written.
   let lastX = 0;
   let lastY = 0;
+  let isTurned = false;
   for (const stretches of runs) {
     for (const stretch of stretches) {
       if (stretch.colour !== colour) lines.push(inks((colour = stretch.colour)));
-      const name = stretch.isVertical ? stretch.font.verticalName : stretch.font.name;
-      const stretchFont = `${name} ${coordinate(stretch.size)} Tf`;
+      const stretchFont = `${stretch.font.name} ${coordinate(stretch.size)} Tf`;
       if (stretchFont !== font) lines.push((font = stretchFont));
       const stretchSpacing = `${spacingOf(stretch.space * stretch.size)} Tc`;
       if (stretchSpacing !== spacing) lines.push((spacing = stretchSpacing));
       const x = rounded(left + stretch.x);
       const y = rounded(bottom - stretch.y);
-      lines.push(`${coordinate(x - lastX)} ${coordinate(y - lastY)} Td`, showCells(stretch));
+      // A column is a line turned a quarter clockwise.
+      if (stretch.isVertical || isTurned) {
+        lines.push(`${stretch.isVertical ? "0 -1 1 0" : "1 0 0 1"} ${coordinate(x)} ${coordinate(y)} Tm`);
+        isTurned = stretch.isVertical;
+      } else lines.push(`${coordinate(x - lastX)} ${coordinate(y - lastY)} Td`);
+      lines.push(showCells(stretch));
       lastX = x;
       lastY = y;
     }

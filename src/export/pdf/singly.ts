@@ -1,0 +1,35 @@
+/**
+ * A line whose glyphs stand for one character each. What several characters are drawn as (—— in one stroke, digits side
+ * by side in a column, a letter and its accent) is shown by the first of them; the others are blank, and they share its
+ * width. Of what a glyph stands for, Ghostscript 10.00 keeps one UTF-16 unit (measured); so a character outside the BMP,
+ * which is two, is lost there whatever is written: Chromium's too.
+ */
+import type { FormPart, Glyph, GlyphLine } from "../../model/line.ts";
+
+const BLANK: readonly FormPart[] = [];
+
+export function singly(line: GlyphLine): GlyphLine {
+  const { glyphs, advances } = line;
+  if (!hasJoined(glyphs)) return line;
+  const single: { glyphs: Glyph[]; advances: number[] } = { glyphs: [], advances: [] };
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i] as Glyph;
+    const [first = "", ...more] = glyph.text;
+    const width = glyph.width / (1 + more.length);
+    single.glyphs.push({ ...glyph, text: first, width });
+    for (const text of more) {
+      single.glyphs.push({ ...glyph, text, width, shift: 0, form: BLANK });
+      single.advances.push(width);
+    }
+    single.advances.push((advances[i] as number) - more.length * width);
+  }
+  return single;
+}
+
+function hasJoined(glyphs: readonly Glyph[]): boolean {
+  for (let i = 0; i < glyphs.length; i++) {
+    const { text } = glyphs[i] as Glyph;
+    if (text.length > 1 && (text.length > 2 || (text.codePointAt(0) as number) < 0x10000)) return true;
+  }
+  return false;
+}
