@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import type { Article } from "../model/article.ts";
 import type { HouseStyle } from "../model/style.ts";
 import { readArticle } from "./article.ts";
+import { keysOf } from "./check.ts";
 import { type Loading, locate, readText } from "./files.ts";
+import { styleSchema } from "./schema.ts";
 import { readStyle } from "./style.ts";
 import { parseYaml } from "./yaml.ts";
 
@@ -20,7 +22,7 @@ export function loadGalley(loading: Loading, articlePath: string, stylePath: str
   const article = file && readArticle(file, place, loading.report);
   const path = locate(loading, stylePath, resolve(stylePath), undefined);
   const text = path && readText(loading, path, undefined);
-  const yaml = text && parseYaml(text.source, loading.report);
+  const yaml = text && parseYaml(text.source, loading.report, keysOf(styleSchema));
   const style = path && yaml && readStyle(yaml, (name, span) => locate(loading, path, name, span), loading.report);
   const fonts = style ? [...style.fonts.values()].map((font) => font.path) : [];
   return {

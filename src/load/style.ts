@@ -13,8 +13,9 @@ import type {
   TextStyle,
 } from "../model/style.ts";
 import { inPoints, type Length, parseLength } from "../units/length.ts";
+import { checkValue, nearestName } from "./check.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
-import { checkValue, nearestName, type Path, spanAt, type YamlText } from "./yaml.ts";
+import { type Path, spanAt, type YamlText } from "./yaml.ts";
 
 /** A headline's line is this many times its size apart from the next, when the style does not say. */
 const HEAD_LEADING = 1.25;
