@@ -398,6 +398,49 @@ export function unknownName(
   );
 }
 
+/** @param typed the token with its braces */
+export function unknownToken(
+  span: Span,
+  typed: string,
+  nearest: string | undefined,
+  known: readonly string[],
+): Diagnostic {
+  const all = listed(known.map((name) => `{${name}}`));
+  return error(
+    "UNKNOWN_TOKEN",
+    span,
+    {
+      zh: `报眉、版权行里没有 ${typed} 这个记号，会照样印出来`,
+      en: `there is no token ${typed}: it would be printed as it stands`,
+    },
+    {
+      zh: `${nearest ? `是不是 {${nearest}}？` : ""}可用的记号：${all}`,
+      en: `${nearest ? `did you mean {${nearest}}? ` : ""}the tokens are ${all}`,
+    },
+  );
+}
+
+export function tokenUnbalanced(span: Span, typed: string): Diagnostic {
+  return error(
+    "UNKNOWN_TOKEN",
+    span,
+    { zh: `花括号 ${typed} 没有成对，会照样印出来`, en: `the brace ${typed} has no partner: it would be printed` },
+    { zh: "记号前后各一个半角花括号，例如 {date}", en: "a token stands between two plain braces: {date}" },
+  );
+}
+
+export function tokenOutside(span: Span, typed: string): Diagnostic {
+  return error(
+    "UNKNOWN_TOKEN",
+    span,
+    { zh: `这里的 ${typed} 不会换成内容，会照样印出来`, en: `${typed} is not filled in here: it would be printed` },
+    {
+      zh: "写实际的文字；记号只能写在样式 furniture 的 left、centre、right 里",
+      en: "write what it should say; tokens belong into left, centre and right of the style's furniture",
+    },
+  );
+}
+
 export function circularExtends(span: Span, name: string): Diagnostic {
   return error(
     "CIRCULAR_EXTENDS",

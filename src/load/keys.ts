@@ -19,7 +19,8 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   size: ["字号"],
   leading: ["行距"],
   fonts: ["字体"],
-  credits: ["版务"],
+  credits: ["版务", "责编", "责任编辑"],
+  weekday: ["星期", "周几"],
 };
 
 const BY_OTHER_NAME = new Map(

@@ -15,6 +15,7 @@ import { type Loading, locate, readText, type TextFile } from "./files.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
 import { BLOCK_STYLE } from "./style.ts";
 import { StyleCache } from "./style-cache.ts";
+import { checkFilledIn } from "./tokens.ts";
 import { keySpanAt, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
 export interface LoadedPlan {
@@ -80,6 +81,11 @@ export class PlanLoader {
     if ("days" in date) {
       report(noSuchDate(spanAt(yaml, ["page", "date"]), input.page.date, date.month, date.days));
     }
+    const filledIn: (readonly [value: string, at: Path])[] = [
+      [input.page.section ?? "", ["page", "section"]],
+      ...creditsOf(input).map(([role, name]) => [name, ["credits", role]] as const),
+    ];
+    for (const [value, at] of filledIn) checkFilledIn(value, spanAt(yaml, at), report);
     const blocks = new BlockReader(report, yaml, style, articles, this.#specs);
     const section = input.page.section ?? "";
     const layout = blocks.readStack(input.layout ?? [], ["layout"]);

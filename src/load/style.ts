@@ -15,6 +15,7 @@ import type {
 import { inPoints, type Length, parseLength } from "../units/length.ts";
 import { checkValue, nearestName } from "./check.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
+import { checkTemplate } from "./tokens.ts";
 import { type Path, spanAt, type YamlText } from "./yaml.ts";
 
 /** A headline's line is this many times its size apart from the next, when the style does not say. */
@@ -241,6 +242,9 @@ class StyleReader {
   }
 
   #readFurniture(line: NonNullable<StyleInput["furniture"]>[number], path: Path): FurnitureLine {
+    for (const place of ["left", "centre", "right"] as const) {
+      checkTemplate(line[place] ?? "", spanAt(this.#yaml, [...path, place]), this.#report);
+    }
     return {
       edge: line.edge,
       distance: line.distance ?? 0,

@@ -142,6 +142,43 @@ describe("in a header", () => {
   });
 });
 
+describe("tokens of furniture", () => {
+  const styled = (left: string) => `${STYLE}furniture:\n  - { edge: top, style: body, left: "${left}" }\n`;
+  it.each([
+    ["第«{numbr}版", "{number}"],
+    ["«{Date} {weekday}", "{date}"],
+    ["{date} «{weekdays}", "{weekday}"],
+    ["«{日期}", "{date}"],
+    ["«{版次}", "{number}"],
+    ["«｛date｝", "{date}"],
+    ["«{ date }", "{date}"],
+    ["{date} «{lunar}", "{paper}, {date}, {weekday}, {number}, {section}, {credits}"],
+    ["«{}", "{paper}"],
+    ["«{date", "{date}"],
+    ["{date} {number}«}", "{date}"],
+    ["«｛date}", "{date}"],
+  ])("%s", (marked, hint) => {
+    const { errors, place } = slip("style.yaml", styled("x"), '"x"', `"${marked}"`);
+    expect(errors).toEqual([`error UNKNOWN_TOKEN ${place}`]);
+    const { diagnostics } = layOutDesk({ "style.yaml": styled(marked.replace("«", "")) });
+    const found = diagnostics.find(({ code }) => code === "UNKNOWN_TOKEN");
+    for (const text of Object.values(found?.hint ?? {})) expect(text).toContain(hint);
+  });
+
+  it.each([
+    ["credits: { 责任编辑: 苏禾 }", "credits: { 责任编辑: '«{name}' }"],
+    ["section: 学访专版", "section: '学访«{number}版'"],
+  ])("in the plan, where none is filled in: %s", (right, typed) => {
+    const { errors, place } = slip("plan.yaml", `${ROW}credits: { 责任编辑: 苏禾 }\n`, right, typed);
+    expect(errors).toEqual([`error UNKNOWN_TOKEN ${place}`]);
+  });
+
+  it("none that is known is told", () => {
+    const known = "{paper} {date} {weekday} 第{number}版 {section} {credits}";
+    expect(briefs(layOutDesk({ "style.yaml": styled(known) }), "error")).toEqual([]);
+  });
+});
+
 describe("values: what was meant", () => {
   it.each([
     ["plan.yaml", ROW, "columns: 2", "columns: ２", "这里写 2"],
