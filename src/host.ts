@@ -14,6 +14,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 export interface Host {
@@ -177,9 +178,31 @@ export function isInside(folder: string, path: string): boolean {
   return way === "" || (!way.startsWith(`..${sep}`) && way !== ".." && !isAbsolute(way));
 }
 
+/** Whether a folder may be a project's: the home folder and the root of a disk hold more than one. */
+export function mayBeProject(folder: string): boolean {
+  return folder !== dirname(folder) && realOf(folder) !== home();
+}
+
+/** Undefined for a user that has none, as in some containers. */
+function home(): string | undefined {
+  try {
+    return realOf(homedir());
+  } catch {
+    return undefined;
+  }
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+
 /** A path as messages show it: relative to the root where it lies inside, with forward slashes on any system. */
 export function displayPath(root: string, path: string): string {
-  const absolute = resolve(path);
+  const absolute = resolve(root, path);
   const shown = isInside(root, absolute) ? relative(root, absolute) : absolute;
   return shown.split(sep).join("/");
 }

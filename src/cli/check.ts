@@ -11,8 +11,8 @@ export interface CheckOptions extends CommonOptions {
 }
 
 export function runCheck(planPath: string, options: CheckOptions): number {
-  const { host, terminal } = openDesk(planPath, options);
-  const laidOut = layOut(host, planPath, "press");
+  const { host, terminal, path } = openDesk(planPath, options);
+  const laidOut = layOut(host, path, "press");
   const report = reportOn(laidOut, terminal);
   printDiagnostics(terminal, laidOut.diagnostics);
   if (laidOut.page) terminal.print(fitTable(terminal, report));

@@ -1,12 +1,13 @@
 /** What the commands share: root, language, when a page may be made. */
-import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { LaidOut } from "../build.ts";
 import { cannotWrite } from "../diagnostics/catalogue.ts";
 import { type Bilingual, type Diagnostic, hasErrors, type Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
 import { blocksOf } from "../model/plan.ts";
+import { planNamesParent, projectFolder } from "./root.ts";
 import { createTerminal, languageOf, type Terminal } from "./terminal.ts";
 
 export interface CommonOptions {
@@ -54,9 +55,6 @@ export function writeOutputs(host: Host, outputs: readonly Output[], inputs: rea
   return [];
 }
 
-/** Files that mark a folder as a project's. */
-const MARKERS = ["package.json", ".git"];
-
 /** The command was called with something that cannot be: printed, and ended with the exit code for wrong usage. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -71,20 +69,23 @@ const rootMissing = (folder: string): Bilingual => ({
   en: `the folder of --root does not exist: ${folder}`,
 });
 
-export function openDesk(planPath: string, { root, lang }: CommonOptions): { host: Host; terminal: Terminal } {
-  const language = lang ?? languageOf(process.env);
-  const folder = root === undefined ? projectFolder(planPath) : resolve(root);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(rootMissing(folder), language);
-  return { host: createHost(folder), terminal: createTerminal(language) };
+export interface OpenedDesk {
+  readonly host: Host;
+  readonly terminal: Terminal;
+  /** Absolute path of the file that the command is about. */
+  readonly path: string;
 }
 
-/** The nearest folder above the plan that is a project's; else the plan's own. */
-function projectFolder(planPath: string): string {
-  const own = dirname(resolve(planPath));
-  for (let folder = own; ; folder = dirname(folder)) {
-    if (MARKERS.some((marker) => existsSync(join(folder, marker)))) return folder;
-    if (folder === dirname(folder)) return existsSync(own) ? own : process.cwd();
-  }
+/** @param asksForParent whether the file names others in the folder above its own */
+export function openDesk(
+  file: string,
+  { root, lang }: CommonOptions,
+  asksForParent = () => planNamesParent(file),
+): OpenedDesk {
+  const language = lang ?? languageOf(process.env);
+  const folder = root === undefined ? projectFolder(file, asksForParent) : resolve(root);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(rootMissing(folder), language);
+  return { host: createHost(folder), terminal: createTerminal(language), path: resolve(file) };
 }
 
 export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Terminal): FitReport {

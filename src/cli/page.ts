@@ -30,7 +30,7 @@ export async function buildPage(
   terminal: Terminal,
   planPath: string,
   options: PageOptions,
-  desk = createDesk(host, planPath, options.profile),
+  desk = createDesk(host, resolve(planPath), options.profile),
 ): Promise<BuiltPage> {
   const { strict = false } = options;
   const laidOut = desk.layOut();

@@ -10,8 +10,8 @@ const SETTLED = 60;
 
 export async function runWatch(planPath: string, options: CommonOptions & PageOptions): Promise<number> {
   paceForMany();
-  const { host, terminal } = openDesk(planPath, options);
-  const desk = createDesk(host, planPath, options.profile);
+  const { host, terminal, path } = openDesk(planPath, options);
+  const desk = createDesk(host, path, options.profile);
   const zh = terminal.language === "zh";
   const watcher = watch([], {
     ignoreInitial: true,

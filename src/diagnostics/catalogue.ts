@@ -43,14 +43,31 @@ export function fileMissing(span: Span | undefined, path: string): Diagnostic {
   );
 }
 
-export function fileOutsideRoot(span: Span | undefined, path: string, root: string): Diagnostic {
+/**
+ * @param names of all files that lie outside
+ * @param wider folder that holds them and the root
+ * @param isProject whether that folder may be marked as a project's
+ */
+export function fileOutsideRoot(
+  span: Span | undefined,
+  names: readonly string[],
+  root: string,
+  wider: string,
+  isProject: boolean,
+): Diagnostic {
+  const [count, list] = [names.length, names.join(", ")];
   return error(
     "FILE_OUTSIDE_ROOT",
     span,
-    { zh: `${path} 在项目文件夹之外，不予读取`, en: `${path} lies outside the project folder and is not read` },
+    count > 1
+      ? {
+          zh: `${count} 个文件在项目文件夹之外，不予读取：${list}`,
+          en: `${count} files lie outside the project folder and are not read: ${list}`,
+        }
+      : { zh: `${list} 在项目文件夹之外，不予读取`, en: `${list} lies outside the project folder and is not read` },
     {
-      zh: `把文件放进 ${root}，或用 --root 指定更大的文件夹（符号链接按实际位置算）`,
-      en: `put the file into ${root}, or name a larger folder with --root (symbolic links count where they lead)`,
+      zh: `项目文件夹是 ${root}（符号链接按实际位置算）：把文件放进去，或写 --root ${wider}${isProject ? `，或在那里放一个空的 paiban.yaml` : ""}`,
+      en: `the project folder is ${root} (symbolic links count where they lead): put the files into it, or give --root ${wider}${isProject ? ", or put an empty paiban.yaml there" : ""}`,
     },
   );
 }

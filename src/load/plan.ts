@@ -11,7 +11,7 @@ import type { BlockStyle, HouseStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import { headTexts, Notes, readArticle } from "./article.ts";
 import { checkValue, keysOf, nearestName } from "./check.ts";
-import { type Loading, locate, readText, type TextFile } from "./files.ts";
+import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
 import { BLOCK_STYLE } from "./style.ts";
 import { StyleCache } from "./style-cache.ts";
@@ -25,7 +25,7 @@ export interface LoadedPlan {
 }
 
 /** Load the plan at a path. */
-export function loadPlan({ host, report }: Loading, planPath: string): LoadedPlan {
+export function loadPlan({ host, report }: Pick<Loading, "host" | "report">, planPath: string): LoadedPlan {
   return new PlanLoader(host, new Journal(report)).load(planPath);
 }
 
@@ -55,14 +55,21 @@ export class PlanLoader {
   constructor(host: Host, journal: Journal, styles = new StyleCache()) {
     this.#journal = journal;
     this.#styles = styles;
-    this.#loading = { host, report: journal.report };
+    this.#loading = { host, report: journal.report, outside: new OutsideFiles() };
   }
 
+  /** @param planPath counts from the host's root where it is not absolute */
   load(planPath: string): LoadedPlan {
+    const loaded = this.#load(resolve(this.#loading.host.root, planPath));
+    this.#loading.outside.reportTo(this.#loading);
+    return loaded;
+  }
+
+  #load(planPath: string): LoadedPlan {
     const { report } = this.#journal;
-    const files: string[] = [resolve(planPath)];
+    const files: string[] = [planPath];
     this.#read = new Map();
-    const path = locate(this.#loading, planPath, resolve(planPath), undefined);
+    const path = locate(this.#loading, planPath, planPath, undefined);
     const text = path && this.#readText(path, undefined);
     const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report));
     if (!path || !read) return { plan: undefined, files };
