@@ -1,6 +1,8 @@
 /** Make one page: lay it out, say how every article fits, write the PDF. */
 import { basename, extname, resolve } from "node:path";
+import type { LaidOut } from "../build.ts";
 import { createDesk } from "../desk.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProfileName } from "../export/pdf/profile.ts";
 import type { FitReport } from "../export/report/index.ts";
 import type { Host } from "../host.ts";
@@ -20,8 +22,9 @@ export interface PageOptions {
 export interface BuiltPage {
   readonly made: boolean;
   readonly report: FitReport;
-  /** Every file that the page is made of, absolute: for `watch`. */
-  readonly files: readonly string[];
+  readonly laidOut: LaidOut;
+  /** What hindered its files from being written. */
+  readonly faults: readonly Diagnostic[];
 }
 
 /** @param desk where the page is made more than once, or fonts are kept from page to page */
@@ -38,7 +41,7 @@ export async function buildPage(
   printDiagnostics(terminal, laidOut.diagnostics);
   if (laidOut.page && !options.brief) terminal.print(fitTable(terminal, report));
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
-  const name = options.out ?? `${basename(planPath, extname(planPath))}.pdf`;
+  const name = pdfName(planPath, options);
   const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
   if (options.report) outputs.push(reportOutput(report, options.report));
   const faults = writeOutputs(host, outputs, laidOut.files);
@@ -48,7 +51,12 @@ export async function buildPage(
   terminal.print(
     made ? madeLine(terminal, name, pdf, counts) : notMadeLine(terminal, options.brief ? planPath : "", counts),
   );
-  return { made, report, files: laidOut.files };
+  return { made, report, laidOut, faults };
+}
+
+/** The PDF as the desk names it; else after the plan. */
+export function pdfName(planPath: string, { out }: Pick<PageOptions, "out">): string {
+  return out ?? `${basename(planPath, extname(planPath))}.pdf`;
 }
 
 function madeLine({ language, colour }: Terminal, out: string, pdf: Uint8Array, counts: string): string {

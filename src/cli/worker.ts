@@ -45,9 +45,9 @@ export default async function runJob(job: Job): Promise<JobResult> {
     const { host, path } = openDesk(job.plan, job);
     const { compressesHere = false } = job;
     const desk = createDesk(host, path, job.profile, { faces, styles, compressesHere });
-    const { made, report, files } = await buildPage(host, terminal, job.plan, job, desk);
+    const { made, report, laidOut } = await buildPage(host, terminal, job.plan, job, desk);
     if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));
-    return { state: made ? "made" : "notMade", said: terminal.said, report, files };
+    return { state: made ? "made" : "notMade", said: terminal.said, report, files: laidOut.files };
   } catch (error) {
     return fallen(job, error);
   }
