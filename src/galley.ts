@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors, type Language } from "./diagnostics/diagnos
 import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
+import { OutsideFiles } from "./load/files.ts";
 import { loadGalley } from "./load/galley.ts";
 import { glyphsOf, type Page } from "./model/page.ts";
 import type { HouseStyle } from "./model/style.ts";
@@ -34,7 +35,7 @@ export interface LaidOutGalley {
 export function layOutGalley(host: Host, wish: GalleyWish): LaidOutGalley {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const { article, style, files } = loadGalley({ host, report }, wish.article, wish.style);
+  const { article, style, files } = loadGalley({ host, report, outside: new OutsideFiles() }, wish.article, wish.style);
   const block = style?.blocks.get(wish.as);
   if (!article || !style || !block) return { page: undefined, style, fonts: undefined, diagnostics, files };
   const fonts = new FontRegistry(style.fonts, host, report, new FaceCache());

@@ -14,6 +14,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 export interface Host {
@@ -46,6 +47,8 @@ export interface Host {
    * SOURCE_DATE_EPOCH names, in UTC, where it is set (reproducible-builds.org).
    */
   localTime(): string;
+  /** The time of day for people who wait, to the second, by this machine's clock and zone: `23:05:09`. */
+  timeOfDay(): string;
 }
 
 /** The folder of the package: above `src/` and above `dist/` alike. */
@@ -110,7 +113,15 @@ export function createHost(root: string): Host {
     },
     readResource: (name) => readFileSync(new URL(name, PACKAGE)),
     localTime: () => timeOfMaking(process.env.SOURCE_DATE_EPOCH),
+    timeOfDay() {
+      const now = new Date();
+      return [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(":");
+    },
   };
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
 }
 
 /** @param epoch seconds since 1970 as text; the clock's where it is no such number */
@@ -118,7 +129,6 @@ function timeOfMaking(epoch: string | undefined): string {
   const given = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined;
   if (given) return `${given.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const now = new Date();
-  const two = (value: number) => String(value).padStart(2, "0");
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   return `${day} ${two(now.getHours())}:${two(now.getMinutes())}`;
 }
@@ -177,9 +187,31 @@ export function isInside(folder: string, path: string): boolean {
   return way === "" || (!way.startsWith(`..${sep}`) && way !== ".." && !isAbsolute(way));
 }
 
+/** Whether a folder may be a project's: the home folder and the root of a disk hold more than one. */
+export function mayBeProject(folder: string): boolean {
+  return folder !== dirname(folder) && realOf(folder) !== home();
+}
+
+/** Undefined for a user that has none, as in some containers. */
+function home(): string | undefined {
+  try {
+    return realOf(homedir());
+  } catch {
+    return undefined;
+  }
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+
 /** A path as messages show it: relative to the root where it lies inside, with forward slashes on any system. */
 export function displayPath(root: string, path: string): string {
-  const absolute = resolve(path);
+  const absolute = resolve(root, path);
   const shown = isInside(root, absolute) ? relative(root, absolute) : absolute;
   return shown.split(sep).join("/");
 }

@@ -14,8 +14,8 @@ export interface ArchiveOptions extends CommonOptions {
 }
 
 export async function runArchive(planPath: string, options: ArchiveOptions): Promise<number> {
-  const { host, terminal } = openDesk(planPath, options);
-  const laidOut = layOut(host, planPath, "archive");
+  const { host, terminal, path } = openDesk(planPath, options);
+  const laidOut = layOut(host, path, "archive");
   printDiagnostics(terminal, laidOut.diagnostics);
   const { plan, page } = laidOut;
   const pdf = isAcceptable(laidOut, options.strict ?? false) ? await renderPdf(host, laidOut, "archive") : undefined;

@@ -12,8 +12,8 @@ export interface CheckOptions extends CommonOptions {
 }
 
 export function runCheck(planPath: string, options: CheckOptions): number {
-  const { host, terminal } = openDesk(planPath, options);
-  const laidOut = layOut(host, planPath, "press");
+  const { host, terminal, path } = openDesk(planPath, options);
+  const laidOut = layOut(host, path, "press");
   printDiagnostics(terminal, laidOut.diagnostics);
   if (laidOut.page) terminal.print(fitTable(terminal, reportOn(laidOut, terminal)));
   const advice = advise(laidOut, true);

@@ -1,6 +1,6 @@
 /** What the commands share: root, language, when a page may be made. */
-import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { LaidOut } from "../build.ts";
 import { cannotWrite } from "../diagnostics/catalogue.ts";
 import { type Bilingual, type Diagnostic, hasErrors, type Language } from "../diagnostics/diagnostic.ts";
@@ -8,6 +8,7 @@ import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
 import type { Advice } from "../model/advice.ts";
 import { blocksOf } from "../model/plan.ts";
+import { planNamesParent, projectFolder } from "./root.ts";
 import { createTerminal, languageOf, type Terminal } from "./terminal.ts";
 
 export interface CommonOptions {
@@ -35,7 +36,7 @@ export function reportOutput(report: object, name: string): Output {
  *
  * @param inputs absolute paths of the files that the page is made of
  */
-export function findOutputFaults(host: Host, outputs: readonly Output[], inputs: readonly string[]): Diagnostic[] {
+function findOutputFaults(host: Host, outputs: readonly Output[], inputs: readonly string[]): Diagnostic[] {
   const sources = new Set(inputs.map((path) => host.realPath(path) ?? path));
   const targets = outputs.map(({ path }) => host.realPath(path) ?? path);
   return outputs.flatMap(({ path, name }, i) => {
@@ -60,9 +61,6 @@ export function writeOutputs(host: Host, outputs: readonly Output[], inputs: rea
   return [];
 }
 
-/** Files that mark a folder as a project's. */
-const MARKERS = ["package.json", ".git"];
-
 /** The command was called with something that cannot be: printed, and ended with the exit code for wrong usage. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -77,20 +75,23 @@ const rootMissing = (folder: string): Bilingual => ({
   en: `the folder of --root does not exist: ${folder}`,
 });
 
-export function openDesk(planPath: string, { root, lang }: CommonOptions): { host: Host; terminal: Terminal } {
-  const language = lang ?? languageOf(process.env);
-  const folder = root === undefined ? projectFolder(planPath) : resolve(root);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(rootMissing(folder), language);
-  return { host: createHost(folder), terminal: createTerminal(language) };
+export interface OpenedDesk {
+  readonly host: Host;
+  readonly terminal: Terminal;
+  /** Absolute path of the file that the command is about. */
+  readonly path: string;
 }
 
-/** The nearest folder above the plan that is a project's; else the plan's own. */
-function projectFolder(planPath: string): string {
-  const own = dirname(resolve(planPath));
-  for (let folder = own; ; folder = dirname(folder)) {
-    if (MARKERS.some((marker) => existsSync(join(folder, marker)))) return folder;
-    if (folder === dirname(folder)) return existsSync(own) ? own : process.cwd();
-  }
+/** @param asksForParent whether the file names others in the folder above its own */
+export function openDesk(
+  file: string,
+  { root, lang }: CommonOptions,
+  asksForParent = () => planNamesParent(file),
+): OpenedDesk {
+  const language = lang ?? languageOf(process.env);
+  const folder = root === undefined ? projectFolder(file, asksForParent) : resolve(root);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(rootMissing(folder), language);
+  return { host: createHost(folder), terminal: createTerminal(language), path: resolve(file) };
 }
 
 export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Terminal, advice?: Advice): FitReport {

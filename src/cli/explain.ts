@@ -20,7 +20,7 @@ const TIERS: Readonly<Record<LineExplanation["tiers"][number]["tier"], { zh: str
 };
 
 export function runExplain(planPath: string, place: string, options: CommonOptions): number {
-  const { host, terminal } = openDesk(planPath, options);
+  const { host, terminal, path } = openDesk(planPath, options);
   const zh = terminal.language === "zh";
   const [, id, number] = /^(.+):(\d+)$/.exec(place) ?? [];
   if (!id || !number) {
@@ -31,7 +31,7 @@ export function runExplain(planPath: string, place: string, options: CommonOptio
     );
     return EXIT.usage;
   }
-  const { plan, page, fonts, diagnostics } = layOut(host, planPath, "proof");
+  const { plan, page, fonts, diagnostics } = layOut(host, path, "proof");
   printDiagnostics(
     terminal,
     diagnostics.filter(({ severity }) => severity === "error"),

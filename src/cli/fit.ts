@@ -19,16 +19,16 @@ export interface FitOptions extends CommonOptions {
 }
 
 export function runFit(planPath: string, options: FitOptions): number {
-  const { host, terminal } = openDesk(planPath, options);
+  const { host, terminal, path } = openDesk(planPath, options);
   const { language } = terminal;
   const { changes, wrong } = readChanges(options);
   for (const text of wrong) terminal.note(text[language]);
   if (wrong.length > 0) return EXIT.usage;
 
   const faces = new FaceCache();
-  const before = layOut(host, planPath, "proof", faces);
+  const before = layOut(host, path, "proof", faces);
   const refused: Bilingual[] = [];
-  const laidOut = layOut(host, planPath, "proof", faces, (plan) =>
+  const laidOut = layOut(host, path, "proof", faces, (plan) =>
     changes.reduce((changed, change) => {
       const result = applyChange(changed, change, before.page);
       if ("refused" in result) refused.push(result.refused);

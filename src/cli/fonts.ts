@@ -9,8 +9,8 @@ import { EXIT } from "./exit.ts";
 import { printDiagnostics } from "./terminal.ts";
 
 export function runFonts(planPath: string, options: CommonOptions): number {
-  const { host, terminal } = openDesk(planPath, options);
-  const laidOut = layOut(host, planPath, "proof");
+  const { host, terminal, path } = openDesk(planPath, options);
+  const laidOut = layOut(host, path, "proof");
   printDiagnostics(
     terminal,
     laidOut.diagnostics.filter(({ severity }) => severity !== "note"),

@@ -6,6 +6,7 @@ import { type Host, isInside } from "../host.ts";
 import { inPoints, type Length, parseLength } from "../units/length.ts";
 import { type CommonOptions, openDesk, UsageError, writeOutputs } from "./desk.ts";
 import { EXIT } from "./exit.ts";
+import { styleIsAbove } from "./root.ts";
 import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
 
 export interface GalleyOptions extends CommonOptions {
@@ -23,12 +24,13 @@ const GREATEST_MEASURE = 2000;
 const SOME_EM = 9;
 
 export async function runGalley(articlePath: string, options: GalleyOptions): Promise<number> {
-  const { host, terminal } = openDesk(articlePath, options);
+  const above = () => styleIsAbove(articlePath, options.style);
+  const { host, terminal, path } = openDesk(articlePath, options, above);
   const { language } = terminal;
   const zh = language === "zh";
   const measure = options.measure === undefined ? undefined : readMeasure(options.measure, terminal);
-  const stylePath = options.style ?? onlyStyle(host, articlePath, terminal);
-  const wish = { article: articlePath, style: stylePath, as: options.as, measure, language };
+  const stylePath = options.style === undefined ? onlyStyle(host, articlePath, terminal) : resolve(options.style);
+  const wish = { article: path, style: stylePath, as: options.as, measure, language };
   const galley = layOutGalley(host, wish);
   const { style, page, diagnostics, files } = galley;
   if (style && !style.blocks.has(options.as)) {

@@ -1,13 +1,14 @@
 /** Make one page: lay it out, say how every article fits, write the PDF; then advise on it. */
 import { basename, extname, resolve } from "node:path";
-import { isPageFull } from "../advise/index.ts";
-import { advise, type LaidOut } from "../build.ts";
+import { isPageFull, toEnd } from "../advise/index.ts";
+import { adviseInSteps, type LaidOut } from "../build.ts";
 import { createDesk } from "../desk.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProfileName } from "../export/pdf/profile.ts";
 import type { FitReport } from "../export/report/index.ts";
 import type { Host } from "../host.ts";
 import { printAdvice } from "./advice.ts";
-import { findOutputFaults, isAcceptable, type Output, reportOn, reportOutput, writeOutputs } from "./desk.ts";
+import { isAcceptable, type Output, reportOn, reportOutput, writeOutputs } from "./desk.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
 
@@ -24,6 +25,8 @@ export interface BuiltPage {
   readonly made: boolean;
   readonly report: FitReport;
   readonly laidOut: LaidOut;
+  /** What hindered its files from being written. */
+  readonly faults: readonly Diagnostic[];
 }
 
 /**
@@ -36,7 +39,7 @@ export async function buildPage(
   terminal: Terminal,
   planPath: string,
   options: PageOptions,
-  desk = createDesk(host, planPath, options.profile),
+  desk = createDesk(host, resolve(planPath), options.profile),
 ): Promise<BuiltPage> {
   const { strict = false } = options;
   const laidOut = desk.layOut();
@@ -44,40 +47,64 @@ export async function buildPage(
   printDiagnostics(terminal, laidOut.diagnostics);
   if (laidOut.page && !options.brief) terminal.print(fitTable(terminal, report));
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
-  const name = options.out ?? `${basename(planPath, extname(planPath))}.pdf`;
+  const name = pdfName(planPath, options);
   const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
-  const later = options.report ? [reportOutput(report, options.report)] : [];
-  const faults = findOutputFaults(host, [...outputs, ...later], laidOut.files);
-  if (faults.length === 0) faults.push(...writeOutputs(host, outputs, laidOut.files));
+  if (options.report) outputs.push(reportOutput(report, options.report));
+  const faults = writeOutputs(host, outputs, laidOut.files);
   printDiagnostics(terminal, faults);
   const made = pdf !== undefined && faults.length === 0;
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   terminal.print(
     made ? madeLine(terminal, name, pdf, counts) : notMadeLine(terminal, options.brief ? planPath : "", counts),
   );
-  return { made, report, laidOut };
+  return { made, report, laidOut, faults };
 }
 
 /**
- * Advise on a page, after its PDF and its table: neither waits for it. The report is written then, with what was tried.
+ * Advise on a page, after its PDF and its table: neither waits for it. The report is written again, with what was tried.
  *
- * @returns the report, and whether all of it could be written
+ * @param isReporting whether a report asks for what every place holds
+ * @returns the report, and whether it could be written
  */
 export function advisePage(
   host: Host,
   terminal: Terminal,
-  { laidOut, report: plain }: BuiltPage,
-  { report: name, brief = false }: Pick<PageOptions, "report" | "brief">,
+  built: BuiltPage,
+  options: AdviceOptions,
+  isReporting = options.report !== undefined,
+): AdvisedPage {
+  return toEnd(advisePageInSteps(host, terminal, built, options, isReporting));
+}
+
+type AdviceOptions = Pick<PageOptions, "report" | "brief">;
+
+export interface AdvisedPage {
+  readonly report: FitReport;
+  readonly isWritten: boolean;
+}
+
+/** As `advisePage`; between two steps what else is waiting has its turn, or the rest is dropped. */
+export function* advisePageInSteps(
+  host: Host,
+  terminal: Terminal,
+  { laidOut, report: plain, faults: hindered }: BuiltPage,
+  { report: name, brief = false }: AdviceOptions,
   isReporting = name !== undefined,
-): { readonly report: FitReport; readonly isWritten: boolean } {
+): Generator<void, AdvisedPage> {
   const isFull = !laidOut.page || isPageFull(laidOut.page);
-  const advice = isReporting || !(isFull || brief) ? advise(laidOut, isReporting) : undefined;
-  const report = advice ? reportOn(laidOut, terminal, advice) : plain;
-  if (advice && !isFull && !brief) printAdvice(terminal, report, advice);
-  if (name === undefined) return { report, isWritten: true };
+  const advice = isReporting || !(isFull || brief) ? yield* adviseInSteps(laidOut, isReporting) : undefined;
+  if (!advice) return { report: plain, isWritten: true };
+  const report = reportOn(laidOut, terminal, advice);
+  if (!isFull && !brief) printAdvice(terminal, report, advice);
+  if (name === undefined || hindered.length > 0) return { report, isWritten: true };
   const faults = writeOutputs(host, [reportOutput(report, name)], laidOut.files);
   printDiagnostics(terminal, faults);
   return { report, isWritten: faults.length === 0 };
+}
+
+/** The PDF as the desk names it; else after the plan. */
+export function pdfName(planPath: string, { out }: Pick<PageOptions, "out">): string {
+  return out ?? `${basename(planPath, extname(planPath))}.pdf`;
 }
 
 function madeLine({ language, colour }: Terminal, out: string, pdf: Uint8Array, counts: string): string {

@@ -44,9 +44,9 @@ export default async function runJob(job: Job): Promise<JobResult> {
   isFirst = false;
   const terminal = createRecorder(job.lang, job.coloured);
   try {
-    const { host } = openDesk(job.plan, job);
+    const { host, path } = openDesk(job.plan, job);
     const { compressesHere = false } = job;
-    const desk = createDesk(host, job.plan, job.profile, { faces, styles, compressesHere });
+    const desk = createDesk(host, path, job.profile, { faces, styles, compressesHere });
     const built = await buildPage(host, terminal, job.plan, job, desk);
     const { report } = advisePage(host, terminal, built, job, job.isReporting);
     if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));

@@ -5,6 +5,7 @@
 import type { Rect } from "../units/rect.ts";
 import type { Bilingual, Diagnostic, Severity } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
+import { yamlFault } from "./yaml-faults.ts";
 
 function say(
   severity: Severity,
@@ -42,14 +43,31 @@ export function fileMissing(span: Span | undefined, path: string): Diagnostic {
   );
 }
 
-export function fileOutsideRoot(span: Span | undefined, path: string, root: string): Diagnostic {
+/**
+ * @param names of all files that lie outside
+ * @param wider folder that holds them and the root
+ * @param isProject whether that folder may be marked as a project's
+ */
+export function fileOutsideRoot(
+  span: Span | undefined,
+  names: readonly string[],
+  root: string,
+  wider: string,
+  isProject: boolean,
+): Diagnostic {
+  const [count, list] = [names.length, names.join(", ")];
   return error(
     "FILE_OUTSIDE_ROOT",
     span,
-    { zh: `${path} 在项目文件夹之外，不予读取`, en: `${path} lies outside the project folder and is not read` },
+    count > 1
+      ? {
+          zh: `${count} 个文件在项目文件夹之外，不予读取：${list}`,
+          en: `${count} files lie outside the project folder and are not read: ${list}`,
+        }
+      : { zh: `${list} 在项目文件夹之外，不予读取`, en: `${list} lies outside the project folder and is not read` },
     {
-      zh: `把文件放进 ${root}，或用 --root 指定更大的文件夹（符号链接按实际位置算）`,
-      en: `put the file into ${root}, or name a larger folder with --root (symbolic links count where they lead)`,
+      zh: `项目文件夹是 ${root}（符号链接按实际位置算）：把文件放进去，或写 --root ${wider}${isProject ? `，或在那里放一个空的 paiban.yaml` : ""}`,
+      en: `the project folder is ${root} (symbolic links count where they lead): put the files into it, or give --root ${wider}${isProject ? ", or put an empty paiban.yaml there" : ""}`,
     },
   );
 }
@@ -152,24 +170,98 @@ export function faultOfOurs(detail: string): Diagnostic {
 
 // YAML
 
-export function yamlSyntax(span: Span, detail: string): Diagnostic {
+export function yamlSyntax(span: Span, code: string, detail: string): Diagnostic {
+  const { message, hint } = yamlFault(code, detail);
   return error(
     "YAML_SYNTAX",
     span,
-    { zh: `YAML 写法有误：${detail}`, en: `this is not valid YAML: ${detail}` },
-    {
-      zh: "检查缩进（只用空格）、冒号后的空格、成对的引号和括号",
-      en: "check the indent (spaces only), the space after a colon, and pairs of quotes and brackets",
-    },
+    { zh: `YAML 写法有误：${message.zh}`, en: `this is not valid YAML: ${message.en}` },
+    hint,
   );
 }
 
-export function wideColon(span: Span, key: string): Diagnostic {
+const SLIPS: Readonly<Record<SlipKind, { readonly code: string; readonly what: Bilingual; readonly how: Bilingual }>> =
+  {
+    colon: {
+      code: "WIDE_COLON",
+      what: { zh: "键后面是全角冒号", en: "a key is followed by a full-width colon" },
+      how: { zh: "改成半角冒号加一个空格", en: "write a plain colon and a space" },
+    },
+    space: {
+      code: "COLON_SPACE",
+      what: { zh: "键的冒号后面少一个半角空格", en: "no plain space stands behind the colon of a key" },
+      how: { zh: "冒号后面空一格", en: "put a space behind the colon" },
+    },
+    comma: {
+      code: "WIDE_COMMA",
+      what: { zh: "括号里的两项用全角逗号隔开", en: "a full-width comma stands between two keys" },
+      how: {
+        zh: "改成半角逗号（是文字就给整个值加引号）",
+        en: "write a plain comma (or, in a text, put it all in quotes)",
+      },
+    },
+    bracket: {
+      code: "WIDE_BRACKET",
+      what: { zh: "用了全角括号", en: "a bracket is full-width" },
+      how: { zh: "改成半角括号", en: "write a plain bracket" },
+    },
+    quote: {
+      code: "WIDE_QUOTE",
+      what: { zh: "值外面用了中文引号", en: "a value stands in Chinese quotes" },
+      how: {
+        zh: "值外面用半角引号，要印的中文引号写在里面",
+        en: "put the value in plain quotes; Chinese ones inside are printed",
+      },
+    },
+    unclosed: {
+      code: "QUOTE_OPEN",
+      what: { zh: "半角引号在这一行没有收尾", en: "a plain quote is not closed on its line" },
+      how: { zh: "在值的末尾补上同样的引号", en: "put the same quote behind the value" },
+    },
+    blank: {
+      code: "WIDE_BLANK",
+      what: { zh: "缩进用了全角空格（或别的特殊空格）", en: "the indent holds a full-width or other special space" },
+      how: { zh: "改成半角空格，每级两个", en: "use plain spaces, two a level" },
+    },
+    tab: {
+      code: "YAML_SYNTAX",
+      what: { zh: "缩进用了制表符", en: "a tab stands in the indent" },
+      how: { zh: "改成空格，每级两个", en: "use spaces, two a level" },
+    },
+    dash: {
+      code: "WIDE_DASH",
+      what: { zh: "列表的一项用了全角横线", en: "an item of a list begins with a wide dash" },
+      how: { zh: "改成半角减号加一个空格", en: "write a hyphen and a space" },
+    },
+  };
+
+export type SlipKind = "colon" | "space" | "comma" | "bracket" | "quote" | "unclosed" | "blank" | "tab" | "dash";
+
+/**
+ * A slip of a Chinese keyboard in the marks of YAML.
+ *
+ * @param typed what stands there; empty where it is not seen
+ * @param instead what should
+ * @param lines of the others of its kind
+ */
+export function yamlSlip(
+  span: Span,
+  kind: SlipKind,
+  typed: string,
+  instead: string,
+  lines: readonly number[],
+): Diagnostic {
+  const { code, what, how } = SLIPS[kind];
+  const also = lines.length > 0 ? listed(lines.map(String)) : "";
+  const [seen, right] = [typed, instead.trim() ? instead : ""];
   return error(
-    "WIDE_COLON",
+    code,
     span,
-    { zh: `${key} 后面是全角冒号`, en: `${key} is followed by a full-width colon` },
-    { zh: `改成半角冒号加一个空格：${key}: `, en: `write a plain colon and a space: "${key}: "` },
+    {
+      zh: `${what.zh}${seen && `：${seen}`}${also && `（第 ${also} 行也有）`}`,
+      en: `${what.en}${seen && `: ${seen}`}${also && ` (so on line ${also})`}`,
+    },
+    { zh: `${how.zh}${right && `：“${right}”`}`, en: `${how.en}${right && `: "${right}"`}` },
   );
 }
 
@@ -218,48 +310,90 @@ export function missingKey(span: Span, key: string): Diagnostic {
   );
 }
 
-export function wrongValue(span: Span, key: string, expected: string, received: string): Diagnostic {
+/** @param expected what it has to be. @param meant what the value most likely stands for, in its right form */
+export function wrongValue(span: Span, key: string, expected: Bilingual, received: string, meant?: string): Diagnostic {
   return error(
     "WRONG_VALUE",
     span,
     { zh: `${key} 的值 ${received} 不对`, en: `${received} is not a value for ${key}` },
-    { zh: `应为 ${expected}`, en: `expected ${expected}` },
+    {
+      zh: `应为${/^[\u4e00-\u9fff]/.test(expected.zh) ? "" : " "}${expected.zh}${meant ? `；这里写 ${meant}` : ""}`,
+      en: `expected ${expected.en}${meant ? `; write ${meant}` : ""}`,
+    },
   );
 }
 
-export function wrongUnit(span: Span, key: string, received: string): Diagnostic {
+export function emptyValue(span: Span, key: string, expected: Bilingual): Diagnostic {
+  return error(
+    "WRONG_VALUE",
+    span,
+    { zh: `${key} 后面是空的`, en: `${key} has no value` },
+    {
+      zh: `写上${expected.zh}；不要这一项就把整行删去`,
+      en: `write ${expected.en}, or remove the whole line`,
+    },
+  );
+}
+
+/** A number, or a word of YAML's own, where text belongs. @param typed as it stands in the file */
+export function notText(span: Span, key: string, typed: string): Diagnostic {
+  return error(
+    "WRONG_VALUE",
+    span,
+    {
+      zh: `${key} 的值 ${typed} 会被当作数字或 YAML 的专用词，不是文字`,
+      en: `${typed}, the value of ${key}, is a number or a word of YAML's own, no text`,
+    },
+    {
+      zh: `要照样印出来，加上半角引号：${key}: "${typed}"`,
+      en: `to print it as it is, put it in quotes: ${key}: "${typed}"`,
+    },
+  );
+}
+
+/** @param meant the value in its right form, where it is known */
+export function wrongUnit(span: Span, key: string, received: string, meant?: string): Diagnostic {
   return error(
     "WRONG_UNIT",
     span,
     { zh: `${key} 的长度 ${received} 不对`, en: `${received} is not a length for ${key}` },
     {
-      zh: "长度写成数字加单位 pt、mm 或 em，中间没有空格，例如 9pt、350mm、2em",
-      en: "a length is a number and its unit pt, mm or em without a space: 9pt, 350mm, 2em",
+      zh: `${meant ? `写成 ${meant}；` : ""}长度写成数字加单位 pt、mm 或 em，中间没有空格，例如 9pt、350mm、2em`,
+      en: `${meant ? `write ${meant}: ` : ""}a length is a number and its unit pt, mm or em without a space: 9pt, 350mm, 2em`,
     },
   );
 }
 
-export function wrongColour(span: Span, key: string, received: string): Diagnostic {
+export function wrongColour(span: Span, key: string, received: string, meant?: string): Diagnostic {
   return error(
     "WRONG_COLOUR",
     span,
     { zh: `${key} 的颜色 ${received} 不对`, en: `${received} is not a colour for ${key}` },
     {
-      zh: "颜色写油墨和百分比，例如 K100、M100 Y100、K10",
-      en: "a colour names inks and percent: K100, M100 Y100, K10",
+      zh: `${meant ? `写成 ${meant}；` : ""}颜色写油墨（C、M、Y、K）和百分比，例如 K100、M100 Y100、K10`,
+      en: `${meant ? `write ${meant}: ` : ""}a colour names inks (C, M, Y, K) and percent: K100, M100 Y100, K10`,
     },
   );
 }
 
-export function wrongDate(span: Span, received: string): Diagnostic {
+export function wrongDate(span: Span, received: string, meant?: string): Diagnostic {
   return error(
     "WRONG_DATE",
     span,
-    { zh: `日期 ${received} 不存在`, en: `${received} is not a date` },
-    {
-      zh: "写成 年-月-日，例如 2026-11-20",
-      en: "write year-month-day: 2026-11-20",
-    },
+    { zh: `日期 ${received} 的写法不对`, en: `${received} is not how a date is written` },
+    { zh: `写成 ${meant ?? "年-月-日，例如 2026-11-20"}`, en: `write ${meant ?? "year-month-day: 2026-11-20"}` },
+  );
+}
+
+/** @param days that the month has; 0 for no such month */
+export function noSuchDate(span: Span, received: string, month: number, days: number): Diagnostic {
+  return error(
+    "WRONG_DATE",
+    span,
+    { zh: `日期 ${received} 不存在`, en: `there is no ${received}` },
+    days > 0
+      ? { zh: `这一年的 ${month} 月只有 ${days} 天`, en: `month ${month} of that year has ${days} days` }
+      : { zh: "月份是 01 到 12", en: "months go from 01 to 12" },
   );
 }
 
@@ -277,6 +411,49 @@ export function unknownName(
     {
       zh: nearest ? `是不是 ${nearest}？` : `已有的：${listed(known)}`,
       en: nearest ? `did you mean ${nearest}?` : `it has: ${listed(known)}`,
+    },
+  );
+}
+
+/** @param typed the token with its braces */
+export function unknownToken(
+  span: Span,
+  typed: string,
+  nearest: string | undefined,
+  known: readonly string[],
+): Diagnostic {
+  const all = listed(known.map((name) => `{${name}}`));
+  return error(
+    "UNKNOWN_TOKEN",
+    span,
+    {
+      zh: `报眉、版权行里没有 ${typed} 这个记号，会照样印出来`,
+      en: `there is no token ${typed}: it would be printed as it stands`,
+    },
+    {
+      zh: `${nearest ? `是不是 {${nearest}}？` : ""}可用的记号：${all}`,
+      en: `${nearest ? `did you mean {${nearest}}? ` : ""}the tokens are ${all}`,
+    },
+  );
+}
+
+export function tokenUnbalanced(span: Span, typed: string): Diagnostic {
+  return error(
+    "UNKNOWN_TOKEN",
+    span,
+    { zh: `花括号 ${typed} 没有成对，会照样印出来`, en: `the brace ${typed} has no partner: it would be printed` },
+    { zh: "记号前后各一个半角花括号，例如 {date}", en: "a token stands between two plain braces: {date}" },
+  );
+}
+
+export function tokenOutside(span: Span, typed: string): Diagnostic {
+  return error(
+    "UNKNOWN_TOKEN",
+    span,
+    { zh: `这里的 ${typed} 不会换成内容，会照样印出来`, en: `${typed} is not filled in here: it would be printed` },
+    {
+      zh: "写实际的文字；记号只能写在样式 furniture 的 left、centre、right 里",
+      en: "write what it should say; tokens belong into left, centre and right of the style's furniture",
     },
   );
 }
@@ -344,14 +521,62 @@ export function articleTwice(span: Span, id: string): Diagnostic {
   );
 }
 
-export function frontMatterOpen(span: Span): Diagnostic {
+/** @param body line, from 1, that looks like the first of the text */
+export function frontMatterOpen(span: Span, body: number | undefined): Diagnostic {
   return error(
     "FRONT_MATTER_OPEN",
     span,
     { zh: "稿件开头的 --- 没有收尾", en: "the front matter opened by --- is not closed" },
     {
-      zh: "在标题、署名之后另起一行写 ---",
-      en: "write --- on a line of its own after headline and byline",
+      zh: `在标题、署名之后${body ? `，第 ${body} 行（像是正文）之前，` : ""}另起一行写 ---`,
+      en: `write --- on a line of its own after headline and byline${body ? `, before line ${body}, which looks like text` : ""}`,
+    },
+  );
+}
+
+/** @param typed what stands in the place of --- @param also lines, from 1, of which the same is true */
+export function fenceWrong(span: Span, typed: string, also: readonly number[]): Diagnostic {
+  const lines = listed(also.map(String));
+  return error(
+    "FRONT_MATTER_FENCE",
+    span,
+    {
+      zh: `稿件头部的横线写成了“${typed}”${lines && `（第 ${lines} 行也是）`}`,
+      en: `the header's line of --- is typed "${typed}"${lines && ` (that on line ${lines} too)`}`,
+    },
+    {
+      zh: "改成三个半角减号 ---，独占一行，前面没有空格；头部上下各一行",
+      en: "type three hyphens, ---, on a line of their own without a space before: one line above the header, one below",
+    },
+  );
+}
+
+export function headerInText(span: Span): Diagnostic {
+  return error(
+    "HEADER_IN_TEXT",
+    span,
+    {
+      zh: "稿件开头像是标题、署名，上面没有 ---，会当作正文印出来",
+      en: "the article begins with what looks like a headline or byline, without ---: it would be set as text",
+    },
+    {
+      zh: "写成 title: 标题，上下各加一行 ---（三个半角减号）；如果真是正文，就在文件最前面写两行 ---",
+      en: "write it as title: …, with a line of --- above and one below; if it is text, begin the file with two lines of ---",
+    },
+  );
+}
+
+export function secondHeader(span: Span): Diagnostic {
+  return error(
+    "HEADER_IN_TEXT",
+    span,
+    {
+      zh: "头部已经由 --- 收尾，下面又是头部的样子，会当作正文印出来",
+      en: "the header is closed by ---, and what follows looks like more of it: it would be set as text",
+    },
+    {
+      zh: "头部只写一个：都放在头两行 --- 之间，多出的 --- 删去；如果真是正文，在横线之前空一行",
+      en: "put all of it between the first two lines of --- and remove the others; if it is text, leave a blank line before the dashes",
     },
   );
 }

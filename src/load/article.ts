@@ -1,20 +1,15 @@
 /** Read an article: front matter, paragraphs, run-in heads. What is tidied on the way is noted, never silent. */
 import { basename, extname } from "node:path";
-import {
-  articleEmpty,
-  frontMatterOpen,
-  markOpen,
-  type Normalisation,
-  normalised,
-  runInOpen,
-} from "../diagnostics/catalogue.ts";
+import { articleEmpty, markOpen, type Normalisation, normalised, runInOpen } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, SourcedText } from "../model/article.ts";
+import { checkValue, keysOf } from "./check.ts";
 import type { TextFile } from "./files.ts";
+import { splitFrontMatter } from "./front-matter.ts";
 import { escapedAt, MARKUP, Markup, type MarkupKind } from "./markup.ts";
 import { frontMatterSchema } from "./schema.ts";
-import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
+import { type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
 /**
  * Read an article's file; undefined, and reported, when it cannot be used.
@@ -24,11 +19,8 @@ import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.
 export function readArticle({ source, hadByteOrderMark }: TextFile, path: string, report: Report): Article | undefined {
   const notes = new Notes(source);
   if (hadByteOrderMark) notes.add("bom", 0);
-  const parts = splitFrontMatter(source);
-  if (!parts) {
-    report(frontMatterOpen(spanOf(source, 0, 3)));
-    return undefined;
-  }
+  const parts = splitFrontMatter(source, report);
+  if (!parts) return undefined;
   const front = parts.front && loadFrontMatter(report, source, parts.front, notes);
   const paragraphs = readParagraphs(source, parts.bodyStart, notes, (kind, span) =>
     report(kind === "runIns" ? runInOpen(span) : markOpen(span, kind)),
@@ -45,30 +37,13 @@ export function readArticle({ source, hadByteOrderMark }: TextFile, path: string
   };
 }
 
-interface Parts {
-  /** Offsets of the YAML between the --- lines. */
-  readonly front?: { readonly start: number; readonly end: number };
-  readonly bodyStart: number;
-}
-
-/** Undefined when the front matter is opened and not closed. */
-function splitFrontMatter({ text }: Source): Parts | undefined {
-  const open = /^---[ \t]*(?:\r\n?|\n)/.exec(text);
-  if (!open) return { bodyStart: 0 };
-  const close = /(?:^|\r\n?|\n)---[ \t]*(?:\r\n?|\n|$)/g;
-  close.lastIndex = open[0].length - 1;
-  const found = close.exec(text);
-  if (!found) return undefined;
-  return { front: { start: open[0].length, end: Math.max(found.index, open[0].length) }, bodyStart: close.lastIndex };
-}
-
 function loadFrontMatter(
   report: Report,
   source: Source,
   { start, end }: { start: number; end: number },
   notes: Notes,
 ): { head: HeadTexts; byline?: Byline } | undefined {
-  const yaml = parseYaml(source, report, start, end);
+  const yaml = parseYaml(source, report, keysOf(frontMatterSchema), start, end);
   if (!yaml) return undefined;
   if (yaml.value === null || yaml.value === undefined) return { head: {} };
   const value = checkValue(frontMatterSchema, yaml, report);

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { fileMissing, fileOutsideRoot, fileTooLarge, notUtf8 } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { createSource, type Source, type Span, spanOf } from "../diagnostics/source.ts";
-import { displayPath, type Host, isInside } from "../host.ts";
+import { displayPath, type Host, isInside, mayBeProject } from "../host.ts";
 
 /** Largest plan, style or article in bytes. A full broadsheet page of text has 40 kB. */
 const MOST_BYTES = 2 ** 20;
@@ -14,6 +14,32 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true });
 export interface Loading {
   readonly host: Host;
   readonly report: Report;
+  readonly outside: OutsideFiles;
+}
+
+/** Files that are named and lie outside the root: one cause, told once when all is read. */
+export class OutsideFiles {
+  readonly #found = new Map<string, { readonly name: string; readonly span: Span | undefined }>();
+
+  add(path: string, name: string, span: Span | undefined): void {
+    if (!this.#found.has(path)) this.#found.set(path, { name, span });
+  }
+
+  reportTo({ host, report }: Pick<Loading, "host" | "report">): void {
+    const [first] = this.#found.values();
+    if (!first) return;
+    const names = [...this.#found.values()].map(({ name }) => name);
+    const wider = [...this.#found.keys()].reduce((folder, path) => folderOfBoth(folder, path), host.root);
+    const isProject = mayBeProject(wider);
+    report(fileOutsideRoot(first.span, names, host.root, wider, isProject));
+    this.#found.clear();
+  }
+}
+
+function folderOfBoth(folder: string, path: string): string {
+  let both = folder;
+  while (!isInside(both, path) && both !== dirname(both)) both = dirname(both);
+  return both;
 }
 
 /**
@@ -21,10 +47,10 @@ export interface Loading {
  *
  * @param from absolute path of the file that names it
  * @param span where it is named
- * @returns undefined, and reported, when it is missing or, symbolic links followed, outside the desk's root
+ * @returns undefined, and reported, when it is missing; undefined, and noted, when it lies, symbolic links followed, outside
  */
 export function locate(
-  { host, report }: Loading,
+  { host, report, outside }: Loading,
   from: string,
   name: string,
   span: Span | undefined,
@@ -32,7 +58,7 @@ export function locate(
   const wanted = resolve(dirname(from), name);
   const real = host.realPath(wanted);
   if (!isInside(host.root, real ?? wanted)) {
-    report(fileOutsideRoot(span, name, host.root));
+    outside.add(real ?? wanted, name, span);
     return undefined;
   }
   if (real === undefined || host.size(real) === undefined) {

@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import type { Article } from "../model/article.ts";
 import type { HouseStyle } from "../model/style.ts";
 import { readArticle } from "./article.ts";
+import { keysOf } from "./check.ts";
 import { type Loading, locate, readText } from "./files.ts";
+import { styleSchema } from "./schema.ts";
 import { readStyle } from "./style.ts";
 import { parseYaml } from "./yaml.ts";
 
@@ -14,18 +16,22 @@ export interface LoadedGalley {
   readonly files: readonly string[];
 }
 
+/** Paths that are not absolute count from the host's root. */
 export function loadGalley(loading: Loading, articlePath: string, stylePath: string): LoadedGalley {
-  const place = locate(loading, articlePath, resolve(articlePath), undefined);
+  const { root } = loading.host;
+  const [articleFile, styleFile] = [resolve(root, articlePath), resolve(root, stylePath)];
+  const place = locate(loading, articleFile, articleFile, undefined);
   const file = place && readText(loading, place, undefined);
   const article = file && readArticle(file, place, loading.report);
-  const path = locate(loading, stylePath, resolve(stylePath), undefined);
+  const path = locate(loading, styleFile, styleFile, undefined);
   const text = path && readText(loading, path, undefined);
-  const yaml = text && parseYaml(text.source, loading.report);
+  const yaml = text && parseYaml(text.source, loading.report, keysOf(styleSchema));
   const style = path && yaml && readStyle(yaml, (name, span) => locate(loading, path, name, span), loading.report);
+  loading.outside.reportTo(loading);
   const fonts = style ? [...style.fonts.values()].map((font) => font.path) : [];
   return {
     article: article || undefined,
     style: style || undefined,
-    files: [resolve(articlePath), resolve(stylePath), ...fonts],
+    files: [articleFile, styleFile, ...fonts],
   };
 }

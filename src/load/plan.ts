@@ -1,6 +1,6 @@
 /** Read a page plan with its style and its articles; report every problem of all files in one run. */
 import { dirname, resolve } from "node:path";
-import { articleTwice, blockKind, notForKind, pageEmpty, unknownName, wrongDate } from "../diagnostics/catalogue.ts";
+import { articleTwice, blockKind, noSuchDate, notForKind, pageEmpty, unknownName } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { Journal, type Noted } from "../diagnostics/journal.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
@@ -10,11 +10,13 @@ import type { BlockSpec, CalendarDate, FrameSpec, LayoutSpec, PagePlan, PlacedSp
 import type { BlockStyle, HouseStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import { headTexts, Notes, readArticle } from "./article.ts";
-import { type Loading, locate, readText, type TextFile } from "./files.ts";
+import { checkValue, keysOf, nearestName } from "./check.ts";
+import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
 import { BLOCK_STYLE } from "./style.ts";
 import { StyleCache } from "./style-cache.ts";
-import { checkValue, keySpanAt, nearestName, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
+import { checkFilledIn } from "./tokens.ts";
+import { keySpanAt, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
 export interface LoadedPlan {
   readonly plan: PagePlan | undefined;
@@ -23,7 +25,7 @@ export interface LoadedPlan {
 }
 
 /** Load the plan at a path. */
-export function loadPlan({ host, report }: Loading, planPath: string): LoadedPlan {
+export function loadPlan({ host, report }: Pick<Loading, "host" | "report">, planPath: string): LoadedPlan {
   return new PlanLoader(host, new Journal(report)).load(planPath);
 }
 
@@ -53,14 +55,21 @@ export class PlanLoader {
   constructor(host: Host, journal: Journal, styles = new StyleCache()) {
     this.#journal = journal;
     this.#styles = styles;
-    this.#loading = { host, report: journal.report };
+    this.#loading = { host, report: journal.report, outside: new OutsideFiles() };
   }
 
+  /** @param planPath counts from the host's root where it is not absolute */
   load(planPath: string): LoadedPlan {
+    const loaded = this.#load(resolve(this.#loading.host.root, planPath));
+    this.#loading.outside.reportTo(this.#loading);
+    return loaded;
+  }
+
+  #load(planPath: string): LoadedPlan {
     const { report } = this.#journal;
-    const files: string[] = [resolve(planPath)];
+    const files: string[] = [planPath];
     this.#read = new Map();
-    const path = locate(this.#loading, planPath, resolve(planPath), undefined);
+    const path = locate(this.#loading, planPath, planPath, undefined);
     const text = path && this.#readText(path, undefined);
     const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report));
     if (!path || !read) return { plan: undefined, files };
@@ -76,7 +85,14 @@ export class PlanLoader {
     for (const font of style.fonts.values()) files.push(font.path);
 
     const date = readDate(input.page.date);
-    if (!date) report(wrongDate(spanAt(yaml, ["page", "date"]), input.page.date));
+    if ("days" in date) {
+      report(noSuchDate(spanAt(yaml, ["page", "date"]), input.page.date, date.month, date.days));
+    }
+    const filledIn: (readonly [value: string, at: Path])[] = [
+      [input.page.section ?? "", ["page", "section"]],
+      ...creditsOf(input).map(([role, name]) => [name, ["credits", role]] as const),
+    ];
+    for (const [value, at] of filledIn) checkFilledIn(value, spanAt(yaml, at), report);
     const blocks = new BlockReader(report, yaml, style, articles, this.#specs);
     const section = input.page.section ?? "";
     const layout = blocks.readStack(input.layout ?? [], ["layout"]);
@@ -84,7 +100,7 @@ export class PlanLoader {
     blocks.reportTidied();
     if (layout.children.length === 0 && placed.length === 0) report(pageEmpty(spanOf(text.source)));
     const plan: PagePlan = {
-      date: date ?? { year: 1, month: 1, day: 1 },
+      date: "days" in date ? { year: 1, month: 1, day: 1 } : date,
       number: input.page.number,
       section,
       title: input.page.title ?? `${style.paper} ${input.page.date} ${section}`.trim(),
@@ -123,7 +139,7 @@ export class PlanLoader {
 }
 
 function readPlanText(source: Source, report: Report): PlanText | undefined {
-  const yaml = parseYaml(source, report);
+  const yaml = parseYaml(source, report, keysOf(planSchema));
   return yaml && { yaml, input: checkValue(planSchema, yaml, report) };
 }
 
@@ -142,12 +158,12 @@ function articlesIn(value: unknown, path: Path): [name: string, path: Path][] {
 /** Levels of a plan that are searched for articles. */
 const DEEPEST = 12;
 
-/** A calendar date, or undefined where there is none such: proleptic Gregorian, no clock and no time zone. */
-function readDate(text: string): CalendarDate | undefined {
+/** A calendar date, or the days of a month that has no such day: proleptic Gregorian, no clock and no time zone. */
+function readDate(text: string): CalendarDate | { readonly month: number; readonly days: number } {
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return day >= 1 && day <= days ? { year, month, day } : undefined;
+  return day >= 1 && day <= days ? { year, month, day } : { month, days };
 }
 
 /** The keys that say what a block holds. */

@@ -4,10 +4,7 @@
  */
 import * as v from "valibot";
 import { LENGTH_PATTERN } from "../units/length.ts";
-import { COLOUR, DATE, LENGTH, POSITIVE } from "./yaml.ts";
-
-/** Process inks in percent, such as `K100` or `M100 Y90`. */
-const COLOUR_PATTERN = /^[CMYK](?:100|\d{1,2})(?: [CMYK](?:100|\d{1,2}))*$/;
+import { COLOUR, COLOUR_PATTERN, DATE, DATE_PATTERN, LENGTH, POSITIVE } from "./kinds.ts";
 
 const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
 const optional = <S extends v.GenericSchema>(schema: S, text: string) => v.optional(described(schema, text));
@@ -241,7 +238,7 @@ export const planSchema = v.strictObject({
   style: described(text, "报纸样式文件 · house style file"),
   page: described(
     v.strictObject({
-      date: described(v.pipe(v.string(DATE), v.regex(/^\d{4}-\d{2}-\d{2}$/, DATE)), "日期 · date, 2026-11-20"),
+      date: described(v.pipe(v.string(DATE), v.regex(DATE_PATTERN, DATE)), "日期 · date, 2026-11-20"),
       number: described(count, "版次 · page number"),
       section: optional(text, "版名 · name of the page"),
       title: optional(text, "PDF 的题名 · title of the PDF"),

@@ -6,7 +6,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Journal, Noted } from "../diagnostics/journal.ts";
 import type { Span } from "../diagnostics/source.ts";
 import type { HouseStyle } from "../model/style.ts";
-import { type Loading, locate, readText, type TextFile } from "./files.ts";
+import { keysOf } from "./check.ts";
+import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
+import { styleSchema } from "./schema.ts";
 import { type LocateFile, readStyle } from "./style.ts";
 import { overlay, parseYaml, type YamlText } from "./yaml.ts";
 
@@ -47,7 +49,8 @@ export class StyleCache {
    */
   read(loading: Loading, journal: Journal, path: string, span: Span, plan: YamlText): HouseStyle | undefined {
     const text = this.#readText(loading, path, span);
-    const yaml = text && journal.keep(this.#yamls, text, () => parseYaml(text.source, journal.report));
+    const yaml =
+      text && journal.keep(this.#yamls, text, () => parseYaml(text.source, journal.report, keysOf(styleSchema)));
     if (!yaml) return undefined;
     const value = (plan.value as { readonly override?: unknown }).override;
     const override: Override | undefined = value === undefined ? undefined : { plan, value, hasPlaces: false };
@@ -94,7 +97,7 @@ function isSameOverride(known: Override | undefined, override: Override | undefi
 
 /** Whether all files that a style names are still where they were. */
 function isInPlace({ located }: KeptStyle, { host }: Loading, path: string): boolean {
-  const silent: Loading = { host, report: () => undefined };
+  const silent: Loading = { host, report: () => undefined, outside: new OutsideFiles() };
   return located.every((file) => file.path !== undefined && locate(silent, path, file.name, undefined) === file.path);
 }
 

@@ -13,8 +13,10 @@ import type {
   TextStyle,
 } from "../model/style.ts";
 import { inPoints, type Length, parseLength } from "../units/length.ts";
+import { checkValue, nearestName } from "./check.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
-import { checkValue, nearestName, type Path, spanAt, type YamlText } from "./yaml.ts";
+import { checkTemplate } from "./tokens.ts";
+import { type Path, spanAt, type YamlText } from "./yaml.ts";
 
 /** A headline's line is this many times its size apart from the next, when the style does not say. */
 const HEAD_LEADING = 1.25;
@@ -240,6 +242,9 @@ class StyleReader {
   }
 
   #readFurniture(line: NonNullable<StyleInput["furniture"]>[number], path: Path): FurnitureLine {
+    for (const place of ["left", "centre", "right"] as const) {
+      checkTemplate(line[place] ?? "", spanAt(this.#yaml, [...path, place]), this.#report);
+    }
     return {
       edge: line.edge,
       distance: line.distance ?? 0,

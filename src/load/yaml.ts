@@ -1,22 +1,10 @@
-/** Parse YAML and check it against a schema, with the place of every value kept for the messages. */
-import { distance } from "fastest-levenshtein";
-import * as v from "valibot";
+/** Parse YAML, with the place of every value kept for the messages. */
 import { type Document, isMap, isPair, isScalar, type Node, type Pair, parseDocument } from "yaml";
-import {
-  missingKey,
-  unknownKey,
-  wideColon,
-  wrongColour,
-  wrongDate,
-  wrongUnit,
-  wrongValue,
-  yamlAliases,
-  yamlSyntax,
-  yamlTooDeep,
-} from "../diagnostics/catalogue.ts";
+import { yamlAliases, yamlSlip, yamlSyntax, yamlTooDeep } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
-import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
+import { lineText, positionOf, type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import { entryAt, nodeAt, type PlainNode, readPlainYaml } from "./plain-yaml.ts";
+import { findSlips, type KnownKeys, type Slip } from "./slips.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -47,27 +35,54 @@ const MOST_ALIASES = 100;
 /** What the engine says when the recursive parser has used up its stack. */
 const STACK = /call stack/;
 
-/** The first few errors, each message once: the others follow from them. */
-function firstErrors({ errors }: Document.Parsed): Document.Parsed["errors"] {
-  return errors
-    .filter(({ message }, i) => errors.findIndex((other) => other.message === message) === i)
-    .slice(0, MOST_ERRORS);
+/** The first error of the parser, and keys that stand twice: other errors follow from the first. */
+function causes({ errors }: Document.Parsed): Document.Parsed["errors"] {
+  const [first] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  return errors.filter((error) => error === first || (error.code === "DUPLICATE_KEY" && first?.code === error.code));
 }
 
-/** Syntax errors that are reported of one text: the first few bring about the others. */
-const MOST_ERRORS = 5;
-
 /**
+ * @param keys that such a text may have
  * @param start where the YAML begins in the source, for front matter
  * @returns undefined, and reported, when the text is not YAML
  */
-export function parseYaml(source: Source, report: Report, start = 0, end = source.text.length): YamlText | undefined {
+export function parseYaml(
+  source: Source,
+  report: Report,
+  keys: KnownKeys,
+  start = 0,
+  end = source.text.length,
+): YamlText | undefined {
   const text = source.text.slice(start, end);
   const span: SpanOf = (from, to = from) => spanOf(source, start + from, start + to);
+  if (findSlips(text, keys, false).length > 0) {
+    describeSlips(findSlips(text, keys, true), span).forEach(report);
+    return undefined;
+  }
   const plain = readPlainYaml(text);
-  if (!plain) return parseAny(text, span, report);
-  reportWideColons(text, span, report);
-  return plainText(plain, span);
+  return plain ? plainText(plain, span) : parseAny(text, span, report, keys);
+}
+
+/** One message a kind, at its first place, with the lines of the others. */
+function describeSlips(slips: readonly Slip[], span: SpanOf): Diagnostic[] {
+  const lineOf = ({ start }: Slip) => positionOf(span(start).source, span(start).start).line;
+  return slips
+    .filter((slip, i) => slips.findIndex(({ kind }) => kind === slip.kind) === i)
+    .map((slip) => {
+      const { kind, start, end, instead } = slip;
+      const lines = new Set(slips.filter((other) => other.kind === kind).map(lineOf));
+      lines.delete(lineOf(slip));
+      const place = span(start, end);
+      return yamlSlip(place, kind, place.source.text.slice(place.start, place.end).trim(), instead, [...lines]);
+    });
+}
+
+/** What may be a slip of the keyboard in the line in which something is wrong. */
+export function slipsAround({ source, start }: Span, keys: KnownKeys): Diagnostic[] {
+  const { line } = positionOf(source, start);
+  const lineStart = source.lineStarts[line - 1] ?? 0;
+  const slips = findSlips(lineText(source, line), keys, true).filter(({ kind }) => kind !== "unclosed");
+  return describeSlips(slips, (from, to = from) => spanOf(source, lineStart + from, lineStart + to));
 }
 
 /** Offsets of the YAML as a place in the source. */
@@ -98,7 +113,7 @@ function findTooDeep(text: string): number | undefined {
 }
 
 /** A text that may hold all that YAML has. */
-function parseAny(text: string, span: SpanOf, report: Report): YamlText | undefined {
+function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): YamlText | undefined {
   const tooDeep = findTooDeep(text);
   if (tooDeep !== undefined) {
     report(yamlTooDeep(span(tooDeep)));
@@ -109,20 +124,27 @@ function parseAny(text: string, span: SpanOf, report: Report): YamlText | undefi
     document = parseDocument(text, { prettyErrors: false });
   } catch (error) {
     // The parser is recursive: absurd nesting exhausts its stack.
-    report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), String(error)));
+    report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), "", String(error)));
     return undefined;
   }
-  reportWideColons(text, span, report);
-  for (const error of firstErrors(document)) {
-    const place = span(error.pos[0], error.pos[1]);
-    report(STACK.test(error.message) ? yamlTooDeep(place) : yamlSyntax(place, error.message));
+  if (document.errors.length > 0) {
+    const slips = findSlips(text, keys, true);
+    if (slips.length > 0) describeSlips(slips, span).forEach(report);
+    else {
+      for (const { code, message, pos } of causes(document)) {
+        const place = span(pos[0], pos[1]);
+        report(STACK.test(message) ? yamlTooDeep(place) : yamlSyntax(place, code, message));
+      }
+    }
+    return undefined;
   }
-  if (document.errors.length > 0) return undefined;
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MOST_ALIASES });
-  } catch {
-    report(yamlAliases(span(0)));
+  } catch (error) {
+    const [, unknown] = /^Unresolved alias.*: (.*)$/.exec(String((error as Error).message)) ?? [];
+    const at = unknown === undefined ? 0 : Math.max(0, text.indexOf(`*${unknown}`));
+    report(unknown === undefined ? yamlAliases(span(0)) : yamlSyntax(span(at), "BAD_ALIAS", ""));
     return undefined;
   }
   const place = (node: unknown): Span | undefined => {
@@ -179,126 +201,4 @@ function pairAt(document: Document, path: Path): Pair | undefined {
   if (!isMap(parent)) return undefined;
   const key = path[path.length - 1];
   return parent.items.find((item): item is Pair => isPair(item) && isScalar(item.key) && item.key.value === key);
-}
-
-/** Messages that the schemas give to their patterns: which kind of value was expected. */
-export const LENGTH = "length";
-export const COLOUR = "colour";
-export const POSITIVE = "positive";
-export const DATE = "date";
-
-/** What valibot calls the kinds of values, in the desk's words. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  Object: "键: 值 · key: value",
-  Array: "列表 · a list",
-  number: "数字 · a number",
-  string: "文字 · text",
-};
-
-/** Where the form is easily mistaken, an example says more than its kind. */
-const EXAMPLES: Readonly<Record<string, string>> = { byline: "byline: { office: 单位职务, name: 姓名 }" };
-
-/** A key that was typed with the colon of Chinese. */
-const WIDE_COLON = /^[ \t]*(?:- +)?[A-Za-z]+：/gm;
-
-function reportWideColons(text: string, span: SpanOf, report: Report): void {
-  for (const { index, 0: key } of text.matchAll(WIDE_COLON)) {
-    const at = index + key.length - 1;
-    report(wideColon(span(at, at + 1), key.replace(/^[ \t]*(?:- +)?/, "").slice(0, -1)));
-  }
-}
-
-/** Check a value against its schema; undefined, and every fault reported, when it does not hold. */
-export function checkValue<S extends v.GenericSchema>(
-  schema: S,
-  yaml: YamlText,
-  report: Report,
-): v.InferOutput<S> | undefined {
-  const result = v.safeParse(schema, yaml.value, { abortPipeEarly: true });
-  if (result.success) return result.output;
-  // One fault may be seen from several sides: a list in a mapping's place has a wrong key for each of its values.
-  const said = new Set<string>();
-  for (const issue of result.issues) {
-    const diagnostic = describe(schema, issue, yaml);
-    const place = `${diagnostic.code} ${diagnostic.span?.start} ${diagnostic.message.en}`;
-    if (!said.has(place)) report(diagnostic);
-    said.add(place);
-  }
-  return undefined;
-}
-
-const MAPPING = "key: value";
-/** Characters of a wrong value that a message repeats. */
-const MOST_SHOWN = 60;
-
-/** A value as a message shows it: short, and whatever it is. */
-function shown(value: unknown): string {
-  let text: string;
-  try {
-    text = JSON.stringify(value) ?? String(value);
-  } catch {
-    // An alias may lead a value back into itself.
-    text = String(value);
-  }
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
-}
-
-function describe(schema: v.GenericSchema, issue: v.BaseIssue<unknown>, yaml: YamlText): Diagnostic {
-  const path = (issue.path ?? []).map((item) => item.key as string | number);
-  const key = String(path[path.length - 1] ?? "YAML");
-  const received = shown(issue.input);
-  const parent = issue.path?.[issue.path.length - 1]?.input;
-  if (
-    Array.isArray(parent) &&
-    (issue.type === "strict_object" || issue.path?.[issue.path.length - 1]?.origin === "key")
-  ) {
-    const place = path.slice(0, -1);
-    return wrongValue(spanAt(yaml, place), String(place[place.length - 1] ?? "YAML"), MAPPING, shown(parent));
-  }
-  if (issue.type === "strict_object" && issue.expected === "never") {
-    const known = knownKeys(schema, path.slice(0, -1));
-    return unknownKey(keySpanAt(yaml, path), key, nearestName(key, known), known);
-  }
-  if (issue.type === "strict_object" && issue.received === "undefined") return missingKey(spanAt(yaml, path), key);
-  if (issue.message === LENGTH) return wrongUnit(spanAt(yaml, path), key, received);
-  if (issue.message === POSITIVE) return wrongValue(spanAt(yaml, path), key, "> 0", received);
-  if (issue.message === COLOUR) return wrongColour(spanAt(yaml, path), key, received);
-  if (issue.message === DATE) return wrongDate(spanAt(yaml, path), received);
-  const expected = EXPECTED[issue.expected ?? ""] ?? issue.expected ?? issue.message;
-  return wrongValue(spanAt(yaml, path), key, EXAMPLES[key] ?? expected, received);
-}
-
-/** What valibot's schemas hold, as far as a walk to the keys of an object needs. */
-interface SchemaInside {
-  readonly entries?: Readonly<Record<string, SchemaInside>>;
-  readonly wrapped?: SchemaInside;
-  readonly item?: SchemaInside;
-  readonly value?: SchemaInside;
-  readonly getter?: (input: unknown) => SchemaInside;
-}
-
-/** The keys that the object at a path may have. */
-function knownKeys(schema: v.GenericSchema, path: Path): string[] {
-  let at: SchemaInside | undefined = schema as SchemaInside;
-  const unwrap = () => {
-    while (at?.wrapped || at?.getter) at = at.wrapped ?? at.getter?.(undefined);
-  };
-  unwrap();
-  for (const key of path) {
-    at = at?.entries?.[key] ?? at?.item ?? at?.value;
-    unwrap();
-  }
-  return Object.keys(at?.entries ?? {});
-}
-
-/** The known name that a misspelt one most likely stands for; undefined when none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const far = Math.max(2, Math.floor(name.length / 2));
-  let nearest: string | undefined;
-  let least = far + 1;
-  for (const other of known) {
-    const steps = distance(name.toLowerCase(), other.toLowerCase());
-    if (steps < least) [nearest, least] = [other, steps];
-  }
-  return nearest;
 }

@@ -3,7 +3,7 @@ import { spanOf } from "../diagnostics/source.ts";
 import type { SourcedText } from "../model/article.ts";
 import type { Fill, GlyphRun } from "../model/page.ts";
 import type { CalendarDate, PagePlan } from "../model/plan.ts";
-import type { FurnitureLine, HouseStyle } from "../model/style.ts";
+import type { FurnitureLine, FurnitureToken, HouseStyle } from "../model/style.ts";
 import { naturalWidth, setLine } from "../typeset/index.ts";
 import { pageLine } from "./block.ts";
 import { baseline, type Grid } from "./grid.ts";
@@ -76,7 +76,7 @@ function setText(
 const CREDIT_SPACE = " ";
 
 function fillIn(template: string, plan: PagePlan): string {
-  const values: Readonly<Record<string, string>> = {
+  const values: Readonly<Record<FurnitureToken, string>> = {
     paper: plan.style.paper,
     date: chineseDate(plan.date),
     weekday: weekday(plan.date),
@@ -84,7 +84,7 @@ function fillIn(template: string, plan: PagePlan): string {
     section: plan.section,
     credits: plan.credits.map(([role, name]) => `${role}：${name}`).join(CREDIT_SPACE),
   };
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name as FurnitureToken] ?? whole);
 }
 
 /** 2026年11月20日 */

@@ -97,6 +97,10 @@ export interface BlockStyle {
   readonly nameWidth: number;
 }
 
+/** What `{…}` in a line of furniture may name. */
+export const FURNITURE_TOKENS = ["paper", "date", "weekday", "number", "section", "credits"] as const;
+export type FurnitureToken = (typeof FURNITURE_TOKENS)[number];
+
 /** A line of furniture (报眉, 版权行) outside the type area; `{…}` in a text stands for a value of the page. */
 export interface FurnitureLine {
   readonly edge: "top" | "bottom";

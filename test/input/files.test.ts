@@ -76,11 +76,22 @@ describe("outside the root", () => {
     symlinkSync("/etc/passwd", join(root, "link.md"));
     symlinkSync("/etc", join(root, "way"));
     const laidOut = layOutDisk(root);
-    expect(briefs(laidOut, "error")).toEqual([
-      "error FILE_OUTSIDE_ROOT plan.yaml:4:14",
-      "error FILE_OUTSIDE_ROOT plan.yaml:5:14",
-    ]);
+    expect(briefs(laidOut, "error")).toEqual(["error FILE_OUTSIDE_ROOT plan.yaml:4:14"]);
+    const { message } = only(laidOut, "FILE_OUTSIDE_ROOT");
+    for (const text of Object.values(message)) expect(text).toMatch(/^2 .*link\.md, way\/hosts$/);
     expect(JSON.stringify(laidOut.page)).not.toContain("root:");
+  });
+
+  it("many files: told once, with their number, their names and the folder that holds them", () => {
+    const names = ["b", "c", "d", "e"].map((id) => `../${id}.md`);
+    const root = desk({ "plan.yaml": planOf(`layout:\n${names.map((name) => `  - article: ${name}\n`).join("")}`) });
+    writeFileSync(join(root, "style.yaml"), STYLE.replace("fonts/kai", "../fonts/kai"));
+    const laidOut = layOutDisk(root);
+    const { message, hint } = only(laidOut, "FILE_OUTSIDE_ROOT");
+    expect(message.zh).toContain("5 个文件");
+    for (const name of [...names, "../fonts/kai.ttf"]) expect(message.en).toContain(name);
+    expect(hint.en).toContain(`--root ${dirname(root)}`);
+    expect(hint.en).toContain("paiban.yaml");
   });
 
   it("a folder whose name only begins like the root's", () => {

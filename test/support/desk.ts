@@ -75,6 +75,7 @@ export function memoryHost(given: Files): Host {
     root: ROOT,
     readResource,
     localTime: () => MADE,
+    timeOfDay: () => MADE.slice(-5),
     readFile: bytesOf,
     readRanges(path, into, ranges) {
       if (path !== font) {
