@@ -101,9 +101,9 @@ it("a fault is told and the old PDF stays; the mended article makes a new one", 
 it("what a save does to an article is told: lines, and what is over or empty", async () => {
   const text = readFileSync(article, "utf8");
   writeFileSync(article, `${text.trimEnd()}${"潮起望海人间四时。".repeat(60)}\n`);
-  expect(await saved()).toMatch(/: .*00-note full → over \d+/);
+  expect(await saved()).toMatch(/: 00-note \+\d+ lines; .*full → over \d+/);
   writeFileSync(article, text);
-  expect(await saved()).toMatch(/: .*00-note over \d+ → full/);
+  expect(await saved()).toMatch(/: 00-note −\d+ lines; .*over \d+ → full/);
 });
 
 it("files that are saved at once are one line", async () => {
