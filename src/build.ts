@@ -18,6 +18,8 @@ import { toolName } from "./tool.ts";
 
 /** A page laid out, or why it could not be. */
 export interface LaidOut {
+  /** What it was laid out for: a proof's page may lack text, and is printed as nothing else. */
+  readonly profile: ProfileName;
   readonly plan: PagePlan | undefined;
   /** Absent when the plan, its style or an article could not be read. */
   readonly page: Page | undefined;
@@ -85,13 +87,14 @@ export class PageLayout {
     this.#journal.begin((diagnostic) => diagnostics.push(diagnostic));
     const { plan: written, files } = this.#loader.load(this.#planPath);
     const plan = written && this.#change(written);
-    if (!plan) return { plan, page: undefined, fonts: undefined, diagnostics, files };
+    const profile = this.#profile;
+    if (!plan) return { profile, plan, page: undefined, fonts: undefined, diagnostics, files };
     const { fonts, maker, drawn } = this.#workshop(plan.style);
     const page = maker.make(plan);
     const blocks = page.blocks.filter((block) => !drawn.has(block));
     fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);
-    return { plan, page, fonts, diagnostics, files };
+    return { profile, plan, page, fonts, diagnostics, files };
   }
 
   #workshop(style: HouseStyle): Workshop {
@@ -106,7 +109,7 @@ export class PageLayout {
 }
 
 /**
- * The PDF of a laid-out page; undefined when it has errors.
+ * The PDF that a page was laid out for; undefined when it has errors.
  *
  * @param language of what the desk reads on a proof
  * @param exporter of the page before
@@ -114,11 +117,10 @@ export class PageLayout {
 export async function renderPdf(
   host: Host,
   laidOut: LaidOut,
-  profile: ProfileName,
   language: Language = "zh",
   exporter?: PdfExporter,
 ): Promise<Uint8Array | undefined> {
-  const { plan, page, fonts, diagnostics } = laidOut;
+  const { profile, plan, page, fonts, diagnostics } = laidOut;
   if (!plan || !page || !fonts || hasErrors(diagnostics)) return undefined;
   if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile, exporter);
   const { proofPage } = await import("./proof/index.ts");

@@ -139,7 +139,7 @@ export async function measureStages(runs: number): Promise<Row[]> {
     const page = timed("prepare and make up", () => makeUp(loaded, fonts, () => {}, { oversetSeverity: "warning" }));
     timed("outlines", () => fonts.loadOutlines(glyphsOf(page)));
     const started = performance.now();
-    await renderPdf(host, { plan: loaded, page, fonts, diagnostics: [], files: [] }, "proof");
+    await renderPdf(host, { profile: "proof", plan: loaded, page, fonts, diagnostics: [], files: [] });
     times.export = performance.now() - started;
     if (run >= 0) values[PAIBAN]?.push(times);
   }
@@ -182,7 +182,7 @@ export async function measureKept(pages: readonly number[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (let page = 1; page <= Math.max(...pages); page++) {
     writeFileSync(join(FOLDER, "small.md"), `${text}\n\n第${page}版。\n`);
-    await renderPdf(host, layOut(host, plan, "proof", faces), "proof");
+    await renderPdf(host, layOut(host, plan, "proof", faces));
     if (!pages.includes(page)) continue;
     collect();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
