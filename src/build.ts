@@ -92,20 +92,25 @@ export class PageLayout {
     const { fonts, maker, drawn } = this.#workshop(plan.style);
     const page = maker.make(plan);
     const blocks = page.blocks.filter((block) => !drawn.has(block));
-    fonts.loadOutlines(glyphsOf({ ...page, blocks }));
+    const areDrawn = fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);
-    return { profile, plan, page, fonts, diagnostics, files };
+    const isRead = PROFILES[profile].forReading && areDrawn;
+    return { profile, plan, page, fonts, diagnostics: isRead ? diagnostics.map(asWarning) : diagnostics, files };
   }
 
   #workshop(style: HouseStyle): Workshop {
     const last = this.#last;
     if (last?.style === style && last.fonts.isCurrent) return last;
     const fonts = new FontRegistry(style.fonts, this.#host, this.#journal.report, this.#faces);
-    const oversetSeverity = PROFILES[this.#profile].allowsOverset ? "warning" : "error";
-    const maker = new PageMaker(style, fonts, this.#journal, { oversetSeverity });
+    const maker = new PageMaker(style, fonts, this.#journal);
     this.#last = { style, fonts, maker, drawn: new WeakSet() };
     return this.#last;
   }
+}
+
+/** A proof shows what is wrong with its page: no error hinders it. */
+function asWarning(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.severity === "error" ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
 
 /**

@@ -136,7 +136,7 @@ export async function measureStages(runs: number): Promise<Row[]> {
     const { plan: loaded } = timed("load", () => loadPlan({ host, report: () => {} }, plan));
     if (!loaded) throw new Error("the sample is not read");
     const fonts = new FontRegistry(loaded.style.fonts, host, () => {}, faces);
-    const page = timed("prepare and make up", () => makeUp(loaded, fonts, () => {}, { oversetSeverity: "warning" }));
+    const page = timed("prepare and make up", () => makeUp(loaded, fonts, () => {}));
     timed("outlines", () => fonts.loadOutlines(glyphsOf(page)));
     const started = performance.now();
     await renderPdf(host, { profile: "proof", plan: loaded, page, fonts, diagnostics: [], files: [] });

@@ -25,9 +25,9 @@ export function runFit(planPath: string, options: FitOptions): number {
 
   const faces = new FaceCache();
   // Titles are measured on the page as it is.
-  const page = changes.some(({ kind }) => kind === "title") ? layOut(host, planPath, "proof", faces).page : undefined;
+  const page = changes.some(({ kind }) => kind === "title") ? layOut(host, planPath, "press", faces).page : undefined;
   const refused: Bilingual[] = [];
-  const laidOut = layOut(host, planPath, "proof", faces, (plan) =>
+  const laidOut = layOut(host, planPath, "press", faces, (plan) =>
     changes.reduce((changed, change) => {
       const result = applyChange(changed, change, page);
       if ("refused" in result) refused.push(result.refused);

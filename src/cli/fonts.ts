@@ -10,7 +10,7 @@ import { printDiagnostics } from "./terminal.ts";
 
 export function runFonts(planPath: string, options: CommonOptions): number {
   const { host, terminal } = openDesk(planPath, options);
-  const laidOut = layOut(host, planPath, "proof");
+  const laidOut = layOut(host, planPath, "press");
   printDiagnostics(
     terminal,
     laidOut.diagnostics.filter(({ severity }) => severity !== "note"),

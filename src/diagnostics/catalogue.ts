@@ -494,12 +494,14 @@ export function fontFault(
   }
 }
 
+/** @param others fonts of the style that have it, and that the role does not name */
 export function glyphMissing(
   span: Span,
   article: string,
   codePoint: number,
   role: string,
   fonts: readonly string[],
+  others: readonly string[],
 ): Diagnostic {
   const character = String.fromCodePoint(codePoint);
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
@@ -510,10 +512,15 @@ export function glyphMissing(
       zh: `${article}：${role} 的字体里都没有“${character}”（${code}）`,
       en: `${article}: no font of ${role} has "${character}" (${code})`,
     },
-    {
-      zh: `在样式里给 ${role} 的 fonts 末尾加一款有此字的字体（现有 ${listed(fonts)}），或换字`,
-      en: `add a font that has it to the end of the fonts of ${role} (now ${listed(fonts)}), or change the character`,
-    },
+    others.length > 0
+      ? {
+          zh: `样式里的 ${listed(others)} 有此字：写到 ${role} 的 fonts 末尾（现有 ${listed(fonts)}）`,
+          en: `the style's ${listed(others)} has it: add it to the end of the fonts of ${role} (now ${listed(fonts)})`,
+        }
+      : {
+          zh: `在样式里给 ${role} 的 fonts 末尾加一款有此字的字体（现有 ${listed(fonts)}），或换字`,
+          en: `add a font that has it to the end of the fonts of ${role} (now ${listed(fonts)}), or change the character`,
+        },
   );
 }
 
@@ -605,15 +612,8 @@ export function headTooLong(span: Span, role: string, has: number, holds: number
   );
 }
 
-export function headTooTall(
-  severity: "error" | "warning",
-  span: Span,
-  id: string,
-  needs: number,
-  has: number,
-): Diagnostic {
-  return say(
-    severity,
+export function headTooTall(span: Span, id: string, needs: number, has: number): Diagnostic {
+  return error(
     "HEAD_TOO_TALL",
     span,
     {
@@ -702,7 +702,6 @@ export function rangeOf({ least, most }: Holds): string {
 
 /** @param characters the characters beyond the last line, byline included */
 export function overset(
-  severity: "error" | "warning",
   span: Span,
   id: string,
   lines: number,
@@ -711,8 +710,7 @@ export function overset(
   cure: Cure | undefined,
 ): Diagnostic {
   const remedy = cure && cureOf(cure);
-  return say(
-    severity,
+  return error(
     "OVERSET",
     span,
     {
@@ -752,9 +750,8 @@ export function pageUnderset(span: Span, lines: number, cure: Cure | undefined):
   );
 }
 
-export function pageOverset(severity: "error" | "warning", span: Span, lines: number): Diagnostic {
-  return say(
-    severity,
+export function pageOverset(span: Span, lines: number): Diagnostic {
+  return error(
     "PAGE_OVERSET",
     span,
     { zh: `各版块共超出版心 ${lines} 行`, en: `the blocks are ${lines} lines taller than the type area` },

@@ -16,13 +16,8 @@ import { fitOf, framesOf, reportFit } from "./page-fit.ts";
 import { Setter } from "./setter.ts";
 import { BlockFitter, type BlockFrame } from "./settle.ts";
 
-export interface MakeUpOptions {
-  /** Overset text is an error where the page would print without it, a warning on a proof. */
-  readonly oversetSeverity: "error" | "warning";
-}
-
-export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, options: MakeUpOptions): Page {
-  return new PageMaker(plan.style, fonts, new Journal(report), options).make(plan);
+export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report): Page {
+  return new PageMaker(plan.style, fonts, new Journal(report)).make(plan);
 }
 
 /**
@@ -30,7 +25,6 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
  * headline are, and found again where these are the same objects.
  */
 export class PageMaker {
-  readonly #options: MakeUpOptions;
   readonly #journal: Journal;
   readonly #grid: Grid;
   readonly #setter: Setter;
@@ -40,8 +34,7 @@ export class PageMaker {
   /** The one that was set last, by its texts. */
   readonly #furnitures = new Map<string, Noted<Furniture>>();
 
-  constructor(style: HouseStyle, fonts: FontRegistry, journal: Journal, options: MakeUpOptions) {
-    this.#options = options;
+  constructor(style: HouseStyle, fonts: FontRegistry, journal: Journal) {
     this.#journal = journal;
     this.#grid = new Grid(style);
     this.#setter = new Setter(fonts, journal.report);
@@ -52,7 +45,6 @@ export class PageMaker {
       fitter: this.#fitter,
       journal,
       ruleColour: style.colours.rule,
-      oversetSeverity: options.oversetSeverity,
     });
   }
 
@@ -85,7 +77,7 @@ export class PageMaker {
     const fit = fitOf(plan, flowing, blocks, { grid, fitter, solver });
     // What was tried to find what would fill the page goes with it.
     setter.keepOnly(blocksOf(plan));
-    reportFit(plan, fit, flowing.overLines, blocks, report, this.#options.oversetSeverity);
+    reportFit(plan, fit, flowing.overLines, blocks, report);
     const furniture = this.#furniture(plan);
 
     const { year, month, day } = plan.date;

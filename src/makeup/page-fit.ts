@@ -109,16 +109,15 @@ export function reportFit(
   overLines: number,
   blocks: readonly PageBlock[],
   report: Report,
-  oversetSeverity: "error" | "warning",
 ): void {
-  if (overLines > 0) report(pageOverset(oversetSeverity, plan.layout.span, overLines));
+  if (overLines > 0) report(pageOverset(plan.layout.span, overLines));
   if (emptyLines > 0) report(pageUnderset(plan.layout.span, emptyLines, remedies[0]));
   const spans = new Map(blocksOf(plan).map(({ id, span }) => [id, span]));
   for (const { id, columns, fit } of blocks) {
     const span = spans.get(id) ?? plan.span;
     const remedy = remedies.find(({ articleId }) => articleId === id) ?? remedies[0];
     if (fit.oversetLines > 0) {
-      report(overset(oversetSeverity, span, id, fit.oversetLines, fit.oversetCharacters, fit.holds, remedy));
+      report(overset(span, id, fit.oversetLines, fit.oversetCharacters, fit.holds, remedy));
     }
     // Less than a line a column is what balancing leaves; more is a hole.
     else if (fit.emptyLines >= Math.max(1, columns.length)) {

@@ -48,7 +48,7 @@ export function layOutSquares(files: Readonly<Record<string, string>>, planPath 
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const { plan } = loadPlan({ host: textHost(files), report }, `${ROOT}/${planPath}`);
   if (!plan) throw new Error(`the plan is not read: ${diagnostics.map(({ code }) => code).join(", ")}`);
-  const page = makeUp(plan, squareFonts(), report, { oversetSeverity: "error" });
+  const page = makeUp(plan, squareFonts(), report);
   return { plan, page, diagnostics };
 }
 

@@ -74,7 +74,7 @@ export class SamplePage {
   }
 
   pageOf(plan: PagePlan): Page {
-    return makeUp(plan, this.#fonts, () => undefined, { oversetSeverity: "error" });
+    return makeUp(plan, this.#fonts, () => undefined);
   }
 
   /** Settles the page's blocks one by one. */
