@@ -21,7 +21,7 @@ export interface LaidOut {
   /** What it was laid out for: a proof's page may lack text, and is printed as nothing else. */
   readonly profile: ProfileName;
   readonly plan: PagePlan | undefined;
-  /** Absent when the plan, its style or an article could not be read. */
+  /** Absent when the plan or its style could not be read. */
   readonly page: Page | undefined;
   readonly fonts: FontRegistry | undefined;
   readonly diagnostics: readonly Diagnostic[];

@@ -46,6 +46,11 @@ export function undersetOf({ emptyLines: lines, charactersPerLine }: Fit, langua
   return language === "zh" ? `空 ${lines} 行 约 ${characters} 字` : `${lines} lines empty, about ${characters} chars`;
 }
 
+/** `稿件缺：articles/walk.md` */
+export function missingOf(name: string, language: Language): string {
+  return language === "zh" ? `稿件缺：${name}` : `Missing: ${name}`;
+}
+
 /** How an article fits, in a word, and what was done so that it does. */
 export function fitOf(fit: Fit, language: Language): string {
   const done = adjustmentsOf(
