@@ -1,4 +1,5 @@
 /** The driver: load, make up, export. One call a stage. */
+import { auditPage } from "./audit/index.ts";
 import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
 import { Journal } from "./diagnostics/journal.ts";
@@ -94,6 +95,7 @@ export class PageLayout {
     const blocks = page.blocks.filter((block) => !drawn.has(block));
     const areDrawn = fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);
+    if (areDrawn) diagnostics.push(...auditPage(page, plan, (face) => fonts.face(face), diagnostics));
     const isRead = PROFILES[profile].forReading && areDrawn;
     return { profile, plan, page, fonts, diagnostics: isRead ? diagnostics.map(asWarning) : diagnostics, files };
   }

@@ -1,5 +1,5 @@
 /** Compose one block at its place: head, columns, text, byline, border, tint, column rules. */
-import { frameTooSmall, headTooTall, lineForced, lineLoose } from "../diagnostics/catalogue.ts";
+import { frameTooSmall, headTooTall, lineForced, lineLoose, noRoomForText } from "../diagnostics/catalogue.ts";
 import type { Journal, Noted } from "../diagnostics/journal.ts";
 import { bylineOf, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
@@ -60,6 +60,9 @@ export class BlockComposer {
     const { head, headLines, columns } = settled;
     const inner = first.area.lines - 2 * style.padding.lines;
     if (head.lines > inner) report(headTooTall(spec.span, spec.id, head.lines, Math.max(0, inner)));
+    else if (settled.text.lines > 0 && columns.every((column) => column.lines === 0)) {
+      report(noRoomForText(spec.span, spec.id, headLines + 2 * style.padding.lines, first.area.lines));
+    }
     if (settled.narrow && spec.article) report(frameTooSmall(spec.span, spec.id));
     const flowed = settled.text.settings.map((setting) => ({ item: setting.item, lines: setting.set() }));
     const balanced = frames.length === 1 ? balance(columns, settled.text.lines) : columns;

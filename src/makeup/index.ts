@@ -111,6 +111,8 @@ export class PageMaker {
     const texts = furnitureTexts(plan);
     const key = JSON.stringify(texts);
     if (!this.#furnitures.has(key)) this.#furnitures.clear();
-    return this.#journal.keep(this.#furnitures, key, () => setFurniture(plan.style, texts, this.#grid, this.#setter));
+    return this.#journal.keep(this.#furnitures, key, () =>
+      setFurniture(plan.style, texts, this.#grid, this.#setter, this.#journal.report),
+    );
   }
 }
