@@ -6,8 +6,26 @@ import type { Rect } from "../units/rect.ts";
 import { around } from "../units/rect.ts";
 import { type Audited, type Fault, NOISE } from "./fault.ts";
 
+/** Frames lie on the grid. */
+export function frameFaults({ block, spec }: Audited, { grid, typeArea }: Page, gap: number): Fault[] {
+  const step = (typeArea.width + gap) / grid.columns;
+  return block.frames.flatMap((frame): Fault[] => {
+    const { x, y, width, height } = frame;
+    const isOnGrid =
+      isWhole((x - typeArea.x) / step) &&
+      isWhole((y - typeArea.y) / grid.leading) &&
+      isWhole((width + gap) / step) &&
+      isWhole(height / grid.leading);
+    return isOnGrid ? [] : [{ code: "AUDIT_PLACE", diagnostic: auditFrame(spec.span, frame, spec.id, 0) }];
+  });
+}
+
+function isWhole(count: number): boolean {
+  return isNear(count, Math.round(count));
+}
+
 /** Columns lie inside the frames of their block, beside each other, and hold no more lines than they are high. */
-export function frameFaults({ block, spec }: Audited, { grid }: Page): Fault[] {
+export function columnFaults({ block, spec }: Audited, { grid }: Page): Fault[] {
   const { columns, frames } = block;
   const pitch = spec.style.text.leading * grid.leading;
   return columns.flatMap(({ rect, lines }, i): Fault[] => {

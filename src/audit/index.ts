@@ -12,7 +12,7 @@ import type { Page, PageBlock } from "../model/page.ts";
 import { type BlockSpec, blocksOf, type PagePlan } from "../model/plan.ts";
 import { once } from "../units/once.ts";
 import type { Audited, Fault } from "./fault.ts";
-import { frameFaults, placeFaults } from "./frames.ts";
+import { columnFaults, frameFaults, placeFaults } from "./frames.ts";
 import { furnitureFaults } from "./furniture.ts";
 import { headFaults } from "./heads.ts";
 import type { Outlines } from "./ink.ts";
@@ -67,7 +67,7 @@ export function faultsOf(page: Page, plan: PagePlan, outlines: Outlines): readon
     return spec ? [{ block, spec }] : [];
   });
   return [
-    ...blocks.flatMap((audited) => blockFaults(audited, page, outlines)),
+    ...blocks.flatMap((audited) => blockFaults(audited, page, plan.style.grid.gap, outlines)),
     ...placeFaults(page, plan),
     ...furnitureFaults(page, plan),
     ...sheetFaults(page, plan, outlines),
@@ -77,13 +77,14 @@ export function faultsOf(page: Page, plan: PagePlan, outlines: Outlines): readon
 /** A block that stands as it did is as sound as it was. */
 const auditedOf = once((_: PageBlock): { spec?: BlockSpec; faults?: readonly Fault[] } => ({}));
 
-function blockFaults(audited: Audited, page: Page, outlines: Outlines): readonly Fault[] {
+function blockFaults(audited: Audited, page: Page, gap: number, outlines: Outlines): readonly Fault[] {
   const kept = auditedOf(audited.block);
   if (kept.spec !== audited.spec || !kept.faults) {
     kept.spec = audited.spec;
     kept.faults = [
       ...textFaults(audited),
-      ...frameFaults(audited, page),
+      ...frameFaults(audited, page, gap),
+      ...columnFaults(audited, page),
       ...lineFaults(audited, page),
       ...headFaults(audited, page),
       ...meetingLines(audited, page, outlines),

@@ -56,8 +56,9 @@ function glyphFaults({ id, parts, overset }: PageBlock): Fault[] {
   const check = (runs: readonly GlyphRun[]) => {
     for (const run of runs) {
       const fault = faultIn(run);
-      if (fault)
-        faults.push({ code: "AUDIT_TEXT", diagnostic: runsWrong(run.span, runRect(run), id, run.text, fault) });
+      if (!fault) continue;
+      const code = fault === "text" ? "AUDIT_TEXT" : "AUDIT_PLACE";
+      faults.push({ code, diagnostic: runsWrong(code, run.span, runRect(run), id, run.text) });
     }
   };
   for (const { lines } of parts) for (const { runs } of lines) check(runs);

@@ -935,10 +935,17 @@ export function auditText(
   );
 }
 
-/** @param what of a run is not what its glyphs say */
-export function runsWrong(span: Span, area: Rect, id: string, text: string, what: "text" | "width"): Diagnostic {
+/** The glyphs of a run do not show its text, or not in its width. */
+export function runsWrong(
+  code: "AUDIT_TEXT" | "AUDIT_PLACE",
+  span: Span,
+  area: Rect,
+  id: string,
+  text: string,
+): Diagnostic {
+  const what = code === "AUDIT_TEXT" ? "text" : "width";
   return error(
-    "AUDIT_TEXT",
+    code,
     span,
     {
       zh: `核查：${id} 的“${text}”，字形与${what === "text" ? "文字" : "宽度"}不符`,
