@@ -1,5 +1,6 @@
 /** The driver: load, make up, export. One call a stage. */
 import { adviseInSteps as pageAdviceInSteps, toEnd } from "./advise/index.ts";
+import { auditPage } from "./audit/index.ts";
 import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
 import { Journal } from "./diagnostics/journal.ts";
@@ -20,8 +21,10 @@ import { toolName } from "./tool.ts";
 
 /** A page laid out, or why it could not be. */
 export interface LaidOut {
+  /** What it was laid out for: a proof's page may lack text, and is printed as nothing else. */
+  readonly profile: ProfileName;
   readonly plan: PagePlan | undefined;
-  /** Absent when the plan, its style or an article could not be read. */
+  /** Absent when the plan or its style could not be read. */
   readonly page: Page | undefined;
   readonly fonts: FontRegistry | undefined;
   /** What made the page up, for advice. */
@@ -89,24 +92,31 @@ export class PageLayout {
     this.#journal.begin((diagnostic) => diagnostics.push(diagnostic));
     const { plan: written, files } = this.#loader.load(this.#planPath);
     const plan = written && this.#change(written);
-    if (!plan) return { plan, page: undefined, fonts: undefined, maker: undefined, diagnostics, files };
+    const profile = this.#profile;
+    if (!plan) return { profile, plan, page: undefined, fonts: undefined, maker: undefined, diagnostics, files };
     const { fonts, maker, drawn } = this.#workshop(plan.style);
     const page = maker.make(plan);
     const blocks = page.blocks.filter((block) => !drawn.has(block));
-    fonts.loadOutlines(glyphsOf({ ...page, blocks }));
+    const areDrawn = fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);
-    return { plan, page, fonts, maker, diagnostics, files };
+    if (areDrawn) diagnostics.push(...auditPage(page, plan, (face) => fonts.face(face), diagnostics));
+    const isRead = PROFILES[profile].forReading && areDrawn;
+    return { profile, plan, page, fonts, maker, diagnostics: isRead ? diagnostics.map(asWarning) : diagnostics, files };
   }
 
   #workshop(style: HouseStyle): Workshop {
     const last = this.#last;
     if (last?.style === style && last.fonts.isCurrent) return last;
     const fonts = new FontRegistry(style.fonts, this.#host, this.#journal.report, this.#faces);
-    const oversetSeverity = PROFILES[this.#profile].allowsOverset ? "warning" : "error";
-    const maker = new PageMaker(style, fonts, this.#journal, { oversetSeverity });
+    const maker = new PageMaker(style, fonts, this.#journal);
     this.#last = { style, fonts, maker, drawn: new WeakSet() };
     return this.#last;
   }
+}
+
+/** A proof shows what is wrong with its page: no error hinders it. */
+function asWarning(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.severity === "error" ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
 
 /**
@@ -125,7 +135,7 @@ export function* adviseInSteps({ plan, page, maker }: LaidOut, asksAll = false):
 }
 
 /**
- * The PDF of a laid-out page; undefined when it has errors.
+ * The PDF that a page was laid out for; undefined when it has errors.
  *
  * @param language of what the desk reads on a proof
  * @param exporter of the page before
@@ -133,11 +143,10 @@ export function* adviseInSteps({ plan, page, maker }: LaidOut, asksAll = false):
 export async function renderPdf(
   host: Host,
   laidOut: LaidOut,
-  profile: ProfileName,
   language: Language = "zh",
   exporter?: PdfExporter,
 ): Promise<Uint8Array | undefined> {
-  const { plan, page, fonts, diagnostics } = laidOut;
+  const { profile, plan, page, fonts, diagnostics } = laidOut;
   if (!plan || !page || !fonts || hasErrors(diagnostics)) return undefined;
   if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile, exporter);
   const { proofPage } = await import("./proof/index.ts");

@@ -46,7 +46,7 @@ export function createDesk(
     layOut: () => layout.layOut(),
     async render(laidOut, language) {
       exporter ??= createExporter(compressesHere);
-      return renderPdf(host, laidOut, profile, language, await exporter);
+      return renderPdf(host, laidOut, language, await exporter);
     },
   };
 }

@@ -108,7 +108,7 @@ async function follow(host: Host, profile: ProfileName, all: readonly Edit[]): P
     expect(isDeepStrictEqual(warm.diagnostics, cold.diagnostics), "diagnostics").toBe(true);
     expect(isDeepStrictEqual(warm.page, cold.page), "page").toBe(true);
     expect(warm.files).toEqual(cold.files);
-    const [pdf, coldPdf] = [await desk.render(warm), await renderPdf(host, cold, profile)];
+    const [pdf, coldPdf] = [await desk.render(warm), await renderPdf(host, cold)];
     expect(pdf === undefined).toBe(coldPdf === undefined);
     expect(Buffer.compare(pdf ?? Buffer.of(), coldPdf ?? Buffer.of())).toBe(0);
     results.push(warm);

@@ -47,7 +47,7 @@ async function proofsOf({ edit, language, time }: Change) {
   if (time !== undefined) now = time;
   const after = desk.layOut();
   const warm = await desk.render(after, language);
-  const cold = await renderPdf(host, layOut(host, PLAN, "proof"), "proof", language);
+  const cold = await renderPdf(host, layOut(host, PLAN, "proof"), language);
   if (!first || !warm || !cold) throw new Error("no proof");
   return { before, after, first, warm, cold };
 }
@@ -131,13 +131,10 @@ describe("a pen sets a text anew", () => {
 
 it("an exporter makes any profile after any other", async () => {
   const host = memoryHost({ "a.md": article(`${han(150)}。\n\n${han(450)}。`) });
-  const laidOut = layOut(host, PLAN, "press");
   const exporter = new PdfExporter();
   for (const profile of ["press", "archive", "proof", "archive", "press"] as const) {
-    const [used, fresh] = [
-      await renderPdf(host, laidOut, profile, "zh", exporter),
-      await renderPdf(host, laidOut, profile),
-    ];
+    const laidOut = layOut(host, PLAN, profile);
+    const [used, fresh] = [await renderPdf(host, laidOut, "zh", exporter), await renderPdf(host, laidOut)];
     expect(used && Buffer.compare(used, fresh ?? Buffer.of()), profile).toBe(0);
   }
 });

@@ -23,7 +23,7 @@ export function createPaiban(label: string, settings: PaibanSettings): Peer {
       writeFileSync(`${path}.style.yaml`, styleOf(job, settings));
       writeFileSync(`${path}.plan.yaml`, planOf(name));
       const laidOut = layOut(host, `${path}.plan.yaml`, "proof");
-      const pdf = await renderPdf(host, laidOut, "proof");
+      const pdf = await renderPdf(host, laidOut);
       if (!pdf)
         throw new Error(
           laidOut.diagnostics

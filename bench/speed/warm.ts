@@ -136,10 +136,11 @@ export async function measureStages(runs: number): Promise<Row[]> {
     const { plan: loaded } = timed("load", () => loadPlan({ host, report: () => {} }, plan));
     if (!loaded) throw new Error("the sample is not read");
     const fonts = new FontRegistry(loaded.style.fonts, host, () => {}, faces);
-    const page = timed("prepare and make up", () => makeUp(loaded, fonts, () => {}, { oversetSeverity: "warning" }));
+    const page = timed("prepare and make up", () => makeUp(loaded, fonts, () => {}));
     timed("outlines", () => fonts.loadOutlines(glyphsOf(page)));
     const started = performance.now();
-    await renderPdf(host, { plan: loaded, page, fonts, maker: undefined, diagnostics: [], files: [] }, "proof");
+    const laidOut = { plan: loaded, page, fonts, maker: undefined, diagnostics: [], files: [] };
+    await renderPdf(host, { profile: "proof", ...laidOut });
     times.export = performance.now() - started;
     if (run >= 0) values[PAIBAN]?.push(times);
   }
@@ -182,7 +183,7 @@ export async function measureKept(pages: readonly number[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (let page = 1; page <= Math.max(...pages); page++) {
     writeFileSync(join(FOLDER, "small.md"), `${text}\n\n第${page}版。\n`);
-    await renderPdf(host, layOut(host, plan, "proof", faces), "proof");
+    await renderPdf(host, layOut(host, plan, "proof", faces));
     if (!pages.includes(page)) continue;
     collect();
     const { heapUsed, arrayBuffers } = process.memoryUsage();

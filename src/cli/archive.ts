@@ -18,7 +18,7 @@ export async function runArchive(planPath: string, options: ArchiveOptions): Pro
   const laidOut = layOut(host, path, "archive");
   printDiagnostics(terminal, laidOut.diagnostics);
   const { plan, page } = laidOut;
-  const pdf = isAcceptable(laidOut, options.strict ?? false) ? await renderPdf(host, laidOut, "archive") : undefined;
+  const pdf = isAcceptable(laidOut, options.strict ?? false) ? await renderPdf(host, laidOut) : undefined;
   const zh = terminal.language === "zh";
   if (!plan || !page || !pdf) {
     terminal.print(`${zh ? "没有存档" : "not archived"}: ${countLine(terminal, laidOut.diagnostics)}`);

@@ -26,9 +26,9 @@ export function runFit(planPath: string, options: FitOptions): number {
   if (wrong.length > 0) return EXIT.usage;
 
   const faces = new FaceCache();
-  const before = layOut(host, path, "proof", faces);
+  const before = layOut(host, path, "press", faces);
   const refused: Bilingual[] = [];
-  const laidOut = layOut(host, path, "proof", faces, (plan) =>
+  const laidOut = layOut(host, path, "press", faces, (plan) =>
     changes.reduce((changed, change) => {
       const result = applyChange(changed, change, before.page);
       if ("refused" in result) refused.push(result.refused);

@@ -10,7 +10,7 @@ import { printDiagnostics } from "./terminal.ts";
 
 export function runFonts(planPath: string, options: CommonOptions): number {
   const { host, terminal, path } = openDesk(planPath, options);
-  const laidOut = layOut(host, path, "proof");
+  const laidOut = layOut(host, path, "press");
   printDiagnostics(
     terminal,
     laidOut.diagnostics.filter(({ severity }) => severity !== "note"),

@@ -2,6 +2,7 @@
  * Every message of paiban, one function each: what is wrong, with names and numbers, and what the desk can do.
  * Nothing else in the house writes a sentence for the desk.
  */
+import { inMillimetres } from "../units/length.ts";
 import type { Rect } from "../units/rect.ts";
 import type { Bilingual, Diagnostic, Severity } from "./diagnostic.ts";
 import type { Span } from "./source.ts";
@@ -22,6 +23,8 @@ const error = (code: string, span: Span | undefined, message: Bilingual, hint: B
   say("error", code, span, message, hint, area);
 const warning = (code: string, span: Span | undefined, message: Bilingual, hint: Bilingual) =>
   say("warning", code, span, message, hint);
+
+const inPt = (points: number) => `${Number(points.toFixed(2))} pt`;
 
 /** Names for a hint; a long list is cut. */
 function listed(names: readonly string[]): string {
@@ -719,12 +722,14 @@ export function fontFault(
   }
 }
 
+/** @param others fonts of the style that have it, and that the role does not name */
 export function glyphMissing(
   span: Span,
   article: string,
   codePoint: number,
   role: string,
   fonts: readonly string[],
+  others: readonly string[],
 ): Diagnostic {
   const character = String.fromCodePoint(codePoint);
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
@@ -735,14 +740,134 @@ export function glyphMissing(
       zh: `${article}：${role} 的字体里都没有“${character}”（${code}）`,
       en: `${article}: no font of ${role} has "${character}" (${code})`,
     },
-    {
-      zh: `在样式里给 ${role} 的 fonts 末尾加一款有此字的字体（现有 ${listed(fonts)}），或换字`,
-      en: `add a font that has it to the end of the fonts of ${role} (now ${listed(fonts)}), or change the character`,
-    },
+    others.length > 0
+      ? {
+          zh: `样式里的 ${listed(others)} 有此字：写到 ${role} 的 fonts 末尾（现有 ${listed(fonts)}）`,
+          en: `the style's ${listed(others)} has it: add it to the end of the fonts of ${role} (now ${listed(fonts)})`,
+        }
+      : {
+          zh: `在样式里给 ${role} 的 fonts 末尾加一款有此字的字体（现有 ${listed(fonts)}），或换字`,
+          en: `add a font that has it to the end of the fonts of ${role} (now ${listed(fonts)}), or change the character`,
+        },
   );
 }
 
 // The page
+
+/** @param far from the sheet's left edge to the type area's right one, in points */
+export function typeAreaTooWide(span: Span, left: number, far: number, sheet: number): Diagnostic {
+  const [from, to, width] = [left, far, sheet].map(inMillimetres);
+  return error(
+    "TYPE_AREA_OUTSIDE_SHEET",
+    span,
+    {
+      zh: `版心左右伸出纸外：从 ${from} 到 ${to}，纸宽 ${width}`,
+      en: `the type area reaches beside the sheet: from ${from} to ${to}, the sheet is ${width} wide`,
+    },
+    {
+      zh: "减小版心的 width 或 left，或加宽 sheet",
+      en: "make width or left of the type area smaller, or the sheet wider",
+    },
+  );
+}
+
+/** @param far from the sheet's top edge to the type area's foot, in points */
+export function typeAreaTooHigh(span: Span, lines: number, leading: number, far: number, sheet: number): Diagnostic {
+  const [to, height] = [far, sheet].map(inMillimetres);
+  const each = `${Number(leading.toFixed(2))} pt`;
+  return error(
+    "TYPE_AREA_OUTSIDE_SHEET",
+    span,
+    {
+      zh: `版心下边伸出纸外：${lines} 行 × ${each}，到 ${to}，纸高 ${height}`,
+      en: `the type area reaches below the sheet: ${lines} lines of ${each} end at ${to}, the sheet is ${height} high`,
+    },
+    {
+      zh: "减少 lines，减小 leading 或 top，或加高 sheet",
+      en: "use fewer lines, a smaller leading or top, or a higher sheet",
+    },
+  );
+}
+
+/** @param beyond points that it stands outside the sheet */
+export function furnitureOutsideSheet(span: Span, text: string, distance: number, beyond: number): Diagnostic {
+  return error(
+    "FURNITURE_OUTSIDE_SHEET",
+    span,
+    {
+      zh: `“${text}”伸出纸外 ${inMillimetres(beyond)}（离版心 ${distance} 行）`,
+      en: `"${text}" reaches ${inMillimetres(beyond)} outside the sheet (${distance} lines from the type area)`,
+    },
+    {
+      zh: "减小这一行的 distance 或字号，缩短文字，或移动版心",
+      en: "make its distance or size smaller, its text shorter, or move the type area",
+    },
+  );
+}
+
+/** @param shared points that both take */
+export function furnitureCollides(span: Span, left: string, right: string, shared: number): Diagnostic {
+  return error(
+    "FURNITURE_COLLIDES",
+    span,
+    {
+      zh: `“${left}”压住“${right}” ${inMillimetres(shared)}`,
+      en: `"${left}" and "${right}" overlap by ${inMillimetres(shared)}`,
+    },
+    {
+      zh: "缩短一处文字，减小字号，或分成两行",
+      en: "shorten one of them, use a smaller size, or two lines of furniture",
+    },
+  );
+}
+
+/** What is too small where two lines of a head meet, and how many grid lines it would need. */
+interface TightHead {
+  readonly key: "leading" | "between";
+  /** Text style of the lower line, or of the one whose leading is meant. */
+  readonly role: string;
+  /** Points of its size. */
+  readonly size: number;
+  readonly lines: number;
+  readonly needs: number;
+}
+
+/** @param shared points that the ink of both lines takes */
+export function headLinesMeet(span: Span, area: Rect, id: string, shared: number, tight: TightHead): Diagnostic {
+  const { key, role, size, lines, needs } = tight;
+  const has = Number(lines.toFixed(2));
+  return error(
+    "HEAD_LINES_MEET",
+    span,
+    {
+      zh: `${id} 的标题上下两行相碰 ${inPt(shared)}：${role} 字号 ${inPt(size)}，${key} 只有 ${has} 行`,
+      en: `two lines of the head of ${id} meet by ${inPt(shared)}: ${role} is ${inPt(size)}, its ${key} ${has} lines`,
+    },
+    key === "leading"
+      ? { zh: `把 ${role} 的 leading 加到 ${needs} 行`, en: `give ${role} a leading of ${needs} grid lines` }
+      : {
+          zh: `把版块样式的 head: between 加到 ${needs} 行`,
+          en: `set head: between of the block's style to ${needs} grid lines`,
+        },
+    area,
+  );
+}
+
+/** @param head grid lines of the head, and `lines` of the block */
+export function noRoomForText(span: Span, id: string, head: number, lines: number): Diagnostic {
+  return error(
+    "NO_ROOM_FOR_TEXT",
+    span,
+    {
+      zh: `${id} 的正文一行也排不下：版块 ${lines} 行，标题和留白占 ${head} 行`,
+      en: `${id} has no room for a line of its text: its block has ${lines} lines, head and padding take ${head}`,
+    },
+    {
+      zh: "加高版块，或缩短标题",
+      en: "make the block taller, or the headline shorter",
+    },
+  );
+}
 
 export function pageEmpty(span: Span): Diagnostic {
   return warning(
@@ -830,15 +955,8 @@ export function headTooLong(span: Span, role: string, has: number, holds: number
   );
 }
 
-export function headTooTall(
-  severity: "error" | "warning",
-  span: Span,
-  id: string,
-  needs: number,
-  has: number,
-): Diagnostic {
-  return say(
-    severity,
+export function headTooTall(span: Span, id: string, needs: number, has: number): Diagnostic {
+  return error(
     "HEAD_TOO_TALL",
     span,
     {
@@ -886,15 +1004,8 @@ export function cannotChange(
 }
 
 /** @param characters the characters beyond the last line, byline included */
-export function overset(
-  severity: "error" | "warning",
-  span: Span,
-  id: string,
-  lines: number,
-  characters: number,
-): Diagnostic {
-  return say(
-    severity,
+export function overset(span: Span, id: string, lines: number, characters: number): Diagnostic {
+  return error(
     "OVERSET",
     span,
     {
@@ -932,9 +1043,8 @@ export function pageUnderset(span: Span, lines: number): Diagnostic {
   );
 }
 
-export function pageOverset(severity: "error" | "warning", span: Span, lines: number): Diagnostic {
-  return say(
-    severity,
+export function pageOverset(span: Span, lines: number): Diagnostic {
+  return error(
     "PAGE_OVERSET",
     span,
     { zh: `各版块共超出版心 ${lines} 行`, en: `the blocks are ${lines} lines taller than the type area` },
@@ -969,6 +1079,149 @@ export function lineLoose(span: Span, id: string, added: number): Diagnostic {
       zh: "在附近增删一两个字",
       en: "add or cut a character or two nearby",
     },
+  );
+}
+
+// The audit: what a finished page must not have, and no other message has said
+
+const AUDIT_HINT: Bilingual = {
+  zh: "这是 paiban 的错：请把版面计划和稿件报告给我们；--profile proof 可以先出大样",
+  en: "this is a fault of paiban: please report it with the plan; --profile proof shows the page",
+};
+
+/**
+ * @param rest what follows from the place on, as written and as set
+ * @param more characters that are set beyond those that were written
+ */
+export function auditText(
+  span: Span,
+  id: string,
+  rest: { readonly written: string; readonly set: string },
+  more: number,
+): Diagnostic {
+  return error(
+    "AUDIT_TEXT",
+    span,
+    {
+      zh: `核查：${id} 版上的字与稿件不符：稿件“${rest.written}”，版上“${rest.set}”（相差 ${more} 字）`,
+      en: `audit: ${id} is not set as written: written "${rest.written}", set "${rest.set}" (${more} characters more)`,
+    },
+    AUDIT_HINT,
+  );
+}
+
+/** The glyphs of a run do not show its text, or not in its width. */
+export function runsWrong(
+  code: "AUDIT_TEXT" | "AUDIT_PLACE",
+  span: Span,
+  area: Rect,
+  id: string,
+  text: string,
+): Diagnostic {
+  const what = code === "AUDIT_TEXT" ? "text" : "width";
+  return error(
+    code,
+    span,
+    {
+      zh: `核查：${id} 的“${text}”，字形与${what === "text" ? "文字" : "宽度"}不符`,
+      en: `audit: the glyphs of "${text}" in ${id} are not those of its ${what}`,
+    },
+    AUDIT_HINT,
+    area,
+  );
+}
+
+/** @param off points from where it should stand, or beyond it */
+export function auditPlace(span: Span, area: Rect, id: string, text: string, off: number): Diagnostic {
+  return error(
+    "AUDIT_PLACE",
+    span,
+    {
+      zh: `核查：${id} 的“${text}”不在它的位置上，偏 ${inPt(off)}`,
+      en: `audit: "${text}" of ${id} is ${inPt(off)} from its place`,
+    },
+    AUDIT_HINT,
+    area,
+  );
+}
+
+/** @param column the text column, from 1; 0: the block as a whole */
+export function auditFrame(span: Span, area: Rect | undefined, id: string, column: number): Diagnostic {
+  const wide = area ? ` ${inPt(area.width)} × ${inPt(area.height)}` : "";
+  const what = column > 0 ? { zh: `的第 ${column} 栏`, en: `column ${column} of ` } : { zh: "", en: "" };
+  return error(
+    "AUDIT_PLACE",
+    span,
+    {
+      zh: `核查：版块 ${id} ${what.zh}不在计划给它的地方${wide}`,
+      en: `audit: ${what.en}the block ${id} is not where the plan has it${wide}`,
+    },
+    AUDIT_HINT,
+    area,
+  );
+}
+
+/** @param off points from its place; absent: it says something else */
+export function auditFurniture(span: Span, area: Rect | undefined, text: string, off: number | undefined): Diagnostic {
+  return error(
+    "AUDIT_PLACE",
+    span,
+    off === undefined
+      ? { zh: `核查：报眉或版权行没有印出“${text}”`, en: `audit: a line of furniture does not say "${text}"` }
+      : {
+          zh: `核查：“${text}”不在它的位置上，偏 ${inPt(off)}`,
+          en: `audit: "${text}" is ${inPt(off)} from its place`,
+        },
+    AUDIT_HINT,
+    area,
+  );
+}
+
+/** What stands on a page beside its blocks. */
+const PIECES: Readonly<Record<string, Bilingual>> = {
+  furniture: { zh: "报眉、版权行", en: "the furniture" },
+  tint: { zh: "底纹", en: "a tint" },
+  rule: { zh: "线", en: "a rule" },
+  dot: { zh: "着重号", en: "an emphasis dot" },
+};
+
+function pieceOf(id: string): Bilingual {
+  return PIECES[id] ?? { zh: id, en: id };
+}
+
+const AT_FAULT: Bilingual = {
+  zh: "移开版块，加大标题的 leading 或占行，或减小字号；不是这样就是 paiban 的错，请报告",
+  en: "move a block, give the head more leading or lines, or use a smaller size; if it is none of these, please report it",
+};
+
+export function auditOverlap(span: Span, area: Rect, id: string, other: string): Diagnostic {
+  const both = `${inPt(area.width)} × ${inPt(area.height)}`;
+  const [upper, lower] = [pieceOf(id), pieceOf(other)];
+  return error(
+    "AUDIT_OVERLAP",
+    span,
+    {
+      zh: `核查：${upper.zh} 压在 ${lower.zh} 上，${both}`,
+      en: `audit: ${upper.en} stands on ${lower.en}, ${both}`,
+    },
+    AT_FAULT,
+    area,
+  );
+}
+
+/** @param text empty for a frame or a rule */
+export function auditOutside(span: Span, area: Rect, id: string, text: string, beyond: number): Diagnostic {
+  const piece = pieceOf(id);
+  const what = text === "" ? { zh: "", en: "" } : { zh: `的“${text}”`, en: `"${text}" of ` };
+  return error(
+    "AUDIT_OUTSIDE",
+    span,
+    {
+      zh: `核查：${piece.zh} ${what.zh}伸出纸外 ${inMillimetres(beyond)}`,
+      en: `audit: ${what.en}${piece.en} reaches ${inMillimetres(beyond)} outside the sheet`,
+    },
+    AT_FAULT,
+    area,
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Rect } from "../units/rect.ts";
 import type { Span } from "./source.ts";
 
-/** `error`: the page is not made. `warning`: made, look at it. `note`: what was changed on the way in. */
+/** `error`: the page is not printed. `warning`: made, look at it. `note`: what was changed on the way in. */
 export type Severity = "error" | "warning" | "note";
 
 export type Language = "zh" | "en";

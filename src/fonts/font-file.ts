@@ -16,15 +16,18 @@ const TRUE = 0x74727565;
 /** A stretch of a file, its end excluded. */
 export type Range = readonly [start: number, end: number];
 
+/** What is asked of the host. */
+type FontHost = Pick<Host, "size" | "readRanges">;
+
 export class FontFile {
   readonly view: DataView;
   readonly #bytes: Buffer;
-  readonly #host: Host;
+  readonly #host: FontHost;
   readonly #path: string;
   #isWhole = false;
 
   /** @throws the host's error when the file cannot be read */
-  constructor(host: Host, path: string) {
+  constructor(host: FontHost, path: string) {
     this.#host = host;
     this.#path = path;
     // Shared memory does not count toward the heap: with fonts of 15 MB the collector would think that memory runs out.

@@ -6,6 +6,7 @@ import type { FontSource } from "../model/style.ts";
 import type { FaceCache } from "./cache.ts";
 import type { Face, OpenTypeFace } from "./face.ts";
 import { FontFileError } from "./font-fault.ts";
+import { createGetaFace, GETA_FACE } from "./geta.ts";
 
 export class FontRegistry {
   readonly #sources: ReadonlyMap<string, FontSource>;
@@ -28,13 +29,33 @@ export class FontRegistry {
     return this.#opened.get(name);
   }
 
-  /** The first face of a chain that has a character. */
+  /**
+   * The first face of a chain that has a character. Where a font of the chain cannot be used, any other of the style
+   * stands in for it: the page is refused, and its proof can be read.
+   */
   find(chain: readonly string[], codePoint: number): Face | undefined {
-    for (const name of chain) {
+    const found = this.#firstOf(chain, codePoint);
+    return found || this.isWhole(chain) ? found : this.#firstOf(this.#sources.keys(), codePoint);
+  }
+
+  #firstOf(names: Iterable<string>, codePoint: number): Face | undefined {
+    for (const name of names) {
       const face = this.face(name);
       if (face && face.glyph(codePoint) !== 0) return face;
     }
     return undefined;
+  }
+
+  /** Names of the style's fonts outside a chain that have a character; a font that cannot be used has none. */
+  others(chain: readonly string[], codePoint: number): string[] {
+    return [...this.#sources.values()].flatMap((source) => {
+      if (chain.includes(source.name)) return [];
+      try {
+        return this.#cache.open(this.#host, source).glyph(codePoint) === 0 ? [] : [source.name];
+      } catch {
+        return [];
+      }
+    });
   }
 
   /** Whether every font of a chain can be used: where one cannot, a missing character is no news. */
@@ -42,15 +63,22 @@ export class FontRegistry {
     return chain.every((name) => this.face(name) !== undefined);
   }
 
-  /** Read the outlines of the glyphs that a page draws, by face; a font whose outlines are damaged is reported. */
-  loadOutlines(glyphs: ReadonlyMap<string, ReadonlySet<number>>): void {
+  /**
+   * Read the outlines of the glyphs that a page draws, by face; a font whose outlines are damaged is reported.
+   *
+   * @returns whether all were read
+   */
+  loadOutlines(glyphs: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+    let areRead = true;
     for (const [name, gids] of glyphs) {
       try {
         this.face(name)?.loadGlyphs(gids);
       } catch (error) {
         this.#refuse(this.#sources.get(name) as FontSource, error);
+        areRead = false;
       }
     }
+    return areRead;
   }
 
   /** The faces that were needed, by name. */
@@ -66,7 +94,8 @@ export class FontRegistry {
   #isSame(name: string, face: OpenTypeFace): boolean {
     const source = this.#sources.get(name);
     try {
-      return source !== undefined && this.#cache.open(this.#host, source) === face;
+      if (!source) return name === GETA_FACE;
+      return this.#cache.open(this.#host, source) === face;
     } catch {
       // What is wrong with the file is told by the registry that opens it next.
       return false;
@@ -75,7 +104,7 @@ export class FontRegistry {
 
   #open(name: string): OpenTypeFace | undefined {
     const source = this.#sources.get(name);
-    if (!source) return undefined;
+    if (!source) return name === GETA_FACE ? createGetaFace() : undefined;
     try {
       return this.#cache.open(this.#host, source);
     } catch (error) {

@@ -29,12 +29,17 @@ export function readArticle({ source, hadByteOrderMark }: TextFile, path: string
   notes.reportTo(report);
   if (parts.front && !front) return undefined;
   return {
-    id: basename(path, extname(path)),
+    id: idOf(path),
     source,
     head: front?.head ?? {},
     ...(front?.byline ? { byline: front.byline } : {}),
     paragraphs,
   };
+}
+
+/** The name that an article goes by: its file's, without its ending. */
+export function idOf(path: string): string {
+  return basename(path, extname(path));
 }
 
 function loadFrontMatter(

@@ -4,12 +4,21 @@ import { articleTwice, blockKind, noSuchDate, notForKind, pageEmpty, unknownName
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { Journal, type Noted } from "../diagnostics/journal.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
-import type { Host } from "../host.ts";
+import { displayPath, type Host } from "../host.ts";
 import type { Article } from "../model/article.ts";
-import type { BlockSpec, CalendarDate, FrameSpec, LayoutSpec, PagePlan, PlacedSpec, StackSpec } from "../model/plan.ts";
+import type {
+  BlockSpec,
+  CalendarDate,
+  FrameSpec,
+  LayoutSpec,
+  MissingArticle,
+  PagePlan,
+  PlacedSpec,
+  StackSpec,
+} from "../model/plan.ts";
 import type { BlockStyle, HouseStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
-import { headTexts, Notes, readArticle } from "./article.ts";
+import { headTexts, idOf, Notes, readArticle } from "./article.ts";
 import { checkValue, keysOf, nearestName } from "./check.ts";
 import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
@@ -196,13 +205,14 @@ class ArticleReader {
     this.#readFile = readFile;
   }
 
-  read(name: string, path: Path): Article | undefined {
+  /** The article, or what is known of one that could not be read. */
+  read(name: string, path: Path): Article | MissingArticle {
     const span = spanAt(this.#yaml, path);
+    const wanted = resolve(dirname(this.#planPath), name);
+    this.#files.push(wanted);
     const file = locate(this.#loading, this.#planPath, name, span);
-    this.#files.push(resolve(dirname(this.#planPath), name));
-    if (!file) return undefined;
-    const article = this.#readFile(file, span);
-    if (!article) return undefined;
+    const article = file && this.#readFile(file, span);
+    if (!article) return { name, file: displayPath(this.#loading.host.root, file ?? wanted) };
     if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));
     this.#ids.add(article.id);
     return article;
@@ -316,15 +326,18 @@ class BlockReader {
   }
 
   #readBlock(input: BlockInput, path: Path): BlockSpec {
-    const article = input.article === undefined ? undefined : this.#articles.read(input.article, [...path, "article"]);
+    const found = input.article === undefined ? undefined : this.#articles.read(input.article, [...path, "article"]);
+    const article = found && "paragraphs" in found ? found : undefined;
+    const missing = found && "name" in found ? found : undefined;
     const head = input.head ? headTexts(input.head, this.#yaml, [...path, "head"], this.#notes) : (article?.head ?? {});
     if (input.article === undefined) this.#heads++;
     return this.#keep(path, {
       kind: "block",
-      id: article?.id ?? `head-${this.#heads}`,
+      id: article?.id ?? (missing ? idOf(missing.name) : `head-${this.#heads}`),
       style: this.#blockStyle(input.as ?? "article", [...path, "as"]),
       head,
       ...(article ? { article } : {}),
+      ...(missing ? { missing } : {}),
       ...(input.columns ? { columns: input.columns } : {}),
       ...(input.set ? { set: input.set } : {}),
       ...(input.lines ? { lines: input.lines } : {}),
@@ -346,7 +359,12 @@ class BlockReader {
 function isSame<Spec extends LayoutSpec>(known: LayoutSpec, spec: Spec): known is Spec {
   if (known.span.source !== spec.span.source) return false;
   if (known.kind === "block") {
-    return spec.kind === "block" && known.style === spec.style && known.article === spec.article;
+    return (
+      spec.kind === "block" &&
+      known.style === spec.style &&
+      known.article === spec.article &&
+      known.missing?.name === spec.missing?.name
+    );
   }
   const children = spec.kind === "block" ? [] : spec.children;
   return known.kind === spec.kind && known.children.every((child, i) => child === children[i]);

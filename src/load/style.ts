@@ -1,5 +1,5 @@
 /** Read the house style: names resolved, lengths in points, defaults of a mainland newspaper filled in. */
-import { circularExtends, unknownName } from "../diagnostics/catalogue.ts";
+import { circularExtends, typeAreaTooHigh, typeAreaTooWide, unknownName } from "../diagnostics/catalogue.ts";
 import type { Bilingual, Report } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
 import type {
@@ -12,7 +12,7 @@ import type {
   Lints,
   TextStyle,
 } from "../model/style.ts";
-import { inPoints, type Length, parseLength } from "../units/length.ts";
+import { ceil, floor, inPoints, type Length, parseLength } from "../units/length.ts";
 import { checkValue, nearestName } from "./check.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
 import { checkTemplate } from "./tokens.ts";
@@ -83,7 +83,7 @@ class StyleReader {
   read(): HouseStyle {
     const { paper, sheet, grid, separation = {}, copyfit, ruleColour } = this.#input;
     const width = this.#points(grid.width);
-    return {
+    const style: HouseStyle = {
       paper,
       sheet: {
         width: this.#points(sheet.width),
@@ -114,6 +114,21 @@ class StyleReader {
       furniture: (this.#input.furniture ?? []).map((line, i) => this.#readFurniture(line, ["furniture", i])),
       lints: { ...LINTS, ...defined(this.#input.lints) },
     };
+    this.#checkTypeArea(style);
+    return style;
+  }
+
+  /** Nothing is printed beside the sheet. */
+  #checkTypeArea({ sheet, grid }: HouseStyle): void {
+    const right = grid.left + grid.width;
+    const foot = grid.top + grid.lines * grid.leading;
+    if (floor(grid.left) < 0 || ceil(right - sheet.width) > 0) {
+      this.#report(typeAreaTooWide(spanAt(this.#yaml, ["grid", "width"]), grid.left, right, sheet.width));
+    }
+    if (ceil(foot - sheet.height) > 0) {
+      const span = spanAt(this.#yaml, ["grid", "lines"]);
+      this.#report(typeAreaTooHigh(span, grid.lines, grid.leading, foot, sheet.height));
+    }
   }
 
   #points(text: string | undefined, absent = 0): number {

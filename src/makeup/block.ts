@@ -1,5 +1,5 @@
 /** Compose one block at its place: head, columns, text, byline, border, tint, column rules. */
-import { frameTooSmall, headTooTall, lineForced, lineLoose } from "../diagnostics/catalogue.ts";
+import { frameTooSmall, headTooTall, lineForced, lineLoose, noRoomForText } from "../diagnostics/catalogue.ts";
 import type { Journal, Noted } from "../diagnostics/journal.ts";
 import { bylineOf, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
@@ -30,8 +30,6 @@ export interface Workshop {
   readonly fitter: BlockFitter;
   readonly journal: Journal;
   readonly ruleColour: Colour;
-  /** What has no place is an error where the page would print without it. */
-  readonly oversetSeverity: "error" | "warning";
 }
 
 export class BlockComposer {
@@ -54,14 +52,17 @@ export class BlockComposer {
   }
 
   #compose(spec: BlockSpec, frames: readonly BlockFrame[]): ComposedBlock {
-    const { grid, fitter, oversetSeverity } = this.#shop;
+    const { grid, fitter } = this.#shop;
     const { report } = this.#shop.journal;
     const { style } = spec;
     const [first] = frames as [BlockFrame];
     const settled = fitter.settle(spec, frames);
     const { head, headLines, columns } = settled;
     const inner = first.area.lines - 2 * style.padding.lines;
-    if (head.lines > inner) report(headTooTall(oversetSeverity, spec.span, spec.id, head.lines, Math.max(0, inner)));
+    if (head.lines > inner) report(headTooTall(spec.span, spec.id, head.lines, Math.max(0, inner)));
+    else if (settled.text.lines > 0 && columns.every((column) => column.lines === 0)) {
+      report(noRoomForText(spec.span, spec.id, headLines + 2 * style.padding.lines, first.area.lines));
+    }
     if (settled.narrow && spec.article) report(frameTooSmall(spec.span, spec.id));
     const flowed = settled.text.settings.map((setting) => ({ item: setting.item, lines: setting.set() }));
     const balanced = frames.length === 1 ? balance(columns, settled.text.lines) : columns;

@@ -1,10 +1,14 @@
 /** Set the furniture: folio line, credits, and their rules. What it says comes from the plan, never from a typist. */
+import { furnitureCollides, furnitureOutsideSheet } from "../diagnostics/catalogue.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
 import { spanOf } from "../diagnostics/source.ts";
 import type { SourcedText } from "../model/article.ts";
-import type { Fill, GlyphRun } from "../model/page.ts";
+import { type Fill, type GlyphRun, runRect } from "../model/page.ts";
 import type { CalendarDate, PagePlan } from "../model/plan.ts";
 import type { FurnitureLine, FurnitureToken, HouseStyle } from "../model/style.ts";
 import { naturalWidth, setLine } from "../typeset/index.ts";
+import { ceil } from "../units/length.ts";
+import { around, type Rect } from "../units/rect.ts";
 import { pageLine } from "./block.ts";
 import { baseline, type Grid } from "./grid.ts";
 import { horizontalRule } from "./rules.ts";
@@ -23,28 +27,62 @@ export function furnitureTexts(plan: PagePlan): string[][] {
 }
 
 export function setFurniture(
-  { furniture, colours }: HouseStyle,
+  { furniture, colours, sheet }: HouseStyle,
   texts: readonly (readonly string[])[],
   grid: Grid,
   setter: Setter,
+  report: Report,
 ): Furniture {
   const runs: GlyphRun[] = [];
   const rules: Fill[] = [];
+  // Where the type area leaves the sheet, its furniture does so too, and no more need be said.
+  const { typeArea: area } = grid;
+  const isOnSheet = area.x >= 0 && area.x + area.width <= sheet.width && area.y + area.height <= sheet.height;
   for (const [i, line] of furniture.entries()) {
     const { x, y, width, height } = grid.typeArea;
     const away = line.distance * grid.leading;
     const lineTop = line.edge === "top" ? y - away - grid.leading : y + height + away;
     const at = lineTop + baseline(grid.leading, line.style.size);
-    for (const [place, align] of ALIGNS.entries()) {
+    const entries = ALIGNS.map((align, place) => {
       const text = texts[i]?.[place] ?? "";
-      if (text !== "") runs.push(...setText(text, align, line, x, width, at, setter));
-    }
+      return text === "" ? [] : setText(text, align, line, x, width, at, setter);
+    });
+    if (isOnSheet) checkLine(line, entries.flatMap(entryOf), sheet, report);
+    runs.push(...entries.flat());
     if (line.rule > 0) {
       const ruleY = line.edge === "top" ? lineTop + grid.leading * 1.2 : lineTop - grid.leading * 0.2;
       rules.push(horizontalRule(x, ruleY, width, line.rule, colours.rule));
     }
   }
   return { runs, rules };
+}
+
+/** A text of a line, and the room that it takes. */
+interface Entry {
+  readonly text: string;
+  readonly rect: Rect;
+}
+
+function entryOf(runs: readonly GlyphRun[]): Entry[] {
+  const rect = around(runs.map(runRect));
+  return rect ? [{ text: runs.map(({ text }) => text).join(""), rect }] : [];
+}
+
+/** The texts of a line stand on the sheet, and clear of each other. */
+function checkLine(
+  { distance, span }: FurnitureLine,
+  entries: readonly Entry[],
+  sheet: HouseStyle["sheet"],
+  report: Report,
+): void {
+  for (const [i, { text, rect }] of entries.entries()) {
+    const { x, y, width, height } = rect;
+    const beyond = Math.max(-x, -y, x + width - sheet.width, y + height - sheet.height);
+    if (ceil(beyond) > 0) report(furnitureOutsideSheet(span, text, distance, beyond));
+    const next = entries[i + 1];
+    const shared = next ? x + width - next.rect.x : 0;
+    if (next && ceil(shared) > 0) report(furnitureCollides(span, text, next.text, shared));
+  }
 }
 
 function setText(

@@ -12,7 +12,7 @@ import type { PartKind } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { Align, HeadShape, TextStyle } from "../model/style.ts";
 
-import { breakBalanced, type PreparedParagraph, setLine, trackingThatFills } from "../typeset/index.ts";
+import { breakBalanced, breakParagraph, type PreparedParagraph, setLine, trackingThatFills } from "../typeset/index.ts";
 import { ceil } from "../units/length.ts";
 import { findWords } from "../words/jieba.ts";
 import { baseline } from "./grid.ts";
@@ -120,6 +120,12 @@ export function charactersIn(width: number, { size, tracking: [least] }: TextSty
   return Math.floor((width / size + least) / (1 + least));
 }
 
+/** Lines of a headline that is longer than any that is meant. */
+const MOST_LINES = 12;
+
+/** A headline that no balance holds, broken line by line. */
+const PLAIN = { size: 1, indent: 0, align: "left", breaking: "first-fit" } as const;
+
 /** Break and set one part of a headline; its lines may be columns, then the frame's width is their height. */
 export function setPart(
   id: string,
@@ -131,20 +137,23 @@ export function setPart(
   const { text: style, align, shape, width, maxLines } = frame;
   const measure = width / style.size;
   const [least, greatest] = style.tracking;
-  const breaks = breakBalanced(prepared, measure, maxLines, source.breaks, { shape, tracking: least, findWords });
-  if (!breaks) {
+  const within = (most: number) =>
+    breakBalanced(prepared, measure, most, source.breaks, { shape, tracking: least, findWords });
+  const balanced = within(maxLines);
+  if (!balanced) {
     const aLine = charactersIn(width, style);
     const has = countCharacters(prepared.text);
     report(headTooLong(spanIn(source), style.role, has, aLine, maxLines));
-    return [];
   }
+  // One that its lines do not hold takes more of them, or stands as text: it is never lost.
+  const breaks = balanced ?? within(MOST_LINES) ?? breakParagraph(prepared, { ...PLAIN, measure }).lines;
   // All lines of a part are tracked alike: the widest decides.
   const room = Math.min(...breaks.map(({ start, end }) => trackingThatFills(prepared, start, end, measure, FILLED)));
   const tracking = Math.max(least, Math.min(greatest, room));
   return breaks.map((line, i) => {
     const last = i === breaks.length - 1;
     const set = setLine(prepared, line, { size: style.size, measure, indent: 0, align, last, tracking });
-    if (set.forced) report(lineForced(spanIn(source, set.start, set.end), id));
+    if (set.forced && balanced) report(lineForced(spanIn(source, set.start, set.end), id));
     return set;
   });
 }

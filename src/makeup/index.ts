@@ -29,13 +29,8 @@ export interface Claim {
   readonly frames: readonly (BlockFrame & Pick<FrameSpec, "span">)[];
 }
 
-export interface MakeUpOptions {
-  /** Overset text is an error where the page would print without it, a warning on a proof. */
-  readonly oversetSeverity: "error" | "warning";
-}
-
-export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, options: MakeUpOptions): Page {
-  return new PageMaker(plan.style, fonts, new Journal(report), options).make(plan);
+export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report): Page {
+  return new PageMaker(plan.style, fonts, new Journal(report)).make(plan);
 }
 
 /**
@@ -43,7 +38,6 @@ export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report, opti
  * headline are, and found again where these are the same objects.
  */
 export class PageMaker {
-  readonly #options: MakeUpOptions;
   readonly #journal: Journal;
   readonly #grid: Grid;
   readonly #setter: Setter;
@@ -53,8 +47,7 @@ export class PageMaker {
   /** The one that was set last, by its texts. */
   readonly #furnitures = new Map<string, Noted<Furniture>>();
 
-  constructor(style: HouseStyle, fonts: FontRegistry, journal: Journal, options: MakeUpOptions) {
-    this.#options = options;
+  constructor(style: HouseStyle, fonts: FontRegistry, journal: Journal) {
     this.#journal = journal;
     this.#grid = new Grid(style);
     this.#setter = new Setter(fonts, journal.report);
@@ -65,7 +58,6 @@ export class PageMaker {
       fitter: this.#fitter,
       journal,
       ruleColour: style.colours.rule,
-      oversetSeverity: options.oversetSeverity,
     });
   }
 
@@ -118,7 +110,7 @@ export class PageMaker {
       fills.push(...composed.fills);
     }
     this.#setter.keepOnly(blocksOf(plan));
-    reportFit(plan, flowing, blocks, report, this.#options.oversetSeverity);
+    reportFit(plan, flowing, blocks, report);
     const furniture = this.#furniture(plan);
 
     const { year, month, day } = plan.date;
@@ -152,6 +144,8 @@ export class PageMaker {
     const texts = furnitureTexts(plan);
     const key = JSON.stringify(texts);
     if (!this.#furnitures.has(key)) this.#furnitures.clear();
-    return this.#journal.keep(this.#furnitures, key, () => setFurniture(plan.style, texts, this.#grid, this.#setter));
+    return this.#journal.keep(this.#furnitures, key, () =>
+      setFurniture(plan.style, texts, this.#grid, this.#setter, this.#journal.report),
+    );
   }
 }

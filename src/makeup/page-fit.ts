@@ -20,14 +20,13 @@ export function reportFit(
   { overLines, emptyLines }: Pick<Arrangement, "overLines" | "emptyLines">,
   blocks: readonly PageBlock[],
   report: Report,
-  oversetSeverity: "error" | "warning",
 ): void {
-  if (overLines > 0) report(pageOverset(oversetSeverity, plan.layout.span, overLines));
+  if (overLines > 0) report(pageOverset(plan.layout.span, overLines));
   if (emptyLines > 0) report(pageUnderset(plan.layout.span, emptyLines));
   const spans = new Map(blocksOf(plan).map(({ id, span }) => [id, span]));
   for (const { id, columns, fit } of blocks) {
     const span = spans.get(id) ?? plan.span;
-    if (fit.oversetLines > 0) report(overset(oversetSeverity, span, id, fit.oversetLines, fit.oversetCharacters));
+    if (fit.oversetLines > 0) report(overset(span, id, fit.oversetLines, fit.oversetCharacters));
     // Less than a line a column is what balancing leaves; more is a hole.
     else if (fit.emptyLines >= Math.max(1, columns.length)) report(underset(span, id, fit.emptyLines));
   }

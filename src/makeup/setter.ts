@@ -134,7 +134,12 @@ export class Setter {
       const key = `${span.start} ${codePoint} ${owner} ${role}`;
       if (!ofSource.has(key)) {
         const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
-        ofSource.set(key, this.#fonts.isWhole(fonts) ? glyphMissing(span, owner, codePoint, role, fonts) : undefined);
+        ofSource.set(
+          key,
+          this.#fonts.isWhole(fonts)
+            ? glyphMissing(span, owner, codePoint, role, fonts, this.#fonts.others(fonts, codePoint))
+            : undefined,
+        );
       }
       const said = ofSource.get(key);
       if (said) this.#report(said);

@@ -24,6 +24,8 @@ const LEAST_KEPT = 3;
 
 /** Characters of a text that is neither long nor short. */
 const MIDDLING_TEXT = 500;
+/** Grid lines that are kept for an article that could not be read, at least: it takes what the page has left. */
+const LEAST_MISSING = 3;
 
 /** Grid lines beyond its need that a block beside a vertical headline is tried at: its head does not grow. */
 const TALLER = 3;
@@ -79,6 +81,7 @@ export class BlockFitter {
    */
   heights(spec: BlockSpec, columns: number): readonly [least: number, most: number] {
     if (spec.lines !== undefined) return [spec.lines, spec.lines];
+    if (spec.missing) return [LEAST_MISSING, this.#grid.lines];
     const { style, set = columns } = spec;
     const padding = 2 * style.padding.lines;
     if (this.verticalHead(spec)) {
@@ -259,13 +262,15 @@ export class BlockFitter {
 
 /** A headline that stands alone has all the room of its block, in grid lines. */
 function bareHead(
-  { style }: BlockSpec,
+  { style, missing }: BlockSpec,
   need: number,
   columns: number,
   inner: number,
 ): Omit<SettledBlock, "head" | "strip"> {
   const { stretch } = style.head;
   const grown = inner - need;
+  // How long a missing text will be nobody knows: any height is right.
+  if (missing && grown >= 0) return { headLines: need, columns: [], narrow: false, text: NO_TEXT, cost: 0 };
   const hole = Math.max(0, grown - stretch) * columns * EMPTY_LINE;
   const cost = grown < 0 ? -grown * columns * OVERSET_LINE : headCost(Math.min(grown, stretch)) + hole;
   return { headLines: Math.max(need, inner), columns: [], narrow: false, text: NO_TEXT, cost };

@@ -20,15 +20,25 @@ export interface FrameSpec {
   readonly span: Span;
 }
 
+/** An article that the plan names and that could not be read. */
+export interface MissingArticle {
+  /** As the plan names it. */
+  readonly name: string;
+  /** As messages name it. */
+  readonly file: string;
+}
+
 /** One article, note or banner at its place. */
 export interface BlockSpec {
   readonly kind: "block";
-  /** Unique on the page: the article's id, or `head-<n>` for a block without text. */
+  /** Unique on the page: the article's id, or that of the missing one, or `head-<n>` for a block without text. */
   readonly id: string;
   readonly style: BlockStyle;
   readonly head: HeadTexts;
-  /** Absent for a headline that stands alone (banner). */
+  /** Absent for a headline that stands alone (banner), and where it could not be read. */
   readonly article?: Article;
+  /** The article that could not be read: its place stands empty. */
+  readonly missing?: MissingArticle;
   /** Basic columns; absent: as wide as its place. */
   readonly columns?: number;
   readonly set?: number;

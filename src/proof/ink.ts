@@ -19,6 +19,8 @@ export const LINE = 0.5;
 
 /** Points of the texts on the page itself; on A3 a broadsheet is seen at two thirds. */
 export const TAG_SIZE = 7;
+/** Points of the name of an article that is missing. */
+export const MISSING_SIZE = 14;
 /** Height of a tag: less than a line of any newspaper's grid. */
 export const TAG_HEIGHT = 8;
 /** Points of the texts beside the page. */

@@ -30,7 +30,9 @@ function placeOf(
   if (!span) return {};
   const set = runAt(page, span);
   if (set) return { area: runRect(set) };
-  const meant = specs.find((spec) => isSame(span, spec.span) || span.source.file === spec.article?.source.file);
+  const meant = specs.find(({ span: own, article, missing }) => {
+    return isIn(span, own) || span.source.file === (article?.source.file ?? missing?.file);
+  });
   return meant ? { blockId: meant.id } : {};
 }
 
@@ -45,8 +47,4 @@ function runAt({ blocks }: Page, span: Span): GlyphRun | undefined {
 /** Whether a stretch begins inside another of the same file. */
 function isIn(span: Span, outer: Span): boolean {
   return span.source.file === outer.source.file && span.start >= outer.start && span.start < outer.end;
-}
-
-function isSame(a: Span, b: Span): boolean {
-  return a.source.file === b.source.file && a.start === b.start && a.end === b.end;
 }

@@ -2,13 +2,13 @@
 import type { Language } from "../diagnostics/diagnostic.ts";
 import { frameRules, horizontalRule } from "../makeup/rules.ts";
 import { type Page, type PageBlock, type PageColumn, runRect } from "../model/page.ts";
-import type { BlockSpec } from "../model/plan.ts";
+import type { BlockSpec, MissingArticle } from "../model/plan.ts";
 import type { Rect } from "../units/rect.ts";
-import { BLUE, HAIRLINE, LINE, RED, TAG_HEIGHT, WASH, WHITE } from "./ink.ts";
+import { BLUE, HAIRLINE, LINE, MISSING_SIZE, RED, TAG_HEIGHT, WASH, WHITE } from "./ink.ts";
 import type { Notice } from "./notices.ts";
 import { Room } from "./room.ts";
 import type { MarkSheet, Tag } from "./sheet.ts";
-import { countsOf, fitOf, oversetOf, undersetOf } from "./words.ts";
+import { countsOf, fitOf, missingOf, oversetOf, undersetOf } from "./words.ts";
 
 /** White between a tag and what it belongs to, in points. */
 const CLEAR = 0.6;
@@ -26,6 +26,10 @@ export function markPlaces(
 ): Tag[] {
   const room = new Room(page, sheet.marks.runs);
   const homeless: Tag[] = [];
+  for (const { id, missing } of specs) {
+    const block = missing && page.blocks.find((one) => one.id === id);
+    if (block) markMissing(sheet, room, block.frames, missing, language);
+  }
   for (const block of page.blocks) {
     const numbers = notices.filter(({ blockId }) => blockId === block.id);
     const tag = blockTag(sheet, block, numbers, language);
@@ -99,6 +103,29 @@ function besideArea({ width }: Tag, { x, y, width: wide, height }: Rect): Rect[]
       height: TAG_HEIGHT,
     })),
   );
+}
+
+/** The place of an article that could not be read: washed, crossed, with the name that the plan gives it. */
+function markMissing(
+  sheet: MarkSheet,
+  room: Room,
+  frames: readonly Rect[],
+  { name }: MissingArticle,
+  language: Language,
+): void {
+  for (const frame of frames) {
+    sheet.fill({ kind: "tint", rect: frame, colour: WASH }, ...frameRules(frame, LINE, RED));
+  }
+  const [first] = frames;
+  if (!first) return;
+  const width = Math.max(1, first.width - 2 * CLEAR);
+  const note = sheet.pen.write(missingOf(name, language), MISSING_SIZE, RED, width);
+  const place = {
+    x: first.x + Math.max(0, first.width - note.width) / 2,
+    y: first.y + Math.max(0, first.height - note.height) / 2,
+  };
+  sheet.show(...note.at(place.x, place.y));
+  room.take([{ ...place, width: note.width, height: note.height }]);
 }
 
 function markOverset(sheet: MarkSheet, room: Room, { columns, fit }: PageBlock, language: Language): void {

@@ -45,6 +45,11 @@ export function undersetOf({ emptyLines: lines }: Fit, language: Language): stri
   return language === "zh" ? `空 ${lines} 行` : `${lines} lines empty`;
 }
 
+/** `稿件缺：articles/walk.md` */
+export function missingOf(name: string, language: Language): string {
+  return language === "zh" ? `稿件缺：${name}` : `Missing: ${name}`;
+}
+
 /** How an article fits, in a word, and what was done so that it does. */
 export function fitOf(fit: Fit, language: Language): string {
   const done = adjustmentsOf(

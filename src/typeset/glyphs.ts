@@ -5,6 +5,7 @@
  * em, in the middle, or in a proportional cell. So any font works, with or without OpenType `halt`.
  */
 import type { Face } from "../fonts/face.ts";
+import { GETA_FACE, GETA_GLYPH, GETA_MARK } from "../fonts/geta.ts";
 import type { Glyph } from "../model/line.ts";
 import { once } from "../units/once.ts";
 import { type CharacterClass, isClosing } from "./classes.ts";
@@ -45,6 +46,16 @@ export function drawCharacter(face: Face, text: string, name: CharacterClass): B
   let box = ofClass.get(codePoint);
   if (!box) ofClass.set(codePoint, (box = draw(face, text, name)));
   return box;
+}
+
+/**
+ * What stands for a character that no font has: 〓 in its em, with its text.
+ *
+ * @param face that has 〓; absent: our own drawing
+ */
+export function drawMissing(face: Face | undefined, text: string, name: CharacterClass): Box {
+  const drawn = face ? { face: face.id, gid: face.glyph(GETA_MARK) } : { face: GETA_FACE, gid: GETA_GLYPH };
+  return { class: name, text, width: 1, glyphs: [{ ...drawn, text, shift: 0, width: 1 }] };
 }
 
 function draw(face: Face, text: string, name: CharacterClass): Box {

@@ -3,12 +3,13 @@
  * width of the columns it will stand in.
  */
 import type { Face } from "../fonts/face.ts";
+import { GETA_MARK } from "../fonts/geta.ts";
 import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, type Characters, isClosing, isNumeric, resolveClasses } from "./classes.ts";
-import { type Box, drawCharacter, drawPair } from "./glyphs.ts";
+import { type Box, drawCharacter, drawMissing, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
 import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
@@ -157,8 +158,7 @@ export function prepareParagraph(
     const face = findFace(codePoint);
     if (!face) missing.push({ offset: start, codePoint, role });
     const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
-    // A missing character leaves an em.
-    const box = face ? drawBox(face, shown, name, stance) : { class: name, text: shown, width: 1, glyphs: [] };
+    const box = face ? drawBox(face, shown, name, stance) : drawMissing(findFace(GETA_MARK), shown, name);
     if (face && shown.length === 1 && !stance) drawn.set(codePoint, box);
     boxes.push(box);
     offsets.push(at);

@@ -11,6 +11,11 @@ function mm(millimetres: number): number {
   return millimetres * POINTS_PER_MM;
 }
 
+/** Points as the desk reads them: `455 mm`, to a tenth. */
+export function inMillimetres(points: number): string {
+  return `${Number((points / POINTS_PER_MM).toFixed(1))} mm`;
+}
+
 /** Whether two lengths of one unit are the same, rounding noise aside. */
 export function isEqual(a: number, b: number): boolean {
   return Math.abs(a - b) <= EPSILON;

@@ -92,7 +92,7 @@ describe.skipIf(!CHROMIUM)("Chromium (skipped when it is not installed)", () => 
 
 test("paiban's sample page keeps every rule of composition", async () => {
   const laidOut = layOut(HOST, fileURLToPath(new URL("../../layouts/study-visit.yaml", import.meta.url)), "press");
-  const pdf = await renderPdf(HOST, laidOut, "press");
+  const pdf = await renderPdf(HOST, laidOut);
   if (!pdf) throw new Error("the sample page is not made");
   const { findings, statistics } = await lintBytes(pdf);
   expect(statistics.lines).toBeGreaterThan(400);

@@ -53,7 +53,7 @@ export function layOutSquares(files: Readonly<Record<string, string>>, planPath 
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const { plan } = loadPlan({ host: textHost(files), report }, `${ROOT}/${planPath}`);
   if (!plan) throw new Error(`the plan is not read: ${diagnostics.map(({ code }) => code).join(", ")}`);
-  const maker = new PageMaker(plan.style, squareFonts(), new Journal(report), { oversetSeverity: "error" });
+  const maker = new PageMaker(plan.style, squareFonts(), new Journal(report));
   const page = maker.make(plan);
   return { plan, page, diagnostics, advise: () => toEnd(adviseInSteps(plan, page, maker, true)) };
 }

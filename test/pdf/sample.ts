@@ -36,7 +36,7 @@ export async function build(
 ): Promise<Built> {
   const host: Host = { ...createHost(root), localTime: () => MADE };
   const laidOut = layOut(host, plan, profile, faces);
-  const pdf = await renderPdf(host, laidOut, profile);
+  const pdf = await renderPdf(host, laidOut);
   if (!laidOut.page || !pdf) {
     const errors = laidOut.diagnostics.filter(({ severity }) => severity === "error");
     throw new Error(`not made: ${errors.map(({ code, message }) => `${code} ${message.en}`).join("; ")}`);

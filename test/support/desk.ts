@@ -99,7 +99,7 @@ export function memoryHost(given: Files): Host {
 /** Lay out a desk in memory and export its PDF: undefined where the page has errors. */
 export async function renderDesk(files: Files = {}, profile: ProfileName = "press"): Promise<Uint8Array | undefined> {
   const host = memoryHost(files);
-  return renderPdf(host, layOut(host, `${ROOT}/plan.yaml`, profile), profile);
+  return renderPdf(host, layOut(host, `${ROOT}/plan.yaml`, profile));
 }
 
 /** Lay out a desk in memory: what is given stands for, or beside, a good plan, style and article. */

@@ -87,7 +87,7 @@ export class SamplePage {
   }
 
   #maker({ style }: PagePlan): PageMaker {
-    return new PageMaker(style, this.#fonts, new Journal(), { oversetSeverity: "error" });
+    return new PageMaker(style, this.#fonts, new Journal());
   }
 
   /** Settles the page's blocks one by one. */

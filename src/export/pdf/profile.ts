@@ -14,8 +14,8 @@ export interface Profile {
   readonly pdfa: { readonly part: 2; readonly conformance: "U" } | undefined;
   readonly pdfx: "PDF/X-4" | undefined;
   readonly tagged: boolean;
-  /** Whether a page whose text does not all fit is made all the same. */
-  readonly allowsOverset: boolean;
+  /** Whether it is made to be read and not to be printed: a page with errors is made, and they are marked on it. */
+  readonly forReading: boolean;
 }
 
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
@@ -25,15 +25,15 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     pdfa: undefined,
     pdfx: "PDF/X-4",
     tagged: false,
-    allowsOverset: false,
+    forReading: false,
   },
-  proof: { pdfVersion: "1.7", intent: undefined, pdfa: undefined, pdfx: undefined, tagged: false, allowsOverset: true },
+  proof: { pdfVersion: "1.7", intent: undefined, pdfa: undefined, pdfx: undefined, tagged: false, forReading: true },
   archive: {
     pdfVersion: "1.7",
     intent: "GTS_PDFA1",
     pdfa: { part: 2, conformance: "U" },
     pdfx: undefined,
     tagged: true,
-    allowsOverset: false,
+    forReading: false,
   },
 };

@@ -1,10 +1,10 @@
 /** 背题 and 题文不接: a head without its text, and text that does not go on where the reader looks for it. */
 import { headStandsAlone, textGoesOnApart, textStartsApart } from "../../diagnostics/catalogue.ts";
 import type { PageColumn } from "../../model/page.ts";
-import type { Rect } from "../../units/rect.ts";
+import { around, type Rect } from "../../units/rect.ts";
 import { sharedLength } from "../checks.ts";
 import type { GridArea } from "../grid.ts";
-import { around, lineRect } from "./places.ts";
+import { lineRect } from "./places.ts";
 import type { BlockRule, LintedBlock } from "./sheet.ts";
 
 /** Lines of text that hold a head to its article: under a single one it stands at a foot all the same. */

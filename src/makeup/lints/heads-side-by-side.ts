@@ -4,10 +4,9 @@
  */
 import { headsAreSideBySide } from "../../diagnostics/catalogue.ts";
 import { ceil, floor } from "../../units/length.ts";
-import type { Rect } from "../../units/rect.ts";
+import { around, type Rect } from "../../units/rect.ts";
 import { sharedLength } from "../checks.ts";
 import type { Grid } from "../grid.ts";
-import { around } from "./places.ts";
 import type { LintedBlock, Rule } from "./sheet.ts";
 
 export const headsSideBySide: Rule = ({ blocks, grid }, severity) => {

@@ -4,9 +4,9 @@ import type { Source } from "../../diagnostics/source.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import { type BlockSpec, blocksOf, type PagePlan } from "../../model/plan.ts";
 import { once } from "../../units/once.ts";
-import type { Rect } from "../../units/rect.ts";
+import { around, type Rect } from "../../units/rect.ts";
 import { Grid, type GridArea } from "../grid.ts";
-import { around, lineRect } from "./places.ts";
+import { lineRect } from "./places.ts";
 
 /** A lint: what it finds on a page, each as grave as the style says. */
 export type Rule = (sheet: Sheet, severity: Severity) => readonly Diagnostic[];

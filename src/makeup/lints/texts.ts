@@ -4,8 +4,8 @@ import type { Span } from "../../diagnostics/source.ts";
 import { bylineOf, type SourcedText, spanIn } from "../../model/article.ts";
 import { type PageBlock, runRect } from "../../model/page.ts";
 import type { PagePlan } from "../../model/plan.ts";
-import type { Rect } from "../../units/rect.ts";
-import { around, lineRect } from "./places.ts";
+import { around, type Rect } from "../../units/rect.ts";
+import { lineRect } from "./places.ts";
 import { type LintedBlock, ofBlocks, type Rule, type Sheet } from "./sheet.ts";
 
 export interface TypedText {

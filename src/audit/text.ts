@@ -1,0 +1,89 @@
+/** Every character of an article stands on the page or in its overset, exactly once and in order (DESIGN: text is conserved). */
+import { auditText, runsWrong } from "../diagnostics/catalogue.ts";
+import { type Article, bylineOf, type HeadTexts, type SourcedText, spanIn } from "../model/article.ts";
+import { type GlyphRun, type PageBlock, runRect } from "../model/page.ts";
+import type { BlockSpec } from "../model/plan.ts";
+import { type Audited, type Fault, NOISE } from "./fault.ts";
+
+const SPACE = 0x20;
+
+export function textFaults({ block, spec }: Audited): Fault[] {
+  return [...conservationFaults(block, spec), ...glyphFaults(block)];
+}
+
+/** The lines of a block, joined, are the texts that it was made of. */
+function conservationFaults(block: PageBlock, spec: BlockSpec): Fault[] {
+  const texts = textsOf(spec.head, spec.article);
+  let written = "";
+  for (const { text } of texts) written += text;
+  let set = "";
+  for (const { lines } of block.parts) for (const { runs } of lines) for (const { text } of runs) set += text;
+  for (const { runs } of block.overset) for (const { text } of runs) set += text;
+  if (set === written) return [];
+  let at = 0;
+  while (at < set.length && set[at] === written[at]) at++;
+  const rest = { written: written.slice(at, at + SHOWN), set: set.slice(at, at + SHOWN) };
+  const diagnostic = auditText(placeIn(texts, at, spec), spec.id, rest, set.length - written.length);
+  return [{ code: "AUDIT_TEXT", diagnostic }];
+}
+
+/** Characters of each side that a message shows. */
+const SHOWN = 12;
+
+/** The texts of a block in reading order. */
+function textsOf({ kicker, title, deck }: HeadTexts, article: Article | undefined): SourcedText[] {
+  // A part of blanks alone is none.
+  const head = [kicker, title, deck].flatMap((part) => (part && part.text.trim() !== "" ? [part] : []));
+  if (!article) return head;
+  const { byline, paragraphs } = article;
+  if (!byline) return [...head, ...paragraphs];
+  const credit = bylineOf(byline);
+  return byline.position === "head" ? [...head, credit, ...paragraphs] : [...head, ...paragraphs, credit];
+}
+
+function placeIn(texts: readonly SourcedText[], at: number, spec: BlockSpec) {
+  let start = 0;
+  for (const text of texts) {
+    if (at < start + text.text.length) return spanIn(text, at - start, at - start + 1);
+    start += text.text.length;
+  }
+  return spec.span;
+}
+
+/** The glyphs of a run show its text, and take the room that it says. */
+function glyphFaults({ id, parts, overset }: PageBlock): Fault[] {
+  const faults: Fault[] = [];
+  const check = (runs: readonly GlyphRun[]) => {
+    for (const run of runs) {
+      const fault = faultIn(run);
+      if (!fault) continue;
+      const code = fault === "text" ? "AUDIT_TEXT" : "AUDIT_PLACE";
+      faults.push({ code, diagnostic: runsWrong(code, run.span, runRect(run), id, run.text) });
+    }
+  };
+  for (const { lines } of parts) for (const { runs } of lines) check(runs);
+  for (const { runs } of overset) check(runs);
+  return faults;
+}
+
+/** Ten thousand times a page: no more than a comparison and a sum a glyph. */
+export function faultIn({ text, glyphs, advances, size, length }: GlyphRun): "text" | "width" | undefined {
+  let at = 0;
+  let width = 0;
+  for (let i = 0; i < glyphs.length; i++) {
+    const own = (glyphs[i] as GlyphRun["glyphs"][number]).text;
+    const first = own.charCodeAt(0);
+    // Several typed blanks are one gap, and one at a line's end is none.
+    if (first !== SPACE) while (text.charCodeAt(at) === SPACE) at++;
+    if (text.charCodeAt(at) !== first) return "text";
+    if (own.length > 1 && !text.startsWith(own, at)) return "text";
+    at += own.length;
+    const advance = advances[i] as number;
+    if (!(advance > -NOISE)) return "width";
+    width += advance;
+  }
+  while (text.charCodeAt(at) === SPACE) at++;
+  if (at !== text.length) return "text";
+  const lacks = width * size - length;
+  return lacks > NOISE || lacks < -NOISE || advances.length !== glyphs.length ? "width" : undefined;
+}
