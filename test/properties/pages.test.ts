@@ -1,6 +1,7 @@
 /** What holds of every page: text in its frames, on the grid, balanced, and all of it placed or counted as overset. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { faultsOf } from "../../src/audit/index.ts";
 import type { GlyphRun, PageBlock, PageLine, Part } from "../../src/model/page.ts";
 import { type BlockSpec, blocksOf } from "../../src/model/plan.ts";
 import type { Rect } from "../../src/units/rect.ts";
@@ -69,12 +70,19 @@ function count(text: string): number {
   return [...text.replace(/\s/g, "")].length;
 }
 
+/** What the audit says of a page that is not refused: the squares have no outlines, and stand for their ink. */
+function auditFaults(made: SquarePage): string[] {
+  if (!isLegal(made)) return [];
+  return faultsOf(made.page, made.plan, () => undefined).map(({ diagnostic }) => diagnostic.message.en);
+}
+
 function faultsOfPage(made: SquarePage): string[] {
-  return specsOf(made).flatMap(({ block, spec }) => [
+  const own = specsOf(made).flatMap(({ block, spec }) => [
     ...textFaults(made, block, spec),
     ...placeFaults(made, block, spec),
     ...(isLegal(made) ? frameFaults(made, block) : []),
   ]);
+  return [...own, ...auditFaults(made)];
 }
 
 /** All text is placed, in order, or counted as overset. */

@@ -158,7 +158,7 @@ export function layOutInput(input: PlanInput): SquarePage {
     style: "style.yaml",
     page: { date: "2026-11-20", number: 6 },
     override: {
-      sheet: { width: "440pt", height: "1000pt" },
+      sheet: { width: "440pt", height: "4000pt" },
       grid: { columns: COLUMNS, width: "380pt", lines: input.lines },
     },
     layout: input.layout.map((spec) => plan(spec, false)),
