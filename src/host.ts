@@ -213,5 +213,5 @@ function realOf(path: string): string {
 export function displayPath(root: string, path: string): string {
   const absolute = resolve(root, path);
   const shown = isInside(root, absolute) ? relative(root, absolute) : absolute;
-  return shown.split(sep).join("/");
+  return shown === "" ? "." : shown.split(sep).join("/");
 }
