@@ -31,13 +31,14 @@ function listed(names: readonly string[]): string {
 
 // Files
 
-export function fileMissing(span: Span | undefined, path: string): Diagnostic {
+/** @param nearest one of a name like it */
+export function fileMissing(span: Span | undefined, path: string, nearest?: string): Diagnostic {
   // Typed with the quotes or the letters of a Chinese keyboard.
   const plain = path
     .normalize("NFKC")
     .replace(/[“”‘’]/g, "")
     .trim();
-  const meant = plain === path ? "" : plain;
+  const meant = plain === path ? nearest : plain;
   return error(
     "FILE_MISSING",
     span,
@@ -176,13 +177,14 @@ export function faultOfOurs(detail: string): Diagnostic {
 
 // YAML
 
-export function yamlSyntax(span: Span, code: string, detail: string): Diagnostic {
+/** @param meant the line in its right form, where that is known */
+export function yamlSyntax(span: Span, code: string, detail: string, meant?: string): Diagnostic {
   const { message, hint } = yamlFault(code, detail);
   return error(
     "YAML_SYNTAX",
     span,
     { zh: `YAML 写法有误：${message.zh}`, en: `this is not valid YAML: ${message.en}` },
-    hint,
+    meant ? { zh: `写成 ${meant}（${hint.zh}）`, en: `write ${meant} (${hint.en})` } : hint,
   );
 }
 
@@ -246,28 +248,18 @@ export type SlipKind = "colon" | "space" | "comma" | "bracket" | "quote" | "uncl
 /**
  * A slip of a Chinese keyboard in the marks of YAML.
  *
- * @param typed what stands there; empty where it is not seen
- * @param instead what should
+ * @param instead what should stand there; a blank where that is not to be seen
  * @param lines of the others of its kind
  */
-export function yamlSlip(
-  span: Span,
-  kind: SlipKind,
-  typed: string,
-  instead: string,
-  lines: readonly number[],
-): Diagnostic {
+export function yamlSlip(span: Span, kind: SlipKind, instead: string, lines: readonly number[]): Diagnostic {
   const { code, what, how } = SLIPS[kind];
-  const also = lines.length > 0 ? listed(lines.map(String)) : "";
-  const [seen, right] = [typed, instead.trim() ? instead : ""];
+  const also = listed(lines.map(String));
+  const right = instead.trim() === "" ? "" : instead;
   return error(
     code,
     span,
-    {
-      zh: `${what.zh}${seen && `：${seen}`}${also && `（第 ${also} 行也有）`}`,
-      en: `${what.en}${seen && `: ${seen}`}${also && ` (so on line ${also})`}`,
-    },
-    { zh: `${how.zh}${right && `：“${right}”`}`, en: `${how.en}${right && `: "${right}"`}` },
+    { zh: `${what.zh}${also && `（第 ${also} 行也有）`}`, en: `${what.en}${also && ` (so on line ${also})`}` },
+    { zh: `${how.zh}${right && `：${right}`}`, en: `${how.en}${right && `: ${right}`}` },
   );
 }
 
@@ -293,13 +285,15 @@ export function yamlAliases(span: Span): Diagnostic {
 }
 
 export function unknownKey(span: Span, key: string, nearest: string | undefined, known: readonly string[]): Diagnostic {
+  // It holds a mapping, which no other name for it does.
+  const form = nearest === "byline" ? "byline: { name: … }" : "";
   return error(
     "UNKNOWN_KEY",
     span,
     { zh: `不认识的键 ${key}`, en: `unknown key ${key}` },
     {
-      zh: nearest ? `是不是 ${nearest}？` : `这里可以写：${listed(known)}`,
-      en: nearest ? `did you mean ${nearest}?` : `possible here: ${listed(known)}`,
+      zh: nearest ? `是不是 ${nearest}？${form}` : `这里可以写：${listed(known)}`,
+      en: nearest ? `did you mean ${nearest}?${form && ` ${form}`}` : `possible here: ${listed(known)}`,
     },
   );
 }

@@ -52,6 +52,16 @@ describe("words at the place", () => {
     expect(only(laidOut, "FILE_MISSING").hint.zh).toContain("是不是 b.md？");
   });
 
+  it("a file of nearly the same name beside it", () => {
+    const laidOut = layOutDesk({ "plan.yaml": planOf("layout:\n  - article: hedo.md\n"), "hedao.md": ARTICLE });
+    expect(only(laidOut, "FILE_MISSING").hint.en).toContain("did you mean hedao.md?");
+  });
+
+  it("a title with a colon inside, as it is to be written", () => {
+    const laidOut = layOutDesk({ "a.md": ARTICLE.replace("title: 灯火", 'title: 他说: "灯火"') });
+    expect(only(laidOut, "YAML_SYNTAX").hint.zh).toContain(`写成 title: '他说: "灯火"'`);
+  });
+
   it("names with a comma of Chinese between them", () => {
     const laidOut = layOutDesk({ "style.yaml": STYLE.replace("[kai], size: 20pt", "[kai，楷体], size: 20pt") });
     expect(only(laidOut, "UNKNOWN_NAME").hint.zh).toContain("半角逗号");
