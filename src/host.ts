@@ -28,6 +28,8 @@ export interface Host {
    * @throws when the file cannot be read
    */
   readRanges(path: string, into: Uint8Array, ranges: readonly (readonly [start: number, end: number])[]): void;
+  /** Names of what stands in a folder; none when it cannot be read. */
+  namesIn(folder: string): readonly string[];
   /** Bytes of a file; undefined when there is no such file. */
   size(path: string): number | undefined;
   /** A text that changes when the file does: its size and the time it was written; undefined when there is no such file. */
@@ -70,6 +72,13 @@ export function createHost(root: string): Host {
         }
       } finally {
         closeSync(file);
+      }
+    },
+    namesIn(folder) {
+      try {
+        return readdirSync(folder);
+      } catch {
+        return [];
       }
     },
     size(path) {
@@ -213,5 +222,5 @@ function realOf(path: string): string {
 export function displayPath(root: string, path: string): string {
   const absolute = resolve(root, path);
   const shown = isInside(root, absolute) ? relative(root, absolute) : absolute;
-  return shown.split(sep).join("/");
+  return shown === "" ? "." : shown.split(sep).join("/");
 }

@@ -1,6 +1,6 @@
 /** Print to the terminal: diagnostics, the fit table, a line of success. Only the command line prints. */
 import { styleText } from "node:util";
-import { codeFrame } from "../diagnostics/code-frame.ts";
+import { codeFrame, withoutControls } from "../diagnostics/code-frame.ts";
 import type { Diagnostic, Language, Severity } from "../diagnostics/diagnostic.ts";
 import { positionOf } from "../diagnostics/source.ts";
 
@@ -21,6 +21,8 @@ type Style = "red" | "yellow" | "blue" | "green" | "bold" | "dim";
 
 /** Go to the start of the line and clear it (ECMA-48: CR, EL). */
 const CLEAR_LINE = "\r\u001b[K";
+/** What a name of a file may hold and a terminal would act on: all but line ends, and the colours that are given here. */
+const UNSEEN = /(?!\u001b\[\d{1,2}m)[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Width of the progress bar in cells. */
 const BAR = 24;
 
@@ -30,7 +32,7 @@ export function createTerminal(language: Language): Terminal {
   let progress = "";
   const write = (stream: NodeJS.WriteStream, text: string) => {
     if (progress) process.stderr.write(CLEAR_LINE);
-    stream.write(`${text}\n`);
+    stream.write(`${text.replace(UNSEEN, "")}\n`);
     if (progress) process.stderr.write(progress);
   };
   return {
@@ -90,10 +92,11 @@ export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagn
 function formatDiagnostic({ language, colour }: Terminal, { code, severity, message, hint, span }: Diagnostic): string {
   const name = SEVERITIES[severity];
   const position = span && positionOf(span.source, span.start);
-  const place = span && position ? `${span.source.file}:${position.line}:${position.column}: ` : "";
-  const lines = [`${place}${colour(name.colour, `${name[language]} ${code}`)}: ${colour("bold", message[language])}`];
+  const place = span && position ? `${withoutControls(span.source.file)}:${position.line}:${position.column}: ` : "";
+  const said = withoutControls(message[language]);
+  const lines = [`${place}${colour(name.colour, `${name[language]} ${code}`)}: ${colour("bold", said)}`];
   if (span) lines.push(...codeFrame(span).map((line) => `  ${colour("dim", line)}`));
-  lines.push(`  → ${hint[language]}`);
+  lines.push(`  → ${withoutControls(hint[language])}`);
   return lines.join("\n");
 }
 

@@ -162,13 +162,17 @@ class Teller {
     if (more > 0) names.push(zh ? `另 ${more} 个` : `${more} more`);
     const line = [...changes, this.#outcome(built)].join(zh ? "；" : "; ");
     const time = colour("dim", this.#host.timeOfDay());
-    const spent = colour("dim", zh ? `（${milliseconds} 毫秒）` : ` (${milliseconds} ms)`);
+    const hasMore = isAsked() && built.report.diagnostics.length > 0;
+    const after = [
+      zh ? `${milliseconds} 毫秒` : `${milliseconds} ms`,
+      ...(hasMore ? [zh ? "回车看全部" : "Enter tells all"] : []),
+    ];
+    const spent = colour("dim", zh ? `（${after.join("，")}）` : ` (${after.join(", ")})`);
     this.#terminal.print(`${time} ${names.join(zh ? "、" : ", ")}${zh ? "：" : ": "}${line}${spent}`);
     const problems = come.slice(0, MOST_TOLD).flatMap((i) => built.laidOut.diagnostics[i] ?? []);
     printDiagnostics(this.#terminal, [...problems, ...built.faults]);
     const untold = come.length - problems.length;
     if (untold > 0) this.#note({ zh: `另有 ${untold} 个新问题`, en: `${untold} more new problems` });
-    if (isAsked() && built.report.diagnostics.length > 0) this.#note({ zh: "回车看全部", en: "Enter tells all" });
   }
 
   #outcome({ made }: BuiltPage): string {

@@ -34,14 +34,21 @@ function listed(names: readonly string[]): string {
 
 // Files
 
-export function fileMissing(span: Span | undefined, path: string): Diagnostic {
+/** @param nearest one of a name like it */
+export function fileMissing(span: Span | undefined, path: string, nearest?: string): Diagnostic {
+  // Typed with the quotes or the letters of a Chinese keyboard.
+  const plain = path
+    .normalize("NFKC")
+    .replace(/[“”‘’]/g, "")
+    .trim();
+  const meant = plain === path ? nearest : plain;
   return error(
     "FILE_MISSING",
     span,
     { zh: `找不到文件 ${path}`, en: `there is no file ${path}` },
     {
-      zh: "检查文件名和大小写；路径从写它的那个文件算起",
-      en: "check the name and its case; a path counts from the file that names it",
+      zh: `${meant ? `是不是 ${meant}？` : ""}检查文件名和大小写；路径从写它的那个文件算起`,
+      en: `${meant ? `did you mean ${meant}? ` : ""}check the name and its case; a path counts from the file that names it`,
     },
   );
 }
@@ -173,13 +180,14 @@ export function faultOfOurs(detail: string): Diagnostic {
 
 // YAML
 
-export function yamlSyntax(span: Span, code: string, detail: string): Diagnostic {
+/** @param meant the line in its right form, where that is known */
+export function yamlSyntax(span: Span, code: string, detail: string, meant?: string): Diagnostic {
   const { message, hint } = yamlFault(code, detail);
   return error(
     "YAML_SYNTAX",
     span,
     { zh: `YAML 写法有误：${message.zh}`, en: `this is not valid YAML: ${message.en}` },
-    hint,
+    meant ? { zh: `写成 ${meant}（${hint.zh}）`, en: `write ${meant} (${hint.en})` } : hint,
   );
 }
 
@@ -243,28 +251,18 @@ export type SlipKind = "colon" | "space" | "comma" | "bracket" | "quote" | "uncl
 /**
  * A slip of a Chinese keyboard in the marks of YAML.
  *
- * @param typed what stands there; empty where it is not seen
- * @param instead what should
+ * @param instead what should stand there; a blank where that is not to be seen
  * @param lines of the others of its kind
  */
-export function yamlSlip(
-  span: Span,
-  kind: SlipKind,
-  typed: string,
-  instead: string,
-  lines: readonly number[],
-): Diagnostic {
+export function yamlSlip(span: Span, kind: SlipKind, instead: string, lines: readonly number[]): Diagnostic {
   const { code, what, how } = SLIPS[kind];
-  const also = lines.length > 0 ? listed(lines.map(String)) : "";
-  const [seen, right] = [typed, instead.trim() ? instead : ""];
+  const also = listed(lines.map(String));
+  const right = instead.trim() === "" ? "" : instead;
   return error(
     code,
     span,
-    {
-      zh: `${what.zh}${seen && `：${seen}`}${also && `（第 ${also} 行也有）`}`,
-      en: `${what.en}${seen && `: ${seen}`}${also && ` (so on line ${also})`}`,
-    },
-    { zh: `${how.zh}${right && `：“${right}”`}`, en: `${how.en}${right && `: "${right}"`}` },
+    { zh: `${what.zh}${also && `（第 ${also} 行也有）`}`, en: `${what.en}${also && ` (so on line ${also})`}` },
+    { zh: `${how.zh}${right && `：${right}`}`, en: `${how.en}${right && `: ${right}`}` },
   );
 }
 
@@ -290,13 +288,15 @@ export function yamlAliases(span: Span): Diagnostic {
 }
 
 export function unknownKey(span: Span, key: string, nearest: string | undefined, known: readonly string[]): Diagnostic {
+  // It holds a mapping, which no other name for it does.
+  const form = nearest === "byline" ? "byline: { name: … }" : "";
   return error(
     "UNKNOWN_KEY",
     span,
     { zh: `不认识的键 ${key}`, en: `unknown key ${key}` },
     {
-      zh: nearest ? `是不是 ${nearest}？` : `这里可以写：${listed(known)}`,
-      en: nearest ? `did you mean ${nearest}?` : `possible here: ${listed(known)}`,
+      zh: nearest ? `是不是 ${nearest}？${form}` : `这里可以写：${listed(known)}`,
+      en: nearest ? `did you mean ${nearest}?${form && ` ${form}`}` : `possible here: ${listed(known)}`,
     },
   );
 }
@@ -407,13 +407,14 @@ export function unknownName(
   nearest: string | undefined,
   known: readonly string[],
 ): Diagnostic {
+  const isList = /[，、]/.test(name);
   return error(
     "UNKNOWN_NAME",
     span,
     { zh: `样式里没有叫 ${name} 的${what.zh}`, en: `the style has no ${what.en} named ${name}` },
     {
-      zh: nearest ? `是不是 ${nearest}？` : `已有的：${listed(known)}`,
-      en: nearest ? `did you mean ${nearest}?` : `it has: ${listed(known)}`,
+      zh: `${nearest ? `是不是 ${nearest}？` : `已有的：${listed(known)}`}${isList ? "（几个名字之间用半角逗号）" : ""}`,
+      en: `${nearest ? `did you mean ${nearest}?` : `it has: ${listed(known)}`}${isList ? " (plain commas stand between names)" : ""}`,
     },
   );
 }
@@ -487,6 +488,20 @@ export function blockKind(span: Span, found: readonly string[]): Diagnostic {
 }
 
 export function notForKind(span: Span, key: string, kind: string): Diagnostic {
+  if (key === "columns") {
+    return error(
+      "NOT_FOR_KIND",
+      span,
+      {
+        zh: `${kind} 里上下相叠的版块不写 columns，各占全宽`,
+        en: `blocks one above the other in ${kind} take no columns: each is as wide as its place`,
+      },
+      {
+        zh: "删去 columns；要左右并排，就写进 row: 里",
+        en: "remove columns; blocks that are to stand side by side go into a row:",
+      },
+    );
+  }
   return error(
     "NOT_FOR_KIND",
     span,
@@ -500,15 +515,20 @@ export function notForKind(span: Span, key: string, kind: string): Diagnostic {
 
 // Articles
 
-export function articleEmpty(span: Span): Diagnostic {
+/** @param isBlank whether the whole file is */
+export function articleEmpty(span: Span, isBlank: boolean): Diagnostic {
   return error(
     "ARTICLE_EMPTY",
     span,
-    { zh: "稿件没有正文", en: "the article has no text" },
-    {
-      zh: "在 --- 之后写正文，段落之间空一行",
-      en: "write the text after the ---, with a blank line between paragraphs",
-    },
+    isBlank
+      ? { zh: "稿件文件是空的", en: "the article's file is empty" }
+      : { zh: "稿件没有正文", en: "the article has no text" },
+    isBlank
+      ? { zh: "是不是还没有存盘，或写错了文件名？", en: "is it not saved yet, or the wrong file?" }
+      : {
+          zh: "在 --- 之后写正文，段落之间空一行；只要一个标题，就在计划里写 head: { title: … }，不用稿件",
+          en: "write the text after the ---, with a blank line between paragraphs; a headline alone stands in the plan: head: { title: … }",
+        },
   );
 }
 
@@ -612,9 +632,22 @@ export function markOpen(span: Span, kind: "emphases" | "mourned"): Diagnostic {
   );
 }
 
-export type Normalisation = "bom" | "lineEnds" | "indent" | "trailing" | "joined" | "gapSpace" | "invisible" | "tab";
+export type Normalisation =
+  | "comment"
+  | "bom"
+  | "lineEnds"
+  | "indent"
+  | "trailing"
+  | "joined"
+  | "gapSpace"
+  | "invisible"
+  | "tab";
 
 const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
+  comment: {
+    zh: "“ #”之后的字是注释，没有排（要印，给整个值加半角引号）",
+    en: "took what follows ' #' for a comment (put the value in quotes to print it)",
+  },
   bom: { zh: "去掉了文件开头的 BOM", en: "removed the byte order mark at the start" },
   lineEnds: { zh: "把换行统一成 LF", en: "made all line ends LF" },
   indent: { zh: "去掉了段首手打的空格（缩进由样式决定）", en: "removed typed indents (the style sets them)" },

@@ -6,7 +6,12 @@ import { lineText, positionOf, type Span } from "./source.ts";
 const SHOWN = 100;
 
 /** Characters that a terminal would act on. */
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text without what a terminal would act on: sequences that move the cursor, marks that turn the direction. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROLS, " ");
+}
 
 /** Terminal cells that a text takes: Han take two (Unicode Standard Annex 11). */
 export function cellsOf(text: string): number {
@@ -19,10 +24,13 @@ export function cellsOf(text: string): number {
 export function codeFrame({ source, start, end }: Span): string[] {
   if (source.text === "") return [];
   const { line, column } = positionOf(source, start);
-  const characters = [...lineText(source, line).replace(CONTROLS, " ")];
+  const characters = [...withoutControls(lineText(source, line))];
   // A long line, a paragraph, is shown around the place.
-  let first = 0;
-  while (first < column - 1 && cellsOf(characters.slice(first, column).join("")) > SHOWN / 2) first++;
+  let first = column - 1;
+  for (let cells = cellsOf(characters[first] ?? ""); first > 0; first--) {
+    cells += cellsOf(characters[first - 1] as string);
+    if (cells > SHOWN / 2) break;
+  }
   let shown = "";
   for (const character of characters.slice(first)) {
     if (cellsOf(shown) >= SHOWN) break;

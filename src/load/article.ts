@@ -25,7 +25,7 @@ export function readArticle({ source, hadByteOrderMark }: TextFile, path: string
   const paragraphs = readParagraphs(source, parts.bodyStart, notes, (kind, span) =>
     report(kind === "runIns" ? runInOpen(span) : markOpen(span, kind)),
   );
-  if (paragraphs.length === 0) report(articleEmpty(spanOf(source, source.text.length)));
+  if (paragraphs.length === 0) report(articleEmpty(spanOf(source, source.text.length), source.text.trim() === ""));
   notes.reportTo(report);
   if (parts.front && !front) return undefined;
   return {
@@ -90,6 +90,8 @@ function headText(value: string, yaml: YamlText, path: Path, notes: Notes): Head
   // A plain scalar stands in the source as it is, a quoted one behind its quote; an escaped one only begins there.
   const raw = span.source.text.slice(span.start, span.end);
   const inside = raw.indexOf(value);
+  const behind = COMMENT.exec(span.source.text.slice(span.end, span.end + 2));
+  if (behind) notes.add("comment", span.end);
   const builder = new TextBuilder(span.source);
   const breaks: number[] = [];
   if (inside >= 0 && !HEAD_CARE.test(value)) builder.addStretch(span.start + inside, value.length);
@@ -105,6 +107,9 @@ function headText(value: string, yaml: YamlText, path: Path, notes: Notes): Head
   const { text, moved } = dropSpaces(builder.build(), notes);
   return { ...text, breaks: breaks.map(moved).filter((at) => at > 0 && at < text.text.length) };
 }
+
+/** What YAML leaves out behind a value. */
+const COMMENT = /^[ \t]#/;
 
 /** C0 and C1 controls, zero-width and direction marks, the byte order mark, the soft hyphen. */
 const INVISIBLES =

@@ -12,6 +12,7 @@ import {
   wrongValue,
 } from "../diagnostics/catalogue.ts";
 import type { Bilingual, Diagnostic, Report } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../diagnostics/source.ts";
 import { once } from "../units/once.ts";
 import { keyByOtherName, withOtherNames } from "./keys.ts";
 import { COLOUR, colourMeant, DATE, dateMeant, LENGTH, lengthMeant, numberMeant, POSITIVE } from "./kinds.ts";
@@ -30,10 +31,11 @@ export function checkValue<S extends v.GenericSchema>(
   if (result.success) return result.output;
   // One fault may be seen from several sides: a list in a mapping's place has a wrong key for each of its values.
   const said = new Set<string>();
-  for (const issue of withoutConsequences(schema, result.issues)) {
-    const diagnostic = describe(schema, issue, yaml);
+  const slipsIn = slipsOnce(keysOf(schema));
+  const found = withoutConsequences(schema, result.issues).map((issue) => describe(schema, issue, yaml));
+  for (const diagnostic of found.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))) {
     // Where the line has a slip of the keyboard, that is what is wrong.
-    const slips = diagnostic.span ? slipsAround(diagnostic.span, keysOf(schema)) : [];
+    const slips = diagnostic.span ? slipsIn(diagnostic.span) : [];
     for (const one of slips.length > 0 ? slips : [diagnostic]) {
       const place = `${one.code} ${one.span?.start} ${one.message.en}`;
       if (!said.has(place)) report(one);
@@ -41,6 +43,17 @@ export function checkValue<S extends v.GenericSchema>(
     }
   }
   return undefined;
+}
+
+/** The slips in the line of a place, looked for once a line. */
+function slipsOnce(keys: KnownKeys): (span: Span) => readonly Diagnostic[] {
+  const known = new Map<string, readonly Diagnostic[]>();
+  return (span) => {
+    const line = `${span.source.file}\n${span.source.text.lastIndexOf("\n", span.start - 1)}`;
+    const slips = known.get(line) ?? slipsAround(span, keys);
+    known.set(line, slips);
+    return slips;
+  };
 }
 
 /** A key that is missing because it is misspelt beside its place is told as misspelt. */
@@ -236,9 +249,16 @@ export const keysOf = once((schema: v.GenericSchema): KnownKeys => {
   return withOtherNames(keys);
 });
 
-/** The known name that a misspelt one most likely stands for; undefined when none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const far = Math.max(2, Math.floor(name.length / 2));
+/**
+ * The known name that a misspelt one most likely stands for; undefined when none is near.
+ *
+ * @param far most letters that differ
+ */
+export function nearestName(
+  name: string,
+  known: readonly string[],
+  far = Math.max(2, Math.floor(name.length / 2)),
+): string | undefined {
   let nearest: string | undefined;
   let least = far + 1;
   for (const other of known) {

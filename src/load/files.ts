@@ -1,9 +1,10 @@
 /** Read text files of the desk: inside the root, of sane size, in UTF-8. */
-import { dirname, resolve } from "node:path";
+import { basename, dirname, extname, resolve } from "node:path";
 import { fileMissing, fileOutsideRoot, fileTooLarge, notUtf8 } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { createSource, type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import { displayPath, type Host, isInside, mayBeProject } from "../host.ts";
+import { nearestName } from "./check.ts";
 
 /** Largest plan, style or article in bytes. A full broadsheet page of text has 40 kB. */
 const MOST_BYTES = 2 ** 20;
@@ -62,10 +63,16 @@ export function locate(
     return undefined;
   }
   if (real === undefined || host.size(real) === undefined) {
-    report(fileMissing(span, name));
+    report(fileMissing(span, name, nearestFile(host, wanted)));
     return undefined;
   }
   return real;
+}
+
+/** A file beside the one that is missing, of nearly its name: every fourth letter may differ. */
+function nearestFile(host: Host, wanted: string): string | undefined {
+  const name = basename(wanted);
+  return nearestName(name, host.namesIn(dirname(wanted)), Math.floor(basename(name, extname(name)).length / 4));
 }
 
 export interface TextFile {

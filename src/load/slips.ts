@@ -52,9 +52,9 @@ const KEY = new RegExp(`(["']?)(${WORD})\\1 *([:：])`, "y");
 const LIST_MARK = /- +/y;
 const WIDE_MARK = new RegExp(`[${DASHES}](?:[ ${WIDE_BLANK}]+|(?=[\\w{[｛［\\u3400-\\u9fff]))`, "y");
 /** Where words in brackets may end. */
-const AFTER_WORDS = /[,，、\]}］｝]| #/g;
-const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/y;
-const WIDE_QUOTED = /[“”‘’＂＇「]([^“”‘’＂＇」"']*)[“”‘’＂＇」"']/y;
+const AFTER_WORDS = /[,，、\]}］｝\n]| #/g;
+const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'/y;
+const WIDE_QUOTED = /[“”‘’＂＇「]([^“”‘’＂＇「」"'\n]*)[“”‘’＂＇「」"']/y;
 /** What words can hold in quotes alone. */
 const NEEDS_QUOTES = /: | #|[,[\]{}]/;
 

@@ -1,6 +1,6 @@
 /** Parse YAML, with the place of every value kept for the messages. */
 import { type Document, isMap, isPair, isScalar, type Node, type Pair, parseDocument } from "yaml";
-import { yamlAliases, yamlSlip, yamlSyntax, yamlTooDeep } from "../diagnostics/catalogue.ts";
+import { type SlipKind, yamlAliases, yamlSlip, yamlSyntax, yamlTooDeep } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import { lineText, positionOf, type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import { entryAt, nodeAt, type PlainNode, readPlainYaml } from "./plain-yaml.ts";
@@ -65,17 +65,24 @@ export function parseYaml(
 
 /** One message a kind, at its first place, with the lines of the others. */
 function describeSlips(slips: readonly Slip[], span: SpanOf): Diagnostic[] {
-  const lineOf = ({ start }: Slip) => positionOf(span(start).source, span(start).start).line;
-  return slips
-    .filter((slip, i) => slips.findIndex(({ kind }) => kind === slip.kind) === i)
-    .map((slip) => {
-      const { kind, start, end, instead } = slip;
-      const lines = new Set(slips.filter((other) => other.kind === kind).map(lineOf));
-      lines.delete(lineOf(slip));
-      const place = span(start, end);
-      return yamlSlip(place, kind, place.source.text.slice(place.start, place.end).trim(), instead, [...lines]);
-    });
+  const kinds = new Map<SlipKind, Slip[]>();
+  for (const slip of slips) {
+    const others = kinds.get(slip.kind);
+    if (others) others.push(slip);
+    else kinds.set(slip.kind, [slip]);
+  }
+  return [...kinds].map(([kind, [first, ...others]]) => {
+    const { start, end, instead } = first as Slip;
+    const place = span(start, end);
+    const lineOf = (offset: number) => positionOf(place.source, span(offset).start).line;
+    const lines = new Set(others.slice(0, MOST_PLACES).map((other) => lineOf(other.start)));
+    lines.delete(lineOf(start));
+    return yamlSlip(place, kind, instead, [...lines]);
+  });
 }
+
+/** Slips of one kind whose lines are told. */
+const MOST_PLACES = 100;
 
 /** What may be a slip of the keyboard in the line in which something is wrong. */
 export function slipsAround({ source, start }: Span, keys: KnownKeys): Diagnostic[] {
@@ -96,6 +103,14 @@ function plainText(root: PlainNode, span: SpanOf): YamlText {
     find: (path) => place(nodeAt(root, path)),
     findKey: (path) => place(entryAt(root, path)?.key),
   };
+}
+
+/** A line whose value holds a colon, with that value in quotes. */
+function quotedLine(code: string, { source, start }: Span): string | undefined {
+  if (code !== "BLOCK_AS_IMPLICIT_KEY") return undefined;
+  const line = lineText(source, positionOf(source, start).line);
+  const [, key, value] = /^[ -]*([\w\u3400-\u9fff]+): +([^'{[]*)$/.exec(line) ?? [];
+  return key && value && `${key}: '${value.trim()}'`;
 }
 
 /** Levels that the parser has stack for. Where it uses it up in the midst of a search, the engine gives up the process. */
@@ -133,7 +148,7 @@ function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): 
     else {
       for (const { code, message, pos } of causes(document)) {
         const place = span(pos[0], pos[1]);
-        report(STACK.test(message) ? yamlTooDeep(place) : yamlSyntax(place, code, message));
+        report(STACK.test(message) ? yamlTooDeep(place) : yamlSyntax(place, code, message, quotedLine(code, place)));
       }
     }
     return undefined;

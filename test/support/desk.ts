@@ -87,6 +87,8 @@ export function memoryHost(given: Files): Host {
       for (const [start, end] of ranges) readSync(file, into, start, end - start, start);
       closeSync(file);
     },
+    namesIn: (folder) =>
+      [...files.keys()].filter((path) => dirname(path) === folder).map((path) => path.slice(folder.length + 1)),
     size: (path) => (path === font ? statSync(FONT).size : has(path) ? bytesOf(path).length : undefined),
     stamp: (path) => (path === font ? "" : has(path) ? Buffer.from(bytesOf(path)).toString("base64") : undefined),
     realPath: (path) => (has(path) ? path : undefined),
