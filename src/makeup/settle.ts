@@ -63,6 +63,8 @@ export class BlockFitter {
   readonly #verticalHeads: Memo<HeadTexts, VerticalHead>;
   readonly #stripNeeds: Memo<BlockSpec, number>;
   readonly #texts: Memo<Article, BlockText>;
+  /** What blocks cost at the least height that they cannot fill: from there on each line is a line more of a hole. */
+  readonly #holes: Memo<BlockSpec, number>;
 
   /** @param loosest greatest space in em that copyfit may add between two characters */
   constructor(grid: Grid, setter: Setter, journal: Journal, loosest: number) {
@@ -74,6 +76,7 @@ export class BlockFitter {
     this.#verticalHeads = new Memo(journal);
     this.#stripNeeds = new Memo(journal);
     this.#texts = new Memo(journal);
+    this.#holes = new Memo(journal);
   }
 
   /**
@@ -96,13 +99,29 @@ export class BlockFitter {
 
   /** What a block of so many basic columns costs at a height in grid lines. */
   cost(spec: BlockSpec, columns: number, lines: number): number {
-    const { lines: given, set = columns } = spec;
-    const least = given ?? this.heights(spec, columns)[0];
+    const { lines: given } = spec;
+    const [least, most] = this.heights(spec, columns);
     if (lines < least) return this.#costOfLess(spec, columns, lines, least);
     // What the plan gives a block it keeps, and in a taller row no text of it counts on more.
     const height = Math.min(lines, given ?? lines);
-    const { cost } = this.settle(spec, [{ area: { column: 0, line: 0, columns, lines: height }, set }]);
-    return cost + (lines - height) * columns * EMPTY_LINE;
+    if (height > most + 1 && spec.article && !this.verticalHead(spec)) {
+      const first = this.#holes.of(spec, spec.style, columns, () => this.#costAt(spec, columns, most + 1));
+      return first + (this.#rows(spec, columns, height) - this.#rows(spec, columns, most + 1)) * EMPTY_LINE;
+    }
+    return this.#costAt(spec, columns, height) + (lines - height) * columns * EMPTY_LINE;
+  }
+
+  #costAt(spec: BlockSpec, columns: number, lines: number): number {
+    const { set = columns } = spec;
+    return this.settle(spec, [{ area: { column: 0, line: 0, columns, lines }, set }]).cost;
+  }
+
+  /** Lines of text below a head that has grown as far as it may. */
+  #rows(spec: BlockSpec, columns: number, lines: number): number {
+    const { style, set = columns } = spec;
+    const head = this.#head(spec, columns).lines;
+    const above = head + (head > 0 ? style.head.stretch : 0) + 2 * style.padding.lines;
+    return set * floor((lines - above) / style.text.leading);
   }
 
   /** A page that is over takes what is over from texts, down to a few lines of each, and from no head. */
