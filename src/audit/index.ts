@@ -28,6 +28,7 @@ const KNOWN_BY: Readonly<Record<Fault["code"], readonly string[]>> = {
   AUDIT_TEXT: ["ARTICLE_TWICE", "FRAME_TOO_SMALL"],
   AUDIT_PLACE: [
     "ARTICLE_TWICE",
+    "BLOCKS_OVERLAP",
     "HEAD_TOO_LONG",
     "HEAD_TOO_TALL",
     "FRAME_TOO_SMALL",

@@ -63,6 +63,20 @@ const WRONG: Readonly<Record<string, readonly [code: string, files: Files]>> = {
     "NOT_FOR_KIND",
     { "plan.yaml": planOf("layout:\n  - { article: a.md, columns: 1 }\n") },
   ],
+  "a key that is none": [
+    "UNKNOWN_KEY",
+    { "plan.yaml": planOf("layuot: []\nlayout:\n  - { article: a.md, colour: red }\n") },
+  ],
+  "a value that is none": ["WRONG_VALUE", { "plan.yaml": planOf("layout:\n  - { article: a.md, lines: many }\n") }],
+  "a frame that lacks its lines": [
+    "MISSING_KEY",
+    {
+      "plan.yaml": planOf(
+        "layout:\n  - { article: a.md }\nplaced:\n  - { article: b.md, frames: [{ column: 1, line: 1, columns: 1 }] }\n",
+      ),
+    },
+  ],
+  "a header with a key that is none": ["UNKNOWN_KEY", { "a.md": `---\ntitel: 灯火\n---\n${han(60)}。\n` }],
   "a day that is none": ["WRONG_DATE", { "plan.yaml": planOf().replace("2026-11-20", "2026-11-31") }],
   "a type area wider than the sheet": ["TYPE_AREA_OUTSIDE_SHEET", { "style.yaml": STYLE.replace("420pt", "520pt") }],
   "a type area higher than the sheet": [
@@ -110,9 +124,10 @@ describe("a page with", () => {
     expect(layOutDesk(files, "proof").diagnostics.map((one) => one.severity)).not.toContain("error");
   });
 
-  test("a style that cannot be read has no proof", async () => {
+  test("a plan or a style that cannot be read has no proof", async () => {
     expect(await renderDesk({ "style.yaml": STYLE.replace("paper:", "papre:") }, "proof")).toBeUndefined();
     expect(await renderDesk({ "plan.yaml": "style: style.yaml\n" }, "proof")).toBeUndefined();
+    expect(await renderDesk({ "plan.yaml": `${planOf()}  - { article: a.md\n` }, "proof")).toBeUndefined();
   });
 });
 
