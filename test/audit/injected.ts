@@ -37,7 +37,7 @@ function atPart({ id, kind = "paragraph", part = 0 }: At, change: (part: Part) =
   });
 }
 
-export function atLines(where: At, change: (lines: readonly PageLine[], index: number) => readonly PageLine[]): Fault {
+function atLines(where: At, change: (lines: readonly PageLine[], index: number) => readonly PageLine[]): Fault {
   return atPart(where, (part) => ({ ...part, lines: change(part.lines, at(part.lines, where.line ?? 0)) }));
 }
 
@@ -45,7 +45,7 @@ function atLine(where: At, change: (line: PageLine) => PageLine): Fault {
   return atLines(where, (lines, i) => changed(lines, i, change(lines[i] as PageLine)));
 }
 
-export function atRun(where: At, change: (run: GlyphRun) => GlyphRun): Fault {
+function atRun(where: At, change: (run: GlyphRun) => GlyphRun): Fault {
   return atLine(where, ({ runs, ...line }) => ({ ...line, runs: changed(runs, 0, change(runs[0] as GlyphRun)) }));
 }
 
