@@ -43,6 +43,7 @@ function cut(column: Column, feeder: Line | undefined, next: Line | undefined): 
 }
 
 function endsParagraph(line: Line, next: Line, column: Column, isOtherColumn: boolean): boolean {
+  if (column.role !== "text") return true;
   const edge = isOtherColumn ? next.left : column.left;
   if (!isOtherColumn && isInset(next, edge)) return true;
   const miss = missOf(line, column.right, EDGE);
