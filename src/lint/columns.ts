@@ -7,7 +7,7 @@
 import { rightEnds } from "./edges.ts";
 import { isSameSize } from "./lines.ts";
 import type { Column, Line, Role } from "./model.ts";
-import { isTable, roleOfLine } from "./roles.ts";
+import { partStack, roleOfLine } from "./roles.ts";
 import { INDENT, stackLines } from "./stacks.ts";
 
 /** A line that starts so many em right of the edge is indented; the open half of a mark is no indent. */
@@ -21,17 +21,16 @@ const HEADING = { factor: 1.35, lines: 5 };
 
 export function findColumns(lines: readonly Line[], textSize: number): Column[] {
   const roles = new Map(lines.map((line) => [line, roleOfLine(line, lines)]));
-  const stacks = (["text", "listing", "byline"] as const).flatMap((role) =>
-    stackLines(lines.filter((line) => roles.get(line) === role)).map((members) => ({ role, members })),
-  );
-  const columns = stacks.map(({ role, members }) => {
-    if (role === "text" && !isTable(members, lines)) return createColumn(members, textSize);
-    return createColumn(members, textSize, role === "text" ? "cells" : role);
-  });
+  const stacks = (role: Role) => stackLines(lines.filter((line) => roles.get(line) === role));
+  const columns = [
+    ...stacks("text").flatMap((members) => partStack(members, lines)),
+    ...stacks("listing").map((members) => ({ role: "listing" as const, members })),
+    ...stacks("byline").map((members) => ({ role: "byline" as const, members })),
+  ].map(({ role, members }) => createColumn(members, textSize, role));
   return columns.map((column) => adoptEdges(column, columns));
 }
 
-function createColumn(lines: readonly Line[], textSize: number, role: Role = "text"): Column {
+function createColumn(lines: readonly Line[], textSize: number, role: Role): Column {
   const [first] = lines;
   if (!first) throw new Error("a column holds a line");
   const { page, size, em } = first;

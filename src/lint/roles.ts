@@ -4,13 +4,13 @@
  * A text runs from line to line; these lines stand each by itself, so nothing is torn between them, and no edge, no grid
  * is theirs to keep.
  */
-import { median } from "./measure.ts";
 import type { Line, Role } from "./model.ts";
 
 /** Baselines nearer than this, in em, are one row. */
 const SAME_ROW = 0.12;
-/** Of a table's column so many lines have another cell in their row. */
+/** A stack is a table's column when so many of its lines are cells; in a longer one it has so many rows. */
 const PAIRED = 2 / 3;
+const ROWS = 3;
 /** No text is set so narrow, in em. */
 const NARROW = 5;
 /** Gaps between cells, in em and in widths of the cell: a gutter is a smaller part of its column. */
@@ -25,20 +25,43 @@ const COMMENT = /^(?:\/[/*]|\*|#|--|<!--|;|%)/;
 
 /** Sorts lines before they are stacked: a listing and a byline are no part of the text that they stand over. */
 export function roleOfLine(line: Line, page: readonly Line[]): Exclude<Role, "cells"> {
-  if (isListing(line)) return "listing";
+  if (isListing(line) || isAmongListing(line, page)) return "listing";
   return isByline(line, page) ? "byline" : "text";
 }
 
-/** Whether stacked lines are cells under each other. */
-export function isTable(lines: readonly Line[], page: readonly Line[]): boolean {
-  const [first] = lines;
-  if (!first || lines.length < 2) return false;
+/** Cuts a stack where the cells of a table stand in it: a text may stand right above them and below. */
+export function partStack(
+  lines: readonly Line[],
+  page: readonly Line[],
+): { readonly role: "text" | "cells"; readonly members: readonly Line[] }[] {
   const own = new Set(lines);
-  const gaps = lines.flatMap((line) => gapBeside(line, page, own) ?? []);
-  if (gaps.length < PAIRED * lines.length) return false;
-  const width = Math.max(...lines.map(({ right }) => right)) - Math.min(...lines.map(({ left }) => left));
-  const gap = median(gaps) ?? 0;
-  return width < NARROW * first.em || gap > Math.max(GAP.em * first.em, GAP.share * width);
+  const cells = lines.map((line) => isCell(line, gapBeside(line, page, own)));
+  if (lines.length > 1 && cells.filter(Boolean).length >= PAIRED * lines.length)
+    return [{ role: "cells", members: lines }];
+  const parts: { role: "text" | "cells"; members: Line[] }[] = [];
+  lines.forEach((line, i) => {
+    const role = runAround(cells, i) >= ROWS ? "cells" : "text";
+    const last = parts.at(-1);
+    if (last?.role === role) last.members.push(line);
+    else parts.push({ role, members: [line] });
+  });
+  return parts;
+}
+
+/** Whether a line stands by itself in its row. */
+function isCell({ left, right, em }: Line, gap: number | undefined): boolean {
+  if (gap === undefined) return false;
+  const width = right - left;
+  return width < NARROW * em || gap > Math.max(GAP.em * em, GAP.share * width);
+}
+
+/** How many in a row are true around a place. */
+function runAround(flags: readonly boolean[], at: number): number {
+  if (!flags[at]) return 0;
+  let [first, last] = [at, at];
+  while (flags[first - 1]) first--;
+  while (flags[last + 1]) last++;
+  return last - first + 1;
 }
 
 /** Points to the nearest other line in the row. */
@@ -55,6 +78,15 @@ function gapBeside(line: Line, page: readonly Line[], own: ReadonlySet<Line>): n
 function isListing({ glyphs, text }: Line): boolean {
   const fixed = glyphs.filter((glyph) => glyph.fixed && glyph.kind !== "han").length;
   return fixed >= FIXED * glyphs.length || (glyphs[0]?.fixed === true && COMMENT.test(text));
+}
+
+/** Whether a line of a listing holds more Han than letters: print("涨潮了，请离开堤岸"). */
+function isAmongListing(line: Line, page: readonly Line[]): boolean {
+  if (line.glyphs[0]?.fixed !== true) return false;
+  return [1, -1].some((side) => {
+    const neighbour = nearest(line, page, line, (down) => down * side > 0);
+    return neighbour !== undefined && isListing(neighbour);
+  });
 }
 
 /**
