@@ -90,18 +90,15 @@ export class PageLayout {
   layOut(): LaidOut {
     const diagnostics: Diagnostic[] = [];
     this.#journal.begin((diagnostic) => diagnostics.push(diagnostic));
-    const { plan: written, files } = this.#loader.load(this.#planPath);
+    const { plan: written, files, isWhole } = this.#loader.load(this.#planPath);
     const plan = written && this.#change(written);
     const profile = this.#profile;
     if (!plan) return { profile, plan, page: undefined, fonts: undefined, maker: undefined, diagnostics, files };
     const { fonts, maker, drawn } = this.#workshop(plan.style);
-    const read = hasErrors(diagnostics) ? diagnostics.length : undefined;
+    const read = diagnostics.length;
     const page = maker.make(plan);
-    // A page that lacks an article, or is not in its style, is another page: what is to be marked on it follows from that.
-    if (read !== undefined) {
-      const found = diagnostics.splice(read);
-      diagnostics.push(...found.filter(({ severity }) => severity === "error"));
-    }
+    // A page that lacks an article or a font is another page: what is to be marked on it follows from that.
+    if (!isWhole) diagnostics.push(...diagnostics.splice(read).filter(({ severity }) => severity === "error"));
     const blocks = page.blocks.filter((block) => !drawn.has(block));
     const areDrawn = fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);

@@ -598,8 +598,8 @@ export function secondHeader(span: Span): Diagnostic {
       en: "the header is closed by ---, and what follows looks like more of it: it would be set as text",
     },
     {
-      zh: "头部只写一个：都放在头两行 --- 之间，多出的 --- 删去；如果真是正文，在横线之前空一行",
-      en: "put all of it between the first two lines of --- and remove the others; if it is text, leave a blank line before the dashes",
+      zh: "头部只写一个：都放在头两行 --- 之间，多出的 --- 删去；如果真是正文，冒号用全角，与下面的横线之间空一行",
+      en: "put all of it between the first two lines of --- and remove the others; if it is text, use a full-width colon, and leave a blank line before dashes",
     },
   );
 }

@@ -27,8 +27,9 @@ export function splitFrontMatter(source: Source, report: Report): Parts | undefi
     report(fenceWrong(spanOf(source, first.start, first.end), first.text.trim(), also));
     return undefined;
   }
-  if (!isHeader(text, first)) return { bodyStart: 0 };
-  report(headerInText(spanOf(source, first.start, first.end)));
+  const header = isHeader(text, first) ? first : findPlainKey(text, first);
+  if (!header) return { bodyStart: 0 };
+  report(headerInText(spanOf(source, header.start, header.end)));
   return undefined;
 }
 
@@ -39,7 +40,8 @@ function readFenced(source: Source, open: Line, report: Report): Parts | undefin
     if (isFence(line.text)) {
       // Between two lines of --- there may be nothing.
       const parts = { front: { start: open.next, end: Math.max(open.next, last.end) }, bodyStart: line.next };
-      return hasSecondHeader(source, line.next, report) ? undefined : parts;
+      const isEmpty = BLANK_LINE.test(text.slice(parts.front.start, parts.front.end));
+      return hasSecondHeader(source, line.next, isEmpty, report) ? undefined : parts;
     }
     if (isLikeFence(line.text)) {
       report(fenceWrong(spanOf(source, line.start, line.end), line.text.trim(), []));
@@ -52,10 +54,16 @@ function readFenced(source: Source, open: Line, report: Report): Parts | undefin
   return undefined;
 }
 
-/** Whether a header that was closed too soon goes on as text, to its own line of dashes. */
-function hasSecondHeader(source: Source, bodyStart: number, report: Report): boolean {
+/**
+ * Whether a header that was closed too soon goes on as text, to its own line of dashes.
+ *
+ * @param isEmpty whether the first one is, and so says that what follows is text
+ */
+function hasSecondHeader(source: Source, bodyStart: number, isEmpty: boolean, report: Report): boolean {
   const first = nextLine(source.text, bodyStart);
-  if (!first || !(isFence(first.text) || isFencedBelow(source.text, first))) return false;
+  if (!first) return false;
+  const isOne = isFence(first.text) || isFencedBelow(source.text, first);
+  if (!isOne && (isEmpty || !PLAIN_KEY.test(first.text))) return false;
   report(secondHeader(spanOf(source, first.start, first.end)));
   return true;
 }
@@ -131,11 +139,27 @@ function headerKey(line: string): HeaderKey | undefined {
   return { isSure: isTitled && (sign !== undefined || bracket === "【") };
 }
 
+/** The keys in the lines right below. */
+function keysBelow(text: string, first: Line): HeaderKey[] {
+  const lines = linesFrom(text, first.next, MOST_LINES);
+  const end = lines.findIndex((line) => !headerKey(line.text));
+  return lines.slice(0, end < 0 ? lines.length : end).flatMap((line) => headerKey(line.text) ?? []);
+}
+
 /** Whether a text without a line of --- begins with a header: a key of a headline, a Markdown title, or keys and dashes. */
 function isHeader(text: string, first: Line): boolean {
+  if (headerKey(first.text) && keysBelow(text, first).some(({ isSure }) => isSure)) return true;
   return (
     /^#{1,6}[ \u3000]*[^\s#]/.test(first.text) || headerKey(first.text)?.isSure === true || isFencedBelow(text, first)
   );
+}
+
+/** A key as only a header has it, plain at the start of its line. */
+const PLAIN_KEY = /^(?:title|kicker|deck|byline): /;
+
+/** The line of such a key behind others: a header with something before it. */
+function findPlainKey(text: string, first: Line): Line | undefined {
+  return linesFrom(text, first.next, MOST_LINES).find((line) => PLAIN_KEY.test(line.text));
 }
 
 /** Whether lines of a header, one below the other, end with a line of dashes. */

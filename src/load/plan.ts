@@ -32,6 +32,8 @@ export interface LoadedPlan {
   readonly plan: PagePlan | undefined;
   /** Absolute paths of every file that the page is made of, missing ones included, for `watch`. */
   readonly files: readonly string[];
+  /** Whether every article could be read, and every font is there. */
+  readonly isWhole: boolean;
 }
 
 /** Load the plan at a path. */
@@ -87,7 +89,7 @@ export class PlanLoader {
     const path = locate(this.#loading, planPath, planPath, undefined);
     const text = path && this.#readText(path, undefined);
     const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report, this.#mends));
-    if (!path || !read) return { plan: undefined, files };
+    if (!path || !read) return { plan: undefined, files, isWhole: false };
 
     const { yaml, input } = read;
     const style = this.#loadStyle(path, yaml, files);
@@ -95,7 +97,7 @@ export class PlanLoader {
     if (!input || !style) {
       // The page cannot be made; its articles are read all the same, so that one run tells all that is wrong.
       for (const [name, at] of articlesIn(yaml.value, [])) articles.read(name, at);
-      return { plan: undefined, files };
+      return { plan: undefined, files, isWhole: false };
     }
     for (const font of style.fonts.values()) files.push(font.path);
 
@@ -128,7 +130,7 @@ export class PlanLoader {
     };
     this.#texts = this.#read;
     this.#specs = blocks.specs;
-    return { plan, files };
+    return { plan, files, isWhole: articles.areWhole && hasFonts(style) };
   }
 
   /** The style that a plan names, as far as the plan can be read. */
@@ -198,6 +200,8 @@ class ArticleReader {
   readonly #planPath: string;
   readonly #files: string[];
   readonly #ids = new Set<string>();
+  /** Whether all could be read so far. */
+  areWhole = true;
   readonly #readFile: (path: string, span: Span) => Article | undefined;
 
   constructor(
@@ -221,6 +225,7 @@ class ArticleReader {
     this.#files.push(wanted);
     const file = locate(this.#loading, this.#planPath, name, span);
     const article = file && this.#readFile(file, span);
+    this.areWhole &&= article !== undefined;
     if (!article) return { name, file: displayPath(this.#loading.host.root, file ?? wanted) };
     if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));
     this.#ids.add(article.id);
@@ -362,6 +367,13 @@ class BlockReader {
     // Any style does: the page is not made, but the rest of the plan is still checked.
     return this.#style.blocks.values().next().value as BlockStyle;
   }
+}
+
+/** Whether the fonts of all that a block may hold are there. */
+function hasFonts({ blocks, fonts }: HouseStyle): boolean {
+  return [...blocks.values()].every(({ text, runIn, kicker, title, deck, byline }) =>
+    [text, runIn, kicker, title, deck, byline].every((role) => role.fonts.every((name) => fonts.has(name))),
+  );
 }
 
 /** Whether what was read at one path of two plans is the same: the plan's text, the style, the articles. */

@@ -18,7 +18,6 @@ describe("what cannot be read is told alone: not how the page fits without it, n
       ["WRONG_VALUE style.yaml:1:1"],
     ],
     ["a font", { "style.yaml": STYLE.replace("kai.ttf", "gone.ttf") }, ["FILE_MISSING style.yaml:5:16"]],
-    ["a kind of block", { "plan.yaml": TWO.replace("a.md,", "a.md, as: artikel,") }, ["UNKNOWN_NAME plan.yaml:5:30"]],
     ["a plan", { "plan.yaml": TWO.replace("- row:", "－ row:") }, ["WIDE_DASH plan.yaml:4:3"]],
     [
       "a plan, and a style that is sound",

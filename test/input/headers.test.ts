@@ -68,6 +68,10 @@ describe("no line of dashes: HEADER_IN_TEXT", () => {
     "作者：沈岸\n---\n",
     "作者：沈岸\n日期：11月20日\n－－－\n",
     "# 灯火\n\n",
+    "author: 沈岸\ntitle: 灯火\n\n",
+    "日期：11月20日\n作者：沈岸\n标题：灯火\n\n",
+    "望潮日报夜班\ntitle: 灯火\n\n",
+    "tags: 夜市\ntitle: 灯火\n---\n",
     "\u200btitle: 灯火\n\n",
     "　　标题：灯火\n\n",
   ])("%j", (header) => {
@@ -92,6 +96,7 @@ describe("no line of dashes: HEADER_IN_TEXT", () => {
     "---\ntitle: 灯火\n---\nbyline: { name: 沈岸 }\n---\n",
     "---\ntitle: 灯火\n---\n\n作者：沈岸\n---\n",
     "---\ntitle: 灯火\n---\n---\n",
+    "---\nkicker: 潮起\n---\ntitle: 灯火\n\n",
     "---\n---\ntitle: 灯火\n---\n",
   ])("more of it below its end: %j", (header) => {
     expect(errorsOf(`${header}${BODY}\n`).map((error) => error.split(":")[0])).toEqual(["error HEADER_IN_TEXT a.md"]);
@@ -127,6 +132,11 @@ describe("text that is none of it is set as it is", () => {
     const laidOut = layOutDesk({ "a.md": `${article}\n` });
     expect(briefs(laidOut, "error")).toEqual([]);
     expect(textOf(laidOut.page, "a").parts.join("\n\n")).toBe(article);
+  });
+
+  it("below a header, a line that begins like one, with the colon of Chinese", () => {
+    const laidOut = layOutDesk({ "a.md": `---\ntitle: 灯火\n---\n标题：望海\n\ntitle：潮起\n` });
+    expect(textOf(laidOut.page, "a").parts).toEqual(["灯火", "标题：望海", "title：潮起"]);
   });
 
   it("a header below blank lines is a header", () => {
