@@ -1,11 +1,11 @@
 /** Which folder is the project's, where nobody says: the built command, in folders that are marked and not. */
 import { mkdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { layOut } from "../../src/build.ts";
 import { createHost } from "../../src/host.ts";
 import { ARTICLE, briefs, diskDesk, type Files, planOf, removeDesk, STYLE } from "../support/desk.ts";
-import { buildOnce, paiban } from "./run.ts";
+import { paiban } from "./run.ts";
 
 const HOUSE = STYLE.replace("fonts/kai.ttf", "../fonts/kai.ttf");
 const PLAN = planOf("layout:\n  - article: ../articles/a.md\n").replace("style.yaml", "../styles/house.yaml");
@@ -13,7 +13,6 @@ const PLAN = planOf("layout:\n  - article: ../articles/a.md\n").replace("style.y
 const LAID: Files = { "layouts/page.yaml": PLAN, "styles/house.yaml": HOUSE, "articles/a.md": ARTICLE };
 const DEEPER = PLAN.replaceAll("../", "../../");
 
-beforeAll(buildOnce);
 const desks: string[] = [];
 afterEach(() => desks.splice(0).forEach(removeDesk));
 

@@ -1,9 +1,7 @@
 /** When a plan can be read at all, its proof is made; press and archive refuse the page as they do. */
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildOnce, paiban } from "../cli/run.ts";
-import { diskDesk, type Files, han, layOutDesk, planOf, removeDesk, renderDesk, STYLE } from "../support/desk.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type Files, han, layOutDesk, planOf, renderDesk, STYLE } from "../support/desk.ts";
 import { blankGlyphs, pdfiumText, pdfjsText } from "../support/read-pdf.ts";
 import { C059 } from "../support/tools.ts";
 
@@ -215,33 +213,5 @@ describe("the place of a missing article", () => {
     const given = planOf("placed:\n  - { article: walk.md, frames: [{ column: 2, line: 3, columns: 1, lines: 6 }] }\n");
     const { page } = layOutDesk({ "plan.yaml": given }, "proof");
     expect(page?.blocks[0]?.frames).toEqual([{ x: 260, y: 70, width: 200, height: 90 }]);
-  });
-});
-
-describe("the built command", () => {
-  let desk = "";
-  beforeAll(() => {
-    buildOnce();
-    desk = diskDesk({ "a.md": article(`祁${RARE}安，${han(900)}。`), "package.json": "{}" });
-  });
-  afterAll(() => removeDesk(desk));
-
-  test("makes the proof, exit 0, and no press PDF, exit 1", async () => {
-    const out = join(desk, "out.pdf");
-    const build = (profile: string) =>
-      paiban(["build", "plan.yaml", "--profile", profile, "--out", "out.pdf", "--lang", "zh"], { cwd: desk });
-    for (const profile of ["press", "archive"]) {
-      const refused = await build(profile);
-      expect(refused.code).toBe(1);
-      expect(refused.stderr).toContain("错误 GLYPH_MISSING");
-      expect(existsSync(out)).toBe(false);
-    }
-    const made = await build("proof");
-    expect(made.code).toBe(0);
-    expect(made.stderr).toContain("警告 GLYPH_MISSING");
-    expect(made.stderr).toContain("警告 OVERSET");
-    expect(made.stderr).not.toContain("错误");
-    expect(readFileSync(out).subarray(0, 5).toString()).toBe("%PDF-");
-    rmSync(out);
   });
 });
