@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import PdfkitDocument from "pdfkit";
 import { beforeAll, describe, expect, test } from "vitest";
-import { han, lintBytes, setSheet } from "../lint/sheet.ts";
+import { han, lintBytes, type Pen, setSheet } from "../lint/sheet.ts";
 import { CLI } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "paiban-lint-"));
@@ -24,6 +24,9 @@ beforeAll(async () => {
   writeFileSync(file("broken.pdf"), await setSheet({ a: { 2: `，${han(19)}` }, b: { 1: han(17) }, turns: 1 }));
   writeFileSync(file("locked.pdf"), await setSheet({ password: "tide" }));
   writeFileSync(file("torn.pdf"), "潮起望海");
+  writeFileSync(file("vertical.pdf"), await setSheet({ empty: true, vertical: han(9) }));
+  const unseen = ({ put, unseen }: Pen) => unseen(() => put(han(9), 40, 60));
+  writeFileSync(file("scan.pdf"), await setSheet({ empty: true, more: unseen }));
   const blank = new PdfkitDocument({ size: [200, 200] });
   const chunks: Buffer[] = [];
   blank.on("data", (chunk: Buffer) => chunks.push(chunk)).end();
@@ -71,6 +74,14 @@ describe("paiban lint", () => {
     expect(number?.x).toBeCloseTo(39.4, 1);
     expect(number?.y).toBeLessThan(90 - 8.8);
     expect(number?.y).toBeGreaterThan(90 - 12);
+  });
+
+  test.each([
+    ["vertical.pdf", "9 characters stand in vertical or turned lines"],
+    ["scan.pdf", "9 characters are not drawn: the recognized text of a scan"],
+    ["blank.pdf", "scans and outlined text cannot be judged"],
+  ])("says why there is nothing to judge in %s: %s", (name, hint) => {
+    expect(lint(file(name), "--lang", "en").err).toContain(hint);
   });
 
   test.each([

@@ -108,6 +108,8 @@ function kindAmong(
   // 全省|养老服务: said of what follows.
   if (WHOLES.test(text) && next && /^(?:[nabzmstfj]|vn)/.test(next.tag)) return "adjective";
   if (text === "是" && behind?.kind === "lead") return "copula";
+  // 下|月|起
+  if (behind?.kind === "lead" && "上下".includes(behind.text) && "月周年".includes(text)) return "time";
   // A space between two Latin words is no pause.
   if (next && text === " " && LATIN.test(behind?.text ?? "") && LATIN.test(next.word)) return "joint";
   return undefined;

@@ -57,7 +57,7 @@ export const LONGEST_GIVEN_NAME = 2;
 /** Before a surname that stands for the whole name. */
 export const FAMILIAR = new Set("老小阿大");
 /** Last characters of words for persons, by trade or office. */
-export const PERSONS = new Set("员师长者手家人生官警兵匠士任记授席工农民众友客姓亲迷户族");
+export const PERSONS = new Set("员师长者手家人生官警兵匠士任记授席工农民众友客姓亲迷族");
 
 /** How a verb is done, by words that the dictionary takes for nouns. */
 export const MANNERS = new Set(
@@ -74,7 +74,7 @@ export const WINNING = new Set("获 受 备受 广受 大受 获得 荣获 喜�
 
 /** What a clause ends with: who or what stands before it needs no object. */
 export const DONE = new Set(
-  "完工 竣工 开工 落成 启用 投用 投产 开通 通车 开行 开馆 开业 开张 重开 开幕 闭幕 收官 落幕 封顶 合龙 首演 首映 杀青 热映 热播 获奖 夺冠 夺金 摘金 摘银 退休 退役 归来 上线 上岗 下线 开镰 开园 停航 复航 停运 复课 开学 揭晓 出炉 落地 到位 亮相 开播 开机 逆转 起飞 起航 启航 开捕 开渔 封冻 解封 搬迁 翻新".split(
+  "完工 竣工 开工 落成 启用 投用 投产 开通 通车 开行 开馆 开业 开张 重开 开幕 闭幕 收官 落幕 封顶 合龙 首演 首映 杀青 热映 热播 获奖 夺冠 夺金 摘金 摘银 退休 退役 归来 上线 上岗 下线 开镰 开园 停航 复航 停运 复课 开学 揭晓 出炉 落地 到位 亮相 开播 开机 逆转 起飞 起航 启航 开捕 开渔 封冻 解封 搬迁 翻新 沸腾 爆棚 走红 告急".split(
     " ",
   ),
 );

@@ -11,6 +11,10 @@ import { LEADS_ON, NUMERAL, ORGANISATIONS, PERSONS, SAYING } from "./lexicon.ts"
 /** Between two verbs of which the first needs the second: 加快|发展. */
 const SERIAL = 40;
 
+/** Between a verb and the number or the adjective of its object, as between a verb and a noun. */
+const BEFORE_OBJECT = 32;
+const MEASURED: ReadonlySet<Kind> = new Set(["quantity", "number", "adjective"]);
+
 /** Between an object and the next verb. */
 const BEHIND_OBJECT = 24;
 
@@ -39,6 +43,7 @@ export function costOfPhrase(words: readonly Word[], i: number, ended: Kind): nu
     if (SAYING.has(left.text) || LEADS_ON.has(left.text.at(-1) ?? "")) return undefined;
     return governs(words, i + 1) ? BOUND : SERIAL;
   }
+  if (ended === "verb" && MEASURED.has(right.kind)) return BEFORE_OBJECT;
   if (ended === "adjective" && right.kind === "adjective") return IN_NAME;
   if (ended !== "noun") return undefined;
   // 实施|全民健身: the noun behind a verb may not be who does what follows.
@@ -64,7 +69,9 @@ function startsName(words: readonly Word[], i: number): boolean {
 }
 
 function isOrganisation({ text, kind }: Pick<Word, "text" | "kind"> = { text: "", kind: "pause" }): boolean {
-  return kind === "noun" && text.length > 1 && (ORGANISATIONS.has(text.at(-1) ?? "") || text.endsWith("中心"));
+  return (
+    kind === "noun" && text.length > 1 && (ORGANISATIONS.has(text.at(-1) ?? "") || /(?:中心|[大中小]学)$/.test(text))
+  );
 }
 
 /** Whether a name goes on with its number there: 二十三号, 第128号. */
