@@ -7,7 +7,7 @@ const SHIPPED = ["test/cli/**/*.test.ts", "test/corpus/**/*.test.ts"];
 /** `npm run explore` tries cases that no run has tried, and says how to try them again. */
 function explore(): void {
   process.env.PAIBAN_SEED = `${randomInt(2 ** 31)}`;
-  console.log(`PAIBAN_SEED=${process.env.PAIBAN_SEED} npm run explore`);
+  process.stdout.write(`PAIBAN_SEED=${process.env.PAIBAN_SEED} npm run explore\n`);
 }
 
 if (process.argv.includes("explore") && process.env.PAIBAN_SEED === undefined) explore();
