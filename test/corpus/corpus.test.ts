@@ -2,14 +2,14 @@
  * One program: the source, the library, the shipped command, the packed package in an empty folder, a bulk worker and a
  * warm desk make the same bytes and say the same of one corpus of plans, on every Node that is supported.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it, test } from "vitest";
 import * as source from "../../src/index.ts";
 import { REPOSITORY } from "../support/desk.ts";
 import { type Job, type Made, make } from "./make.mjs";
-import { isSharedHere, ownPlans, sharedPlans } from "./plans.ts";
-import { byBulk, byCommand, byLibrary, EPOCH, installPacked } from "./ways.ts";
+import { DESK, isSharedHere, ownPlans, sharedPlans } from "./plans.ts";
+import { byBulk, byCommand, byLibrary, byWatch, EPOCH, installPacked } from "./ways.ts";
 
 const SHIPPED = inject("shipped");
 const IN_CI = process.env.CI === "true";
@@ -18,6 +18,7 @@ const OUTPUT = join(REPOSITORY, "test/output");
 mkdirSync(OUTPUT, { recursive: true });
 const folder = mkdtempSync(join(OUTPUT, "corpus-"));
 const packed = installPacked(SHIPPED);
+const isPacked = IN_CI || packed !== undefined;
 afterAll(() => {
   rmSync(folder, { recursive: true });
   if (packed) rmSync(dirname(dirname(packed)), { recursive: true });
@@ -53,9 +54,9 @@ function expectSame(job: Job, made: readonly Made[], wanted = expected.get(job) 
   expect(differing.map((plan) => plan.slice(REPOSITORY.length))).toEqual([]);
 }
 
-/** A test, or one that is named as skipped for what is not on this machine; CI has it all. */
+/** A test, or one that is named as skipped for what is not on this machine. */
 function testIf(isHere: boolean, missing: string, name: string, check: () => Promise<void>): void {
-  if (isHere || IN_CI) test(name, check);
+  if (isHere) test(name, check);
   else test.skip(`${name} [not here: ${missing}]`);
 }
 
@@ -70,7 +71,8 @@ it("the corpus has pages that are made and such that are not, and the rules that
 });
 
 describe.each(NODES)("$name", ({ name, node }) => {
-  const isHere = existsSync(node);
+  // CI has them all (.ci/run).
+  const isHere = IN_CI || existsSync(node);
 
   testIf(isHere, name, "the shipped command, a process a plan", async () => {
     const { made, said } = await byCommand(node, SHIPPED, PRESS);
@@ -79,7 +81,7 @@ describe.each(NODES)("$name", ({ name, node }) => {
     expect(said).not.toMatch(/unrecognized|Warning:|--help/);
   });
 
-  testIf(isHere && packed !== undefined, packed ? name : "npm's registry", "the packed package", async () => {
+  testIf(isHere && isPacked, packed ? name : "npm's registry", "the packed package", async () => {
     const home = packed ?? "";
     const [here, there] = [await byBulk(node, SHIPPED, PROOF, 1), await byBulk(node, home, PROOF, 1)];
     expectSame(PROOF, there.made);
@@ -93,6 +95,19 @@ describe.each(NODES)("$name", ({ name, node }) => {
 
   testIf(isHere, name, "a warm desk", async () => {
     for (const job of [PRESS, PROOF]) expectSame(job, await byLibrary(node, SHIPPED, { ...job, isWarm: true }));
+  });
+});
+
+// A program of its own, apart from the command's script.
+describe("watch", () => {
+  test.each(["weekdays", "heads", "marks"])("%s: as the command makes it, before an edit and after", async (name) => {
+    cpSync(DESK, folder, { recursive: true });
+    const article = join(folder, name === "heads" ? "head-01.md" : `${name}.md`);
+    const text = readFileSync(article, "utf8");
+    const edit = (isEdited: boolean) => writeFileSync(article, isEdited ? `${text}\n又添一句。\n` : text);
+    const job: Job = { ...PRESS, plans: [join(folder, `${name}.yaml`)] };
+    const watched = await byWatch(process.execPath, SHIPPED, job, edit);
+    expectSame(job, [watched], (await byCommand(process.execPath, SHIPPED, job)).made);
   });
 });
 

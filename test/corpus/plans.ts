@@ -9,7 +9,7 @@ const SHARED = join(REPOSITORY, "../shared/cases");
 export const isSharedHere = existsSync(SHARED);
 
 const CASES = join(REPOSITORY, "test/cases");
-const DESK = join(REPOSITORY, "test/corpus/desk");
+export const DESK = join(REPOSITORY, "test/corpus/desk");
 
 const plansIn = (folder: string) =>
   readdirSync(folder)

@@ -1,8 +1,9 @@
 /** The ways on which a plan becomes a page, but the source itself: each runs what ships, by the Node that it is given. */
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { digestOf, type Job, type Made } from "./make.mjs";
 
@@ -11,7 +12,7 @@ const MAKE = fileURLToPath(new URL("make.mjs", import.meta.url));
 /** Proofs bear a time. */
 export const EPOCH = "1764115200";
 
-export interface Ran {
+interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -82,8 +83,48 @@ export async function byCommand(node: string, home: string, job: Job): Promise<T
   return { made: all.map(({ made }) => made), said: all.map(({ said }) => said).join("") };
 }
 
-function command(home: string, { root, profile, language }: Job, plans: readonly string[]): string[] {
-  return [join(home, "dist/cli.cjs"), "build", ...plans, "--root", root, "--profile", profile, "--lang", language];
+/**
+ * By `watch`, when it has made the plan of the job, made it again after an edit, and once more without it.
+ *
+ * @param edit write the edit, or what stood there before; anew as long as nothing comes of it
+ */
+export async function byWatch(node: string, home: string, job: Job, edit: (isEdited: boolean) => void): Promise<Made> {
+  const out = mkdtempSync(join(tmpdir(), "paiban-watch-"));
+  const [pdf, report] = [join(out, "page.pdf"), join(out, "page.json")];
+  const args = [...command(home, job, job.plans, "watch"), "--out", pdf, "--report", report];
+  const child = spawn(node, args, { stdio: "ignore", env: { PATH: process.env.PATH } });
+  const now = (): Made | undefined =>
+    existsSync(report) ? { pdf: digestOfFile(pdf), report: JSON.parse(readFileSync(report, "utf8")) } : undefined;
+  const until = async (isThere: () => boolean, again: () => void) => {
+    for (let turn = 1; !isThere() && child.exitCode === null; turn++) {
+      if (turn % 40 === 0) again();
+      await setTimeout(50);
+    }
+  };
+  try {
+    await until(
+      () => now() !== undefined,
+      () => undefined,
+    );
+    const first = JSON.stringify(now());
+    edit(true);
+    await until(
+      () => JSON.stringify(now()) !== first,
+      () => edit(true),
+    );
+    edit(false);
+    await until(
+      () => JSON.stringify(now()) === first,
+      () => edit(false),
+    );
+    return now() ?? { pdf: undefined, report: {} };
+  } finally {
+    child.kill("SIGKILL");
+  }
+}
+
+function command(home: string, { root, profile, language }: Job, plans: readonly string[], name = "build"): string[] {
+  return [join(home, "dist/cli.cjs"), name, ...plans, "--root", root, "--profile", profile, "--lang", language];
 }
 
 function digestOfFile(path: string | null): string | undefined {

@@ -42,7 +42,7 @@ main{columns:2;column-gap:${500 - 80 - 2 * MEASURE}pt;column-fill:auto;height:22
     `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>${style}</style><main>${body}</main>`,
   );
   const options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", `--print-to-pdf=${pdf}`];
-  execFileSync(program, [...options, `${pathToFileURL(html)}`], { stdio: "ignore", timeout: 60_000 });
+  execFileSync(program, [...options, `${pathToFileURL(html)}`], { stdio: "ignore", timeout: 240_000 });
   return readFileSync(pdf);
 }
 
