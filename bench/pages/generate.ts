@@ -84,12 +84,15 @@ function fullPage(folder: string, random: Random): PageFolder | undefined {
     credits: { 责任编辑: "闻笛", 版式: "沈禾" },
     override: { grid: { columns, lines }, ...(paper === PAPERS[0] ? { blocks: VERTICAL } : {}) },
   };
-  const framed = (place: Place): BlockYaml => framedAt(blocks.get(place) as BlockYaml, place);
+  const isChained = random.chance(0.5);
+  const framed = (place: Place): BlockYaml => framedAt(blocks.get(place) as BlockYaml, place, isChained);
   const page = new PageFolder(folder, planFor(random, plan, tree, blocks, framed));
   for (const [place, block] of blocks) {
     page.write((block.article as string).slice(0, -3), copyFor(random, place, block, measure));
   }
-  const allPlaced = { ...plan, placed: places.map(framed) };
+  const given = new Map((page.plan.placed ?? []).map((block) => [block.article, block]));
+  const alone = (place: Place, block: BlockYaml) => given.get(block.article) ?? framedAt(block, place, false);
+  const allPlaced = { ...plan, placed: [...blocks].map(([place, block]) => alone(place, block)) };
   const isFilled = fillPlaces(page, allPlaced, random);
   page.forget(allPlaced);
   if (!isFilled || page.ids.some((id) => countIn(...page.article(id).paragraphs) > LENGTHS[1])) return undefined;
@@ -137,16 +140,21 @@ function planFor(
   const style = plan.style as string;
   const top = tree.kind === "stack" ? tree.children : [tree];
   if (random.chance(0.12)) return { ...plan, style, placed: placesIn(tree).map(framed) };
-  if (top.length > 1 && random.chance(0.1)) {
+  if (top.length > 1 && random.chance(0.2)) {
     const last = top[top.length - 1] as Slice;
     return { ...plan, style, layout: top.slice(0, -1).map(flowing), placed: placesIn(last).map(framed) };
   }
   return { ...plan, style, layout: top.map(flowing) };
 }
 
-function framedAt({ set, ...block }: BlockYaml, { column, line, columns, lines }: Place): BlockYaml {
-  const frame = { column: column + 1, line: line + 1, columns, lines, ...(set ? { set } : {}) };
-  return { ...block, frames: [frame] };
+/** A block with its frame given; where chains are wanted and there is room, with two of them side by side. */
+function framedAt({ set, ...block }: BlockYaml, place: Place, isChained: boolean): BlockYaml {
+  const { column, line, columns, lines } = place;
+  const first = { column: column + 1, line: line + 1, columns, lines, ...(set ? { set } : {}) };
+  if (!isChained || columns < 2 || set || block.as === "vhead") return { ...block, frames: [first] };
+  const left = Math.ceil(columns / 2);
+  const beside = { ...first, column: first.column + left, columns: columns - left };
+  return { ...block, frames: [{ ...first, columns: left }, beside] };
 }
 
 function copyFor(random: Random, place: Place, { as }: BlockYaml, measure: number): ArticleFile {
