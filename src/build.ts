@@ -84,7 +84,7 @@ export class PageLayout {
     this.#profile = profile;
     this.#faces = faces;
     this.#change = change;
-    this.#loader = new PlanLoader(host, this.#journal, styles);
+    this.#loader = new PlanLoader(host, this.#journal, styles, PROFILES[profile].forReading);
   }
 
   layOut(): LaidOut {

@@ -117,19 +117,15 @@ async function follow(host: Host, profile: ProfileName, all: readonly Edit[]): P
 }
 
 describe("a desk gives what a cold build gives", () => {
-  it.each(["press", "proof", "archive"] as const)(
-    "%s: any edits, one after the other",
-    { timeout: 120_000 },
-    async (profile) => {
-      const sequences = fc.array(edits, { minLength: 6, maxLength: 10 });
-      const property = fc.asyncProperty(sequences, (some) =>
-        follow(memoryHost(START), profile, [["plan.yaml", PLAN], ...some, ["plan.yaml", PLAN]]).then(() => undefined),
-      );
-      await fc.assert(property, { numRuns: 2 });
-    },
-  );
+  it.each(["press", "proof", "archive"] as const)("%s: any edits, one after the other", async (profile) => {
+    const sequences = fc.array(edits, { minLength: 6, maxLength: 10 });
+    const property = fc.asyncProperty(sequences, (some) =>
+      follow(memoryHost(START), profile, [["plan.yaml", PLAN], ...some, ["plan.yaml", PLAN]]).then(() => undefined),
+    );
+    await fc.assert(property, { numRuns: 2 });
+  });
 
-  it("every edit, and back", { timeout: 120_000 }, async () => {
+  it("every edit, and back", async () => {
     const there = [
       ...ARTICLES.map((text): Edit => ["a.md", text]),
       ...PLANS.map((text): Edit => ["plan.yaml", text]),
@@ -159,7 +155,7 @@ describe("a desk gives what a cold build gives", () => {
     expect(found).toEqual([[], [credit], [], [day], []]);
   });
 
-  it("a font's file that is damaged, and whole again", { timeout: 60_000 }, async () => {
+  it("a font's file that is damaged, and whole again", async () => {
     const font = readFileSync(FONT);
     const host = memoryHost({ ...START, "fonts/kai.ttf": font });
     const desk = createDesk(host, `${ROOT}/plan.yaml`, "press");

@@ -11,7 +11,7 @@
  */
 import { Journal } from "../diagnostics/journal.ts";
 import { cellColumns } from "../makeup/cells.ts";
-import { isFull } from "../makeup/costs.ts";
+import { isFilled } from "../makeup/costs.ts";
 import { HeightSolver } from "../makeup/heights.ts";
 import type { Solvers } from "../makeup/index.ts";
 import { framesOf } from "../makeup/page-fit.ts";
@@ -98,13 +98,17 @@ class FlowCures {
   readonly #solvers: Solvers;
   readonly #trials: Trials;
   readonly #entries = new Map<BlockSpec, Map<number, Entry>>();
+  /** Basic columns of the blocks, in the plan's order, and by block. */
+  readonly #columns: readonly number[];
   readonly #widths: ReadonlyMap<BlockSpec, number>;
 
   constructor(plan: PagePlan, solvers: Solvers, trials: Trials) {
     this.#plan = plan;
     this.#solvers = solvers;
     this.#trials = trials;
-    this.#widths = new Map(widthsOf(plan.layout, solvers.grid.columns));
+    const widths = widthsOf(plan.layout, solvers.grid.columns);
+    this.#columns = widths.map(([, columns]) => columns);
+    this.#widths = new Map(widths);
   }
 
   get isFull(): boolean {
@@ -164,7 +168,10 @@ class FlowCures {
           const { characters } = this.#entry(block, lines);
           return characters > 0 ? (characters + ANOTHER_TEXT) * CHARACTER : 0;
         }
-        return isFull(fitter.cost(block, columns, lines)) ? 0 : Number.POSITIVE_INFINITY;
+        const isFull = block.article
+          ? this.#entry(block, lines) === FULL
+          : isFilled(fitter.cost(block, columns, lines));
+        return isFull ? 0 : Number.POSITIVE_INFINITY;
       },
     };
     const solver = new HeightSolver(style.separation, grid.lines, coin, new Journal());
@@ -196,8 +203,7 @@ class FlowCures {
   }
 
   #frames(block: BlockSpec, lines: number): readonly BlockFrame[] {
-    const columns = this.#widths.get(block) ?? 1;
-    return [{ area: { column: 0, line: 0, columns, lines }, set: block.set ?? columns }];
+    return framesOfBlock(block, this.#widths.get(block) ?? 1, lines);
   }
 
   /** Whether all that flows is full, and even, with other blocks in the place of some. */
@@ -205,8 +211,15 @@ class FlowCures {
     const { solver, grid } = this.#solvers;
     const layout = blocks.reduce((changed, [old, block]) => replaceBlock(changed, old, block), this.#plan.layout);
     const sharesPage = this.#plan.placed.length > 0;
-    const { lines, cost } = solver.solve(layout, grid.columns, sharesPage);
-    return isFull(cost) && (sharesPage || lines === grid.lines);
+    const { lines, strictness } = solver.solve(layout, grid.columns, sharesPage);
+    return (
+      strictness === "full" &&
+      (sharesPage || lines === grid.lines) &&
+      heightsIn(solver, layout, grid.columns, lines).every(([block, own], i) => {
+        const columns = this.#columns[i] as number;
+        return !block.article || this.#trials.stateOf(block, framesOfBlock(block, columns, own)) === "full";
+      })
+    );
   }
 
   /** Titles of a line fewer that fill the page. */
@@ -221,6 +234,10 @@ class FlowCures {
         : [];
     });
   }
+}
+
+function framesOfBlock(block: BlockSpec, columns: number, lines: number): readonly BlockFrame[] {
+  return [{ area: { column: 0, line: 0, columns, lines }, set: block.set ?? columns }];
 }
 
 /** Basic columns of every block. */

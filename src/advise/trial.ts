@@ -4,7 +4,6 @@
  * Nothing that the desk reads was estimated: the text is broken, fitted and counted as for print. Trials are what advice
  * costs, so they are counted.
  */
-import { UNEVEN_LINE } from "../makeup/costs.ts";
 import type { BlockFitter, BlockFrame, SettledBlock } from "../makeup/settle.ts";
 import type { Article } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
@@ -70,9 +69,12 @@ export class Trials {
   }
 }
 
+/** By lines and not by cost: a narrow column may be full in settings that cost more than a hole. */
 function stateOf(settled: SettledBlock): State {
-  if (settled.narrow || settled.text.lines > roomOf(settled)) return "over";
-  return settled.cost < UNEVEN_LINE ? "full" : "under";
+  const { text, narrow, isShort } = settled;
+  const room = roomOf(settled);
+  if (narrow || isShort || text.lines > room) return "over";
+  return text.lines === room ? "full" : "under";
 }
 
 function roomOf({ columns }: SettledBlock): number {

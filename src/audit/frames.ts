@@ -1,7 +1,8 @@
 /** Frames stand where the plan has them, columns inside their frames, and no two blocks on one place. */
 import { auditFrame, auditOverlap } from "../diagnostics/catalogue.ts";
+import type { Span } from "../diagnostics/source.ts";
 import type { Page, PageBlock } from "../model/page.ts";
-import { blocksOf, type LayoutSpec, type PagePlan } from "../model/plan.ts";
+import { type BlockSpec, blocksOf, type LayoutSpec, type PagePlan } from "../model/plan.ts";
 import type { Rect } from "../units/rect.ts";
 import { around } from "../units/rect.ts";
 import { type Audited, type Fault, NOISE } from "./fault.ts";
@@ -16,7 +17,7 @@ export function frameFaults({ block, spec }: Audited, { grid, typeArea }: Page, 
       isWhole((y - typeArea.y) / grid.leading) &&
       isWhole((width + gap) / step) &&
       isWhole(height / grid.leading);
-    return isOnGrid ? [] : [{ code: "AUDIT_PLACE", diagnostic: auditFrame(spec.span, frame, spec.id, 0) }];
+    return isOnGrid ? [] : [misplaced(spec.span, frame, spec.id)];
   });
 }
 
@@ -54,31 +55,38 @@ function isIn(rect: Rect, frames: readonly Rect[]): boolean {
   return true;
 }
 
-/** Every block of the plan is on the page, in its place, and apart from the others. */
-export function placeFaults(page: Page, plan: PagePlan): Fault[] {
-  const byId = new Map(page.blocks.map((block) => [block.id, block]));
-  const known = new Set(blocksOf(plan).map(({ id }) => id));
-  const unknown = page.blocks.filter(
-    ({ id }, i) => !known.has(id) || page.blocks.findIndex((one) => one.id === id) < i,
-  );
+/** The block of each spec: the first of its name that is no other's. */
+export type Blocks = ReadonlyMap<BlockSpec, PageBlock>;
+
+export function blocksBySpec({ blocks }: Page, plan: PagePlan): Blocks {
+  const left = [...blocks];
+  const found = new Map<BlockSpec, PageBlock>();
+  for (const spec of blocksOf(plan)) {
+    const index = left.findIndex(({ id }) => id === spec.id);
+    if (index >= 0) found.set(spec, left.splice(index, 1)[0] as PageBlock);
+  }
+  return found;
+}
+
+/** Every block of the plan is on the page, in its place, and apart from the others; and no other is. */
+export function placeFaults(page: Page, plan: PagePlan, blocks: Blocks): Fault[] {
+  const known = new Set(blocks.values());
+  const unknown = page.blocks.filter((block, i) => !known.has(block) || page.blocks.indexOf(block) < i);
   return [
-    ...unknown.map(
-      ({ id, frames }): Fault => ({ code: "AUDIT_PLACE", diagnostic: auditFrame(plan.span, frames[0], id, 0) }),
-    ),
-    ...treeFaults(plan.layout, byId),
-    ...placedFaults(page, plan, byId),
+    ...unknown.map(({ id, frames }) => misplaced(plan.span, frames[0], id)),
+    ...treeFaults(plan.layout, blocks),
+    ...placedFaults(page, plan, blocks),
     ...overlaps(page, plan),
   ];
 }
 
-type Blocks = ReadonlyMap<string, PageBlock>;
+function misplaced(span: Span, area: Rect | undefined, id: string): Fault {
+  return { code: "AUDIT_PLACE", diagnostic: auditFrame(span, area, id, 0) };
+}
 
 /** Blocks of a stack stand one below the other, cells of a row from left to right. */
 function treeFaults(spec: LayoutSpec, blocks: Blocks): Fault[] {
-  if (spec.kind === "block") {
-    if (blocks.has(spec.id)) return [];
-    return [{ code: "AUDIT_PLACE", diagnostic: auditFrame(spec.span, undefined, spec.id, 0) }];
-  }
+  if (spec.kind === "block") return blocks.has(spec) ? [] : [misplaced(spec.span, undefined, spec.id)];
   const faults = spec.children.flatMap((child) => treeFaults(child, blocks));
   for (const [i, child] of spec.children.entries()) {
     const above = spec.children[i - 1];
@@ -87,15 +95,13 @@ function treeFaults(spec: LayoutSpec, blocks: Blocks): Fault[] {
     if (!before || !own) continue;
     const isBehind =
       spec.kind === "stack" ? own.y >= before.y + before.height - NOISE : own.x >= before.x + before.width - NOISE;
-    if (!isBehind) {
-      faults.push({ code: "AUDIT_PLACE", diagnostic: auditFrame(child.span, own, firstId(child), 0) });
-    }
+    if (!isBehind) faults.push(misplaced(child.span, own, firstId(child)));
   }
   return faults;
 }
 
 function areaOf(spec: LayoutSpec, blocks: Blocks): Rect | undefined {
-  if (spec.kind === "block") return around(blocks.get(spec.id)?.frames ?? []);
+  if (spec.kind === "block") return around(blocks.get(spec)?.frames ?? []);
   return around(spec.children.flatMap((child) => areaOf(child, blocks) ?? []));
 }
 
@@ -108,7 +114,7 @@ function placedFaults({ typeArea, grid }: Page, plan: PagePlan, blocks: Blocks):
   const { gap } = plan.style.grid;
   const step = (typeArea.width + gap) / grid.columns;
   return plan.placed.flatMap(({ block: spec, frames }): Fault[] => {
-    const block = blocks.get(spec.id);
+    const block = blocks.get(spec);
     const isSound =
       block?.frames.length === frames.length &&
       frames.every(({ column, line, columns, lines }, i) => {
@@ -120,8 +126,7 @@ function placedFaults({ typeArea, grid }: Page, plan: PagePlan, blocks: Blocks):
           isNear(height, lines * grid.leading)
         );
       });
-    if (isSound) return [];
-    return [{ code: "AUDIT_PLACE", diagnostic: auditFrame(spec.span, block?.frames[0], spec.id, 0) }];
+    return isSound ? [] : [misplaced(spec.span, block?.frames[0], spec.id)];
   });
 }
 

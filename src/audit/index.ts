@@ -9,10 +9,10 @@
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Page, PageBlock } from "../model/page.ts";
-import { type BlockSpec, blocksOf, type PagePlan } from "../model/plan.ts";
+import type { BlockSpec, PagePlan } from "../model/plan.ts";
 import { once } from "../units/once.ts";
 import type { Audited, Fault } from "./fault.ts";
-import { columnFaults, frameFaults, placeFaults } from "./frames.ts";
+import { blocksBySpec, columnFaults, frameFaults, placeFaults } from "./frames.ts";
 import { furnitureFaults } from "./furniture.ts";
 import { headFaults } from "./heads.ts";
 import type { Outlines } from "./ink.ts";
@@ -28,6 +28,7 @@ const KNOWN_BY: Readonly<Record<Fault["code"], readonly string[]>> = {
   AUDIT_TEXT: ["ARTICLE_TWICE", "FRAME_TOO_SMALL"],
   AUDIT_PLACE: [
     "ARTICLE_TWICE",
+    "BLOCKS_OVERLAP",
     "HEAD_TOO_LONG",
     "HEAD_TOO_TALL",
     "FRAME_TOO_SMALL",
@@ -61,14 +62,13 @@ export function auditPage(
 
 /** All that is wrong with a page, said before or not. */
 export function faultsOf(page: Page, plan: PagePlan, outlines: Outlines): readonly Fault[] {
-  const specs = blocksOf(plan);
-  const blocks = page.blocks.flatMap((block, i): Audited[] => {
-    const spec = specs[i]?.id === block.id ? specs[i] : specs.find(({ id }) => id === block.id);
-    return spec ? [{ block, spec }] : [];
-  });
+  const blocks = blocksBySpec(page, plan);
+  const { gap } = plan.style.grid;
+  const own: Fault[] = [];
+  for (const [spec, block] of blocks) own.push(...blockFaults({ block, spec }, page, gap, outlines));
   return [
-    ...blocks.flatMap((audited) => blockFaults(audited, page, plan.style.grid.gap, outlines)),
-    ...placeFaults(page, plan),
+    ...own,
+    ...placeFaults(page, plan, blocks),
     ...furnitureFaults(page, plan),
     ...sheetFaults(page, plan, outlines),
   ];

@@ -40,8 +40,14 @@ export async function runLint(file: string, { json, draw, lang }: LintOptions): 
   printReport(terminal, report);
   if (json) host.writeFile(resolve(json), reportJson(name, report, terminal.language));
   const isDrawn = draw === undefined || (await drawCopy(host, terminal, bytes, report, draw));
-  if (report.lines.length === 0) printDiagnostics(terminal, [pdfWithoutText(name)]);
+  if (report.lines.length === 0) printDiagnostics(terminal, [withoutText(name, report)]);
   return isDrawn && report.findings.length === 0 && report.lines.length > 0 ? EXIT.done : EXIT.notMade;
+}
+
+function withoutText(name: string, { pages }: LintReport) {
+  const skipped = pages.reduce((sum, { skippedGlyphs }) => sum + skippedGlyphs, 0);
+  const hidden = pages.reduce((sum, { hiddenGlyphs }) => sum + hiddenGlyphs, 0);
+  return pdfWithoutText(name, skipped, hidden);
 }
 
 async function drawCopy(host: Host, terminal: Terminal, bytes: Uint8Array, report: LintReport, draw: string) {

@@ -6,7 +6,8 @@
  */
 import { rightEnds } from "./edges.ts";
 import { isSameSize } from "./lines.ts";
-import type { Column, Line } from "./model.ts";
+import type { Column, Line, Role } from "./model.ts";
+import { partStack, roleOfLine } from "./roles.ts";
 import { INDENT, stackLines } from "./stacks.ts";
 
 /** A line that starts so many em right of the edge is indented; the open half of a mark is no indent. */
@@ -19,11 +20,17 @@ const AGREE = { lines: 3, share: 0.5 };
 const HEADING = { factor: 1.35, lines: 5 };
 
 export function findColumns(lines: readonly Line[], textSize: number): Column[] {
-  const columns = stackLines(lines).map((members) => createColumn(members, textSize));
+  const roles = new Map(lines.map((line) => [line, roleOfLine(line, lines)]));
+  const stacks = (role: Role) => stackLines(lines.filter((line) => roles.get(line) === role));
+  const columns = [
+    ...stacks("text").flatMap((members) => partStack(members, lines)),
+    ...stacks("listing").map((members) => ({ role: "listing" as const, members })),
+    ...stacks("byline").map((members) => ({ role: "byline" as const, members })),
+  ].map(({ role, members }) => createColumn(members, textSize, role));
   return columns.map((column) => adoptEdges(column, columns));
 }
 
-function createColumn(lines: readonly Line[], textSize: number): Column {
+function createColumn(lines: readonly Line[], textSize: number, role: Role): Column {
   const [first] = lines;
   if (!first) throw new Error("a column holds a line");
   const { page, size, em } = first;
@@ -33,10 +40,13 @@ function createColumn(lines: readonly Line[], textSize: number): Column {
   const enough = isHeading(size, textSize) ? HEADING.lines : AGREE.lines;
   const paragraphs = lines.some((line) => isIndented(line, left)) || lines.some((line) => isShort(line, left, right));
   const justified =
+    role === "text" &&
     isChinese(lines) &&
+    // No line of a text starts behind its column's edge: these are pieces of other things.
+    lines.every((line) => line.left < right) &&
     agreeing >= AGREE.share * near &&
     (agreeing >= enough || (agreeing === enough - 1 && paragraphs && !isHeading(size, textSize)));
-  return withIndents({ page, lines, left, right: justified ? right : widest(lines), size, em, justified });
+  return withIndents({ role, page, lines, left, right: justified ? right : widest(lines), size, em, justified });
 }
 
 /** Whether the rules of Chinese composition are the right ones: a third of the glyphs are Han. */
@@ -92,7 +102,7 @@ function rightEdge(lines: readonly Line[]): { right: number; agreeing: number } 
 
 /** Edges of a justified column of the same size above or below, or of the same measure, for one that cannot tell. */
 function adoptEdges(column: Column, columns: readonly Column[]): Column {
-  if (column.justified) return column;
+  if (column.justified || column.role !== "text") return column;
   const known = columns.filter((other) => other.justified && isSameSize(other, column));
   const end = widest(column.lines);
   const start = Math.min(...column.lines.map(({ left }) => left));

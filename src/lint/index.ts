@@ -20,6 +20,8 @@ interface ReportedPage {
   readonly frame: Frame;
   /** Glyphs that stand turned or in vertical lines: not judged. */
   readonly skippedGlyphs: number;
+  /** Glyphs that are not drawn, as a scan's text is: not judged. */
+  readonly hiddenGlyphs: number;
 }
 
 interface ReportedLine extends LineFigures {
@@ -53,9 +55,9 @@ function judge(texts: readonly PageText[]): LintReport {
     (one, other) => one.page - other.page || one.box.y - other.box.y || one.x - other.x,
   );
   return {
-    pages: document.pages.map(({ number, frame, skipped }) => {
+    pages: document.pages.map(({ number, frame, skipped, hidden }) => {
       const { width, height } = frameSize(frame);
-      return { number, width, height, frame, skippedGlyphs: skipped };
+      return { number, width, height, frame, skippedGlyphs: skipped, hiddenGlyphs: hidden };
     }),
     lines: document.pages.flatMap(reportLines),
     findings,

@@ -12,10 +12,15 @@ import type { Glyph, Line } from "./model.ts";
 const SAME_ROW = 0.12;
 /** A wider gap between two bodies, in em, cuts a row: half of it is left to a gutter of two em. */
 const GUTTER = 0.8;
+/** The same between two sizes: the number of a line in the margin, a label. */
+const ASIDE = 0.5;
 /** A gap of more em is a gutter, whatever runs across it. */
 const WIDEST = 3;
 /** Lines within so many em above and below say whether a gap is a gutter. */
 const NEIGHBOURS = 4;
+/** Cells of a table's column share an edge or their middle, to so many em, and are so many beside one. */
+const CELL_EDGE = 0.1;
+const CELLS = 2;
 /** A gap between letters that reads as a space, in em. */
 const WORD_SPACE = 0.15;
 /** A note mark: smaller than this beside its text, raised by a part of the em. */
@@ -45,7 +50,8 @@ function cut(row: readonly Glyph[]): Glyph[][] {
     const piece = pieces.at(-1);
     const before = piece?.at(-1);
     const gap = before ? cellOf(glyph).left - cellOf(before).right - glyph.space : 0;
-    if (piece && before && gap <= GUTTER * Math.min(before.em, glyph.em)) piece.push(glyph);
+    const gutter = before && isSameSize(before, glyph) ? GUTTER : ASIDE;
+    if (piece && before && gap <= gutter * Math.min(before.em, glyph.em)) piece.push(glyph);
     else pieces.push([glyph]);
   }
   return pieces;
@@ -133,6 +139,7 @@ function isOneLine(one: Line, other: Line, lines: readonly Line[]): boolean {
   const gap = other.left - one.right;
   const isSameRow = Math.abs(one.baseline - other.baseline) <= SAME_ROW * one.size;
   if (!isSameRow || !isSameSize(one, other) || gap < 0 || gap > WIDEST * one.em) return false;
+  if (isCell(other, one.right, lines)) return false;
   return lines.some((line) => {
     const away = Math.abs(line.baseline - one.baseline);
     if (away > NEIGHBOURS * one.size || away < one.size / 2 || !isSameSize(line, one)) return false;
@@ -140,6 +147,18 @@ function isOneLine(one: Line, other: Line, lines: readonly Line[]): boolean {
     const sharesAnEdge = Math.abs(line.left - one.left) < one.em * 2.5 || Math.abs(line.right - other.right) < one.em;
     return runsAcross && sharesAnEdge;
   });
+}
+
+/** Whether lines near a piece behind a gap stand under or over it, as the cells of a table do. */
+function isCell(piece: Line, gap: number, lines: readonly Line[]): boolean {
+  const near = (one: number, other: number) => Math.abs(one - other) < CELL_EDGE * piece.em;
+  const others = lines.filter((line) => {
+    const away = Math.abs(line.baseline - piece.baseline);
+    if (away > NEIGHBOURS * piece.size || away < piece.size / 2 || line.left < gap) return false;
+    const isCentred = near(line.left + line.right, piece.left + piece.right);
+    return near(line.left, piece.left) || near(line.right, piece.right) || isCentred;
+  });
+  return others.length >= CELLS;
 }
 
 /** Whether two things are set in one size, as far as a reader can tell. */

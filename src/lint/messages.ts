@@ -96,15 +96,30 @@ export function pdfUnreadable(file: string, reason: Unreadable): Diagnostic {
   };
 }
 
-export function pdfWithoutText(file: string): Diagnostic {
+/** @param skipped glyphs in vertical or turned lines; `hidden` those that are not drawn */
+export function pdfWithoutText(file: string, skipped: number, hidden: number): Diagnostic {
   return {
     code: "PDF_WITHOUT_TEXT",
     severity: "error",
     message: { zh: `${file} 里没有横排文字`, en: `${file} holds no horizontal text` },
-    hint: {
-      zh: "扫描件和转成曲线的文字没法检查；请给出带文字的 PDF",
-      en: "scans and outlined text cannot be judged; give the PDF with its text",
-    },
+    hint: hintWithoutText(skipped, hidden),
+  };
+}
+
+function hintWithoutText(skipped: number, hidden: number): Bilingual {
+  if (skipped > 0)
+    return {
+      zh: `${skipped} 个字是竖排或转了方向的；lint 只检查横排`,
+      en: `${skipped} characters stand in vertical or turned lines; lint judges horizontal ones alone`,
+    };
+  if (hidden > 0)
+    return {
+      zh: `有 ${hidden} 个看不见的字，多半是扫描件的识别结果；请给出排版软件导出的 PDF`,
+      en: `${hidden} characters are not drawn: the recognized text of a scan, most likely; give the PDF that the typesetting program exports`,
+    };
+  return {
+    zh: "扫描件和转成曲线的文字没法检查；请给出带文字的 PDF",
+    en: "scans and outlined text cannot be judged; give the PDF with its text",
   };
 }
 

@@ -17,6 +17,8 @@ export interface Glyph {
   readonly advance: number | undefined;
   readonly inkLeft: number;
   readonly inkRight: number;
+  /** Whether its font is a fixed-pitch one, as listings are set in. */
+  readonly fixed: boolean;
   /** Width of the word spaces before it in the PDF's own text; 0 for none. Spaces that PDFium makes up do not count. */
   readonly space: number;
 }
@@ -27,6 +29,8 @@ export interface Character extends Glyph {
   readonly object: number;
   /** Whether its text runs from left to right on the page as it is seen. */
   readonly level: boolean;
+  /** Whether it is drawn at all: a scan's text lies unseen over its picture. */
+  readonly hidden: boolean;
   readonly inkTop: number;
   readonly inkBottom: number;
 }
@@ -47,8 +51,12 @@ export interface Line {
   readonly em: number;
 }
 
+/** What the lines of a column are: of a text, or each by itself. */
+export type Role = "text" | "cells" | "listing" | "byline";
+
 /** Lines of one size that stand under each other between the same edges. */
 export interface Column {
+  readonly role: Role;
   readonly page: number;
   /** From top to bottom, at least one. */
   readonly lines: readonly Line[];
@@ -88,6 +96,8 @@ export interface PageText {
   readonly doubled: readonly Doubled[];
   /** Glyphs that stand turned or in vertical lines: not judged. */
   readonly skipped: number;
+  /** Glyphs that are not drawn: not judged. */
+  readonly hidden: number;
 }
 
 export interface PageModel extends PageText {

@@ -10,6 +10,37 @@ const NO_INK = 0.05;
 /** Forms inside forms that are followed; a PDF may hold a loop. */
 const DEPTH = 8;
 
+/** FPDF_TEXTRENDERMODE_INVISIBLE and _CLIP, fpdf_edit.h: ISO 32000-1, 9.3.6, Tr 3 and 7 paint nothing. */
+const PAINTS_NOTHING: ReadonlySet<number> = new Set([3, 7]);
+/** FixedPitch of a font descriptor (ISO 32000-1, 9.8.2); fonts that every listing is set in do not all say so. */
+const FIXED_PITCH = 1;
+const FIXED_NAMES = /mono|courier|consol|menlo|typewriter|cmtt|(?:source|fira) ?code|codepro/i;
+const LONGEST_NAME = 64;
+
+/** What a text object says of all its glyphs. */
+export interface TextObject {
+  readonly hidden: boolean;
+  readonly fixed: boolean;
+}
+
+/** Reads text objects, each once. */
+export function objectReader({ call, scratch, string }: Pdfium): (object: number) => TextObject {
+  const read = new Map<number, TextObject>();
+  const isFixed = (font: number) => {
+    if ((call.FPDFFont_GetFlags(font) & FIXED_PITCH) !== 0) return true;
+    call.FPDFFont_GetBaseFontName(font, scratch, LONGEST_NAME);
+    return FIXED_NAMES.test(string());
+  };
+  return (object) => {
+    const known = read.get(object);
+    if (known) return known;
+    const hidden = PAINTS_NOTHING.has(call.FPDFTextObj_GetTextRenderMode(object));
+    const fixed = isFixed(call.FPDFTextObj_GetFont(object));
+    read.set(object, { hidden, fixed });
+    return { hidden, fixed };
+  };
+}
+
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -40,7 +71,8 @@ export function textBoxes({ call, scratch, float }: Pdfium, page: number, frame:
         visit(call.FPDFFormObj_GetObject(object, i), inner, depth + 1);
       }
     }
-    if (type !== TEXT || !call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return;
+    if (type !== TEXT || PAINTS_NOTHING.has(call.FPDFTextObj_GetTextRenderMode(object))) return;
+    if (!call.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return;
     const corners = [
       { x: float(0), y: float(1) },
       { x: float(2), y: float(3) },

@@ -11,8 +11,8 @@ import { firstUnitWidth } from "./units.ts";
 
 /** Where indents tell the paragraphs, only a line shorter by so many em is taken for a forced break. */
 const FORCED = 2;
-/** Room that is left over beside a unit that would have fitted, in em. */
-const SPARE = 0.1;
+/** A unit would have fitted in room that is smaller by so little, in em. */
+const TOLERANCE = 0.05;
 
 export function findParagraphs(columns: readonly Column[]): Paragraph[] {
   const feeders = findFeeders(columns);
@@ -43,10 +43,11 @@ function cut(column: Column, feeder: Line | undefined, next: Line | undefined): 
 }
 
 function endsParagraph(line: Line, next: Line, column: Column, isOtherColumn: boolean): boolean {
+  if (column.role !== "text") return true;
   const edge = isOtherColumn ? next.left : column.left;
   if (!isOtherColumn && isInset(next, edge)) return true;
   const miss = missOf(line, column.right, EDGE);
-  return miss > Math.max(firstUnitWidth(next), column.indents ? FORCED * line.em : 0) + SPARE * line.em;
+  return miss > Math.max(firstUnitWidth(next), column.indents ? FORCED * line.em : 0) - TOLERANCE * line.em;
 }
 
 /**

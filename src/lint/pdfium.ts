@@ -10,6 +10,8 @@ export interface Pdfium {
   readonly scratch: number;
   float(index: number): number;
   double(index: number): number;
+  /** The scratch buffer as a string that ends with 0. */
+  string(): string;
 }
 
 /** Why a file cannot be read. */
@@ -39,6 +41,10 @@ async function load(host: Pick<Host, "readFile">): Promise<Pdfium> {
     scratch,
     float: (index) => heapOf(call).HEAPF32[(scratch >> 2) + index] as number,
     double: (index) => heapOf(call).HEAPF64[(scratch >> 3) + index] as number,
+    string: () => {
+      const bytes = heapOf(call).HEAPU8.subarray(scratch, scratch + SCRATCH);
+      return new TextDecoder().decode(bytes.subarray(0, Math.max(0, bytes.indexOf(0))));
+    },
   };
 }
 

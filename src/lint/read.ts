@@ -3,7 +3,7 @@ import { findDoubled } from "./doubled.ts";
 import { type Frame, seen, seenDirection } from "./frame.ts";
 import { kindOf } from "./marks.ts";
 import type { Character, Glyph, PageText } from "./model.ts";
-import { textBoxes } from "./objects.ts";
+import { objectReader, type TextObject, textBoxes } from "./objects.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { withoutVertical } from "./vertical.ts";
 
@@ -20,10 +20,12 @@ export function readPage(pdfium: Pdfium, document: number, index: number): PageT
   try {
     const frame = frameOf(pdfium, page);
     const characters = readCharacters(pdfium, textPage, frame);
-    const doubled = findDoubled(textBoxes(pdfium, page, frame), characters);
-    const upright = withoutVertical(characters.filter(({ level }) => level));
-    const skipped = characters.length - upright.length;
-    return { number: index + 1, frame, glyphs: once(upright), doubled, skipped };
+    const drawn = characters.filter(({ hidden }) => !hidden);
+    const doubled = findDoubled(textBoxes(pdfium, page, frame), drawn);
+    const upright = withoutVertical(drawn.filter(({ level }) => level));
+    const skipped = drawn.length - upright.length;
+    const hidden = characters.length - drawn.length;
+    return { number: index + 1, frame, glyphs: once(upright), doubled, skipped, hidden };
   } finally {
     call.FPDFText_ClosePage(textPage);
     call.FPDF_ClosePage(page);
@@ -39,11 +41,12 @@ function frameOf({ call, scratch, float }: Pdfium, page: number): Frame {
 function readCharacters(pdfium: Pdfium, textPage: number, frame: Frame): Character[] {
   const { call } = pdfium;
   const characters: Character[] = [];
+  const objectOf = objectReader(pdfium);
   let space = 0;
   const count = call.FPDFText_CountChars(textPage);
   for (let i = 0; i < count; i++) {
     if (call.FPDFText_IsGenerated(textPage, i) === 1) continue;
-    const character = readCharacter(pdfium, textPage, i, frame, space);
+    const character = readCharacter(pdfium, textPage, i, frame, space, objectOf);
     const before = characters.at(-1);
     if (/^[\s\u00ad\u200b-\u200d\ufeff]$/u.test(character.text)) {
       space += character.advance ?? 0;
@@ -59,7 +62,14 @@ function readCharacters(pdfium: Pdfium, textPage: number, frame: Frame): Charact
   return characters;
 }
 
-function readCharacter(pdfium: Pdfium, textPage: number, i: number, frame: Frame, space: number): Character {
+function readCharacter(
+  pdfium: Pdfium,
+  textPage: number,
+  i: number,
+  frame: Frame,
+  space: number,
+  objectOf: (object: number) => TextObject,
+): Character {
   const { call, scratch, float, double } = pdfium;
   const text = textOf(pdfium, textPage, i);
   call.FPDFText_GetMatrix(textPage, i, scratch);
@@ -76,6 +86,7 @@ function readCharacter(pdfium: Pdfium, textPage: number, i: number, frame: Frame
   const loose = boxOf(frame, float(0), float(3), float(2), float(1));
   call.FPDFText_GetCharBox(textPage, i, scratch, scratch + 8, scratch + 16, scratch + 24);
   const ink = boxOf(frame, double(0), double(2), double(1), double(3));
+  const object = call.FPDFText_GetTextObject(textPage, i);
   const knowsAdvance = Math.abs(loose.left - origin.x) < em / 1000;
   return {
     text,
@@ -90,7 +101,8 @@ function readCharacter(pdfium: Pdfium, textPage: number, i: number, frame: Frame
     inkTop: ink.top,
     inkBottom: ink.bottom,
     space,
-    object: call.FPDFText_GetTextObject(textPage, i),
+    object,
+    ...objectOf(object),
     level: em > 0 && direction.x > 0 && Math.abs(direction.y) < LEVEL * along,
   };
 }

@@ -8,7 +8,7 @@ export function reportJson(file: string, report: LintReport, language: Language)
     file,
     statistics,
     findings: findings.map((finding, i) => ({ number: i + 1, ...finding, message: finding.message[language] })),
-    pages: pages.map(({ number, width, height, skippedGlyphs }) => ({ number, width, height, skippedGlyphs })),
+    pages: pages.map(({ frame: _, ...page }) => page),
     lines,
   };
   return `${JSON.stringify(value, (_, part: unknown) => (typeof part === "number" ? rounded(part) : part), 2)}\n`;

@@ -8,6 +8,7 @@ import { checkValue, keysOf } from "./check.ts";
 import type { TextFile } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { escapedAt, MARKUP, Markup, type MarkupKind } from "./markup.ts";
+import { mended } from "./mend.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
@@ -15,13 +16,19 @@ import { type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
  * Read an article's file; undefined, and reported, when it cannot be used.
  *
  * @param path the file's: the article is named for it
+ * @param mends whether a header that does not hold is read as far as it does
  */
-export function readArticle({ source, hadByteOrderMark }: TextFile, path: string, report: Report): Article | undefined {
+export function readArticle(
+  { source, hadByteOrderMark }: TextFile,
+  path: string,
+  report: Report,
+  mends = false,
+): Article | undefined {
   const notes = new Notes(source);
   if (hadByteOrderMark) notes.add("bom", 0);
   const parts = splitFrontMatter(source, report);
   if (!parts) return undefined;
-  const front = parts.front && loadFrontMatter(report, source, parts.front, notes);
+  const front = parts.front && loadFrontMatter(report, source, parts.front, notes, mends);
   const paragraphs = readParagraphs(source, parts.bodyStart, notes, (kind, span) =>
     report(kind === "runIns" ? runInOpen(span) : markOpen(span, kind)),
   );
@@ -47,11 +54,13 @@ function loadFrontMatter(
   source: Source,
   { start, end }: { start: number; end: number },
   notes: Notes,
+  mends: boolean,
 ): { head: HeadTexts; byline?: Byline } | undefined {
   const yaml = parseYaml(source, report, keysOf(frontMatterSchema), start, end);
   if (!yaml) return undefined;
   if (yaml.value === null || yaml.value === undefined) return { head: {} };
-  const value = checkValue(frontMatterSchema, yaml, report);
+  const value =
+    checkValue(frontMatterSchema, yaml, report) ?? (mends ? mended(frontMatterSchema, yaml.value) : undefined);
   if (!value) return undefined;
   const { byline } = value;
   return {

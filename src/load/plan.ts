@@ -21,6 +21,7 @@ import { once } from "../units/once.ts";
 import { headTexts, idOf, Notes, readArticle } from "./article.ts";
 import { checkValue, keysOf, nearestName } from "./check.ts";
 import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
+import { mended } from "./mend.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
 import { BLOCK_STYLE } from "./style.ts";
 import { StyleCache } from "./style-cache.ts";
@@ -58,12 +59,17 @@ export class PlanLoader {
   readonly #plans = new WeakMap<TextFile, Noted<PlanText | undefined>>();
   readonly #articles = new WeakMap<TextFile, Noted<Article | undefined>>();
   readonly #styles: StyleCache;
+  readonly #mends: boolean;
   #specs: ReadonlyMap<string, LayoutSpec> = new Map();
 
-  /** @param styles kept from page to page */
-  constructor(host: Host, journal: Journal, styles = new StyleCache()) {
+  /**
+   * @param styles kept from page to page
+   * @param mends whether a plan, or a headline, that does not hold is read as far as it does, as a proof wants it
+   */
+  constructor(host: Host, journal: Journal, styles = new StyleCache(), mends = false) {
     this.#journal = journal;
     this.#styles = styles;
+    this.#mends = mends;
     this.#loading = { host, report: journal.report, outside: new OutsideFiles() };
   }
 
@@ -80,7 +86,7 @@ export class PlanLoader {
     this.#read = new Map();
     const path = locate(this.#loading, planPath, planPath, undefined);
     const text = path && this.#readText(path, undefined);
-    const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report));
+    const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report, this.#mends));
     if (!path || !read) return { plan: undefined, files };
 
     const { yaml, input } = read;
@@ -137,7 +143,9 @@ export class PlanLoader {
 
   #readArticle(path: string, span: Span): Article | undefined {
     const text = this.#readText(path, span);
-    return text && this.#journal.keep(this.#articles, text, () => readArticle(text, path, this.#journal.report));
+    return (
+      text && this.#journal.keep(this.#articles, text, () => readArticle(text, path, this.#journal.report, this.#mends))
+    );
   }
 
   #readText(path: string, span: Span | undefined): TextFile | undefined {
@@ -147,9 +155,10 @@ export class PlanLoader {
   }
 }
 
-function readPlanText(source: Source, report: Report): PlanText | undefined {
+function readPlanText(source: Source, report: Report, mends: boolean): PlanText | undefined {
   const yaml = parseYaml(source, report, keysOf(planSchema));
-  return yaml && { yaml, input: checkValue(planSchema, yaml, report) };
+  if (!yaml) return undefined;
+  return { yaml, input: checkValue(planSchema, yaml, report) ?? (mends ? mended(planSchema, yaml.value) : undefined) };
 }
 
 /** The same list for the same text, for whoever keeps something for it. */

@@ -110,6 +110,9 @@ function setText(
   }));
 }
 
+/** The year of a date that could not be read (load/plan.ts): the error has been told. */
+const NO_YEAR = 1;
+
 /** Between two credits. */
 const CREDIT_SPACE = " ";
 
@@ -125,13 +128,15 @@ function fillIn(template: string, plan: PagePlan): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name as FurnitureToken] ?? whole);
 }
 
-/** 2026年11月20日 */
+/** 2026年11月20日; of a date that is none, on a proof, what shows that it is wanting. */
 export function chineseDate({ year, month, day }: CalendarDate): string {
+  if (year === NO_YEAR) return "？年？月？日";
   return `${year}年${month}月${day}日`;
 }
 
 /** The weekday by Zeller's congruence: no clock, no time zone. */
 export function weekday({ year, month, day }: CalendarDate): string {
+  if (year === NO_YEAR) return "星期？";
   const shifted = month < 3 ? month + 12 : month;
   const y = month < 3 ? year - 1 : year;
   const index =

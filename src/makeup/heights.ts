@@ -23,8 +23,9 @@ type Costs = ReadonlyMap<number, number>;
  * `full`: only heights at which every block is filled; `holes`: where there is none, heights with holes too; `over`: where
  * the page cannot hold all of its texts, any height. A page that could hold them is never overset to spare a hole.
  */
-export type Strictness = (typeof STRICTNESSES)[number];
-const STRICTNESSES = ["full", "holes", "over"] as const;
+export type Strictness = "full" | "holes" | "over";
+const FITTING = ["full", "holes"] as const;
+const OVER = ["over"] as const;
 
 export interface SolvedHeight {
   readonly lines: number;
@@ -59,7 +60,8 @@ export class HeightSolver {
    * @param sharesPage whether placed blocks may stand below: then it is as high as looks best
    */
   solve(layout: StackSpec, columns: number, sharesPage: boolean): SolvedHeight {
-    for (const strictness of STRICTNESSES) {
+    const [least] = this.range(layout, columns);
+    for (const strictness of least > this.#most ? OVER : FITTING) {
       const costs = this.#costs(layout, columns, strictness);
       const whole = costs.get(this.#most);
       const [lines, cost] = cheapest(costs);

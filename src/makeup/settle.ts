@@ -47,6 +47,8 @@ export interface SettledBlock {
   readonly columns: readonly PageColumn[];
   /** Whether the columns are too narrow to set any text in. */
   readonly narrow: boolean;
+  /** Whether the block is less high than its head. */
+  readonly isShort: boolean;
   readonly text: FittedText;
   readonly cost: number;
 }
@@ -61,8 +63,10 @@ export class BlockFitter {
   readonly #loosest: number;
   readonly #heads: Memo<HeadTexts, SetHead>;
   readonly #verticalHeads: Memo<HeadTexts, VerticalHead>;
-  readonly #stripNeeds: Memo<BlockSpec, number>;
+  readonly #stripNeeds: Memo<BlockSpec, readonly [least: number, most: number]>;
   readonly #texts: Memo<Article, BlockText>;
+  /** What blocks cost at the least height that they cannot fill: from there on each line is a line more of a hole. */
+  readonly #holes: Memo<BlockSpec, number>;
 
   /** @param loosest greatest space in em that copyfit may add between two characters */
   constructor(grid: Grid, setter: Setter, journal: Journal, loosest: number) {
@@ -74,6 +78,7 @@ export class BlockFitter {
     this.#verticalHeads = new Memo(journal);
     this.#stripNeeds = new Memo(journal);
     this.#texts = new Memo(journal);
+    this.#holes = new Memo(journal);
   }
 
   /**
@@ -85,8 +90,8 @@ export class BlockFitter {
     const { style, set = columns } = spec;
     const padding = 2 * style.padding.lines;
     if (this.verticalHead(spec)) {
-      const need = this.#stripNeed(spec, columns, set) + padding;
-      return [need, need + TALLER];
+      const [least, most] = this.#stripNeed(spec, columns, set);
+      return [least + padding, Math.max(least + TALLER, most) + padding];
     }
     const head = this.#head(spec, columns).lines + padding;
     const { fewest, most } = this.#text(spec, this.#columnWidth(spec, columns, set));
@@ -96,13 +101,29 @@ export class BlockFitter {
 
   /** What a block of so many basic columns costs at a height in grid lines. */
   cost(spec: BlockSpec, columns: number, lines: number): number {
-    const { lines: given, set = columns } = spec;
-    const least = given ?? this.heights(spec, columns)[0];
+    const { lines: given } = spec;
+    const [least, most] = this.heights(spec, columns);
     if (lines < least) return this.#costOfLess(spec, columns, lines, least);
     // What the plan gives a block it keeps, and in a taller row no text of it counts on more.
     const height = Math.min(lines, given ?? lines);
-    const { cost } = this.settle(spec, [{ area: { column: 0, line: 0, columns, lines: height }, set }]);
-    return cost + (lines - height) * columns * EMPTY_LINE;
+    if (height > most + 1 && spec.article && !this.verticalHead(spec)) {
+      const first = this.#holes.of(spec, spec.style, columns, () => this.#costAt(spec, columns, most + 1));
+      return first + (this.#rows(spec, columns, height) - this.#rows(spec, columns, most + 1)) * EMPTY_LINE;
+    }
+    return this.#costAt(spec, columns, height) + (lines - height) * columns * EMPTY_LINE;
+  }
+
+  #costAt(spec: BlockSpec, columns: number, lines: number): number {
+    const { set = columns } = spec;
+    return this.settle(spec, [{ area: { column: 0, line: 0, columns, lines }, set }]).cost;
+  }
+
+  /** Lines of text below a head that has grown as far as it may. */
+  #rows(spec: BlockSpec, columns: number, lines: number): number {
+    const { style, set = columns } = spec;
+    const head = this.#head(spec, columns).lines;
+    const above = head + (head > 0 ? style.head.stretch : 0) + 2 * style.padding.lines;
+    return set * floor((lines - above) / style.text.leading);
   }
 
   /** A page that is over takes what is over from texts, down to a few lines of each, and from no head. */
@@ -122,10 +143,7 @@ export class BlockFitter {
     const padding = 2 * style.padding.lines;
     const beside = this.verticalHead(spec);
     if (!beside) return this.#head(spec, columns).lines + text + padding;
-    const [least] = this.heights(spec, columns);
-    let lines = text;
-    while (lines + padding < least && !beside.columns(lines * this.#grid.leading)) lines++;
-    return Math.min(least, lines + padding);
+    return Math.min(this.heights(spec, columns)[0], Math.max(text, beside.leastLines) + padding);
   }
 
   /** Lines that a block's text takes at the most in columns of a width in points. */
@@ -140,7 +158,7 @@ export class BlockFitter {
     const strip = this.#strip(spec, area.columns, set, inner);
     const head = strip ? NO_HEAD : this.#head(spec, area.columns);
     if (!spec.article) {
-      const need = strip ? this.#stripNeed(spec, area.columns, set) : head.lines;
+      const need = strip ? this.#stripNeed(spec, area.columns, set)[0] : head.lines;
       return { ...bareHead(spec, need, area.columns, inner), head, strip };
     }
     const stretch = head.lines > 0 && frames.length === 1 ? style.head.stretch : 0;
@@ -150,8 +168,7 @@ export class BlockFitter {
       const cost = taller.cost + headCost(grown);
       if (cost < settled.cost) settled = { ...taller, cost };
     }
-    const missing = strip ? Math.max(0, this.#stripNeed(spec, area.columns, set) - inner) : 0;
-    return missing > 0 ? { ...settled, cost: settled.cost + missing * set * OVERSET_LINE } : settled;
+    return settled;
   }
 
   #withHead(
@@ -165,8 +182,10 @@ export class BlockFitter {
     const columns = this.#columns(spec, frames, headLines, strip);
     const narrow = columns.some(({ rect }) => rect.width / spec.style.text.size < LEAST_MEASURE);
     const text = narrow ? NO_TEXT : this.#fill(spec, columns, frames.length === 1);
-    const tooTall = Math.max(0, headLines + 2 * spec.style.padding.lines - area.lines);
-    return { head, headLines, strip, columns, narrow, text, cost: text.cost + tooTall * set * OVERSET_LINE };
+    const need = strip ? (this.verticalHead(spec)?.leastLines ?? 0) : headLines;
+    const missing = Math.max(0, need + 2 * spec.style.padding.lines - area.lines);
+    const cost = text.cost + missing * set * OVERSET_LINE;
+    return { head, headLines, strip, columns, narrow, isShort: missing > 0, text, cost };
   }
 
   #fill(spec: BlockSpec, columns: readonly PageColumn[], balanced: boolean): FittedText {
@@ -207,22 +226,23 @@ export class BlockFitter {
   /**
    * The strip of a vertical headline; undefined where there is none.
    *
-   * @param given grid lines inside the block's padding; absent: as many as it needs
+   * @param given grid lines inside the block's padding; else as many as it needs beside the text at its fewest or its most
    */
-  #strip(spec: BlockSpec, columns: number, set: number, given?: number): Strip | undefined {
+  #strip(spec: BlockSpec, columns: number, set: number, given: number | "fewest" | "most"): Strip | undefined {
     const head = this.verticalHead(spec);
     const { gap, leading } = this.#grid;
     const room = { width: this.inside(spec.style, columns), gap, leading, set, em: spec.style.text.size };
     const textLines = (width: number) => {
-      const lines = width > 0 ? Math.ceil(this.#text(spec, width).best.lines / set) : 0;
+      const lines = width > 0 && typeof given === "string" ? Math.ceil(this.#text(spec, width)[given] / set) : 0;
       return ceil(lines * spec.style.text.leading);
     };
-    return head && fitStrip(head, room, textLines, given);
+    return head && fitStrip(head, room, textLines, typeof given === "number" ? given : undefined);
   }
 
-  /** Grid lines that a vertical headline and the text beside it need. */
-  #stripNeed(spec: BlockSpec, columns: number, set: number): number {
-    return this.#stripNeeds.of(spec, spec.style, columns, () => this.#strip(spec, columns, set)?.lines ?? 0);
+  /** Grid lines that a vertical headline and the text beside it need, the text in as few lines as it can be and in as many. */
+  #stripNeed(spec: BlockSpec, columns: number, set: number): readonly [least: number, most: number] {
+    const need = (lines: "fewest" | "most") => this.#strip(spec, columns, set, lines)?.lines ?? 0;
+    return this.#stripNeeds.of(spec, spec.style, columns, () => [need("fewest"), need("most")]);
   }
 
   /** Points between the paddings of a block of so many basic columns. */
@@ -270,10 +290,11 @@ function bareHead(
   const { stretch } = style.head;
   const grown = inner - need;
   // How long a missing text will be nobody knows: any height is right.
-  if (missing && grown >= 0) return { headLines: need, columns: [], narrow: false, text: NO_TEXT, cost: 0 };
+  if (missing && grown >= 0)
+    return { headLines: need, columns: [], narrow: false, isShort: false, text: NO_TEXT, cost: 0 };
   const hole = Math.max(0, grown - stretch) * columns * EMPTY_LINE;
   const cost = grown < 0 ? -grown * columns * OVERSET_LINE : headCost(Math.min(grown, stretch)) + hole;
-  return { headLines: Math.max(need, inner), columns: [], narrow: false, text: NO_TEXT, cost };
+  return { headLines: Math.max(need, inner), columns: [], narrow: false, isShort: grown < 0, text: NO_TEXT, cost };
 }
 
 /** What was made for a text in a style at a width, made at the first call and kept as long as the text is. */

@@ -82,6 +82,12 @@ export class VerticalHead {
     return this.#columns.get(height);
   }
 
+  /** Grid lines without which its parts do not stand in the columns that they may take. */
+  get leastLines(): number {
+    for (let lines = 1; lines <= HIGHEST; lines++) if (this.columns(lines * this.#leading)) return lines;
+    return HIGHEST;
+  }
+
   #count(height: number): readonly number[] | undefined {
     const counts = this.#parts.map(({ prepared, source, style, shape, maxColumns }) => {
       const [tracking] = style.tracking;

@@ -1,6 +1,7 @@
 /** Set the proof's own small texts: in fonts that the page has open, leaving out what they do not have. */
 import { createSource, spanOf } from "../diagnostics/source.ts";
 import type { Face } from "../fonts/face.ts";
+import { GETA_FACE } from "../fonts/geta.ts";
 import { EM_TOP, type Line } from "../model/line.ts";
 import type { GlyphRun } from "../model/page.ts";
 import type { Colour, HouseStyle } from "../model/style.ts";
@@ -75,8 +76,10 @@ export class Pen {
   static take(fonts: OpenFonts, { furniture, blocks }: Pick<HouseStyle, "furniture" | "blocks">): Pen {
     const first = [...furniture.map(({ style }) => style), ...[...blocks.values()].map(({ text }) => text)];
     const opened = [...fonts.opened.keys()];
-    // Fonts that nothing has asked for stay closed: a fault of theirs would be news of the proof alone.
-    const named = first.flatMap((style) => style.fonts).filter((name) => opened.includes(name));
+    // Fonts that nothing has asked for stay closed, as a fault of theirs would be news of the proof alone; but a page
+    // whose articles are all missing has asked for none.
+    const isBlank = opened.every((name) => name === GETA_FACE);
+    const named = first.flatMap((style) => style.fonts).filter((name) => isBlank || opened.includes(name));
     const chain = [...new Set([...named, ...opened])];
     const kept = penOf(fonts);
     let { pen } = kept;

@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import type { Jieba } from "@node-rs/jieba";
-import type { WordBreaker } from "../typeset/words.ts";
+import type { WordBreaker } from "../typeset/headline/dictionary.ts";
 
 let loaded: Jieba | undefined;
 

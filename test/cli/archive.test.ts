@@ -5,11 +5,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diskDesk, planOf, REPOSITORY, removeDesk } from "../support/desk.ts";
-import { buildOnce, digestOf, paiban, SAMPLE } from "./run.ts";
+import { digestOf, paiban, SAMPLE } from "./run.ts";
 
 let folder: string;
 beforeAll(() => {
-  buildOnce();
   folder = mkdtempSync(join(tmpdir(), "paiban-archive-"));
 });
 afterAll(() => removeDesk(folder));

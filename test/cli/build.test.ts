@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FitReport } from "../../src/export/report/index.ts";
+import { build as buildSource } from "../pdf/sample.ts";
 import { ARTICLE, diskDesk, han, removeDesk } from "../support/desk.ts";
-import { buildOnce, digestOf, hasFallen, paiban, paibanRunning, SAMPLE } from "./run.ts";
+import { digestOf, hasFallen, paiban, paibanRunning, SAMPLE } from "./run.ts";
 
 let folder: string;
 let desk: string;
 let plan: string;
 beforeAll(() => {
-  buildOnce();
   folder = mkdtempSync(join(tmpdir(), "paiban-out-"));
   desk = diskDesk();
   plan = join(desk, "plan.yaml");
@@ -49,6 +49,21 @@ describe("output", () => {
     await paiban(["build", "plan.yaml", "--out", inFolder("two.pdf")], { cwd: desk, env });
     expect(digestOf(inFolder("two.pdf"))).toBe(digestOf(inFolder("one.pdf")));
   });
+
+  it.each(["press", "archive"] as const)(
+    "of the sample, %s: the bytes that the source makes, anywhere",
+    async (profile) => {
+      const { pdf } = await buildSource(SAMPLE, profile);
+      for (const [cwd, env] of [
+        [folder, { TZ: "Asia/Shanghai", LANG: "zh_CN.UTF-8" }],
+        [desk, { TZ: "America/New_York", LC_ALL: "C" }],
+      ] as const) {
+        const out = inFolder("sample.pdf");
+        expect((await paiban(["build", SAMPLE, "--profile", profile, "--out", out], { cwd, env })).code).toBe(0);
+        expect(Buffer.compare(readFileSync(out), pdf)).toBe(0);
+      }
+    },
+  );
 
   it("check writes nothing", async () => {
     mkdirSync(inFolder("empty"));

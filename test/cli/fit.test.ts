@@ -6,14 +6,13 @@ import { eastAsianWidth } from "get-east-asian-width";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FitReport } from "../../src/export/report/index.ts";
 import { diskDesk, han, planOf, REPOSITORY, removeDesk } from "../support/desk.ts";
-import { buildOnce, digestOf, hasFallen, paiban } from "./run.ts";
+import { digestOf, hasFallen, paiban } from "./run.ts";
 
 const lamp = (title: string, ...paragraphs: readonly number[]) =>
   `---\ntitle: ${title}\n---\n${paragraphs.map((characters) => `${han(characters - 1)}。`).join("\n\n")}\n`;
 
 let desk: string;
 beforeAll(() => {
-  buildOnce();
   desk = diskDesk({
     "plan.yaml": planOf("layout:\n  - { article: 01-lamp.md, lines: 10 }\n  - { article: 02-tide.md }\n"),
     "01-lamp.md": lamp("灯火", 150, 150),

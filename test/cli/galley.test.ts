@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ARTICLE, diskDesk, han, REPOSITORY, removeDesk, STYLE } from "../support/desk.ts";
 import { pdfiumText } from "../support/read-pdf.ts";
-import { buildOnce, digestOf, hasFallen, paiban } from "./run.ts";
+import { digestOf, hasFallen, paiban } from "./run.ts";
 
 /** The desk's style as a project has it, in a folder of styles; its font's path counts from there. */
 const HOUSE = STYLE.replace("fonts/kai.ttf", "../fonts/kai.ttf");
@@ -12,7 +12,6 @@ const env = { SOURCE_DATE_EPOCH: "1795614000" };
 
 let desk: string;
 beforeAll(() => {
-  buildOnce();
   desk = diskDesk({
     "package.json": "{}",
     "styles/house.yaml": HOUSE,

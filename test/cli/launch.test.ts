@@ -1,50 +1,36 @@
 /** The launcher and the code that it keeps: whatever becomes of that code, the same page is made. */
 import { execFileSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { diskDesk, planOf, REPOSITORY, removeDesk } from "../support/desk.ts";
-import { buildOnce, digestOf, OUTPUT, paiban, SAMPLE } from "./run.ts";
+import { diskDesk, planOf, removeDesk } from "../support/desk.ts";
+import { digestOf, OUTPUT, paiban, SAMPLE, SHIPPED } from "./run.ts";
 
-/** A package of its own, installed anew for every test. */
+/** A package of its own. */
 let installed: string;
 let expected: string;
 
 beforeAll(async () => {
-  buildOnce();
-  const out = join(OUTPUT, "launch.pdf");
-  await paiban(["build", SAMPLE, "--out", out]);
-  expected = digestOf(out);
-});
-
-beforeEach(() => {
-  if (installed) rmSync(installed, { recursive: true });
   installed = mkdtempSync(join(OUTPUT, "installed-"));
   for (const name of ["dist", "profiles", "package.json"])
-    cpSync(join(REPOSITORY, name), join(installed, name), { recursive: true });
-  symlinkSync(join(REPOSITORY, "node_modules"), join(installed, "node_modules"));
+    cpSync(join(SHIPPED, name), join(installed, name), { recursive: true });
+  await paiban(["build", SAMPLE, "--out", page()]);
+  expected = digestOf(page());
 });
+
+// The code that another Node has kept is none to this one: it keeps its own.
+beforeEach(() => void made());
 
 afterAll(() => rmSync(installed, { recursive: true }));
 
+const page = () => join(installed, "page.pdf");
 const cache = () => join(installed, "dist/command.cache");
 
 /** The digest of the sample page as the installed package makes it. */
 function made(flags: readonly string[] = []): string {
-  const out = join(installed, "page.pdf");
-  const args = [...flags, join(installed, "dist/cli.cjs"), "build", SAMPLE, "--out", out];
+  const args = [...flags, join(installed, "dist/cli.cjs"), "build", SAMPLE, "--out", page()];
   execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
-  return digestOf(out);
+  return digestOf(page());
 }
 
 test("code that V8 takes stays as it is", () => {
@@ -98,5 +84,5 @@ test("a build of pages in workers, which run beside the script, keeps no code of
 });
 
 test("commands that are modules of their own are found beside the kept code", async () => {
-  expect(await paiban(["lint", join(OUTPUT, "launch.pdf")])).toMatchObject({ code: 0, stderr: "" });
+  expect(await paiban(["lint", page()])).toMatchObject({ code: 0, stderr: "" });
 });

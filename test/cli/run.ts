@@ -1,42 +1,16 @@
-/** Run the built command line as a process of its own, as the desk does. */
-import { execFile, execFileSync, spawn } from "node:child_process";
+/** Run the command line that ships as a process of its own, as the desk does. */
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { REPOSITORY } from "../support/desk.ts";
 
-const CLI = join(REPOSITORY, "dist/cli.cjs");
+/** The folder of the package (test/support/shipped-setup.ts). */
+export const SHIPPED = inject("shipped");
+export const CLI = join(SHIPPED, "dist/cli.cjs");
 export const SAMPLE = join(REPOSITORY, "layouts/study-visit.yaml");
 export const OUTPUT = join(REPOSITORY, "test/output");
-
-/** Build dist/ when it is missing or older than src/. Test files run side by side: one builds, the others wait. */
-export function buildOnce(): void {
-  const lock = join(OUTPUT, ".building");
-  mkdirSync(OUTPUT, { recursive: true });
-  const until = Date.now() + 30_000;
-  while (!isMade(lock)) {
-    if (Date.now() > until) throw new Error(`${lock} is held: remove it`);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-  }
-  try {
-    const files = readdirSync(join(REPOSITORY, "src"), { recursive: true, withFileTypes: true });
-    const newest = Math.max(...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
-    if (!existsSync(CLI) || statSync(CLI).mtimeMs < newest) {
-      execFileSync("npm", ["run", "-s", "build"], { cwd: REPOSITORY, stdio: "inherit" });
-    }
-  } finally {
-    rmdirSync(lock);
-  }
-}
-
-function isMade(folder: string): boolean {
-  try {
-    mkdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export interface Ran {
   readonly code: number | null;
@@ -73,7 +47,7 @@ export function paibanRunning(args: readonly string[]) {
       return output;
     },
     /** Wait until the output says something for the n-th time. */
-    async saying(text: string, times: number, most = 20_000): Promise<void> {
+    async saying(text: string, times: number, most = 200_000): Promise<void> {
       const until = Date.now() + most;
       while (output.split(text).length - 1 < times) {
         if (Date.now() > until || child.exitCode !== null) throw new Error(`no ${times}. “${text}” in:\n${output}`);

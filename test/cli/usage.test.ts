@@ -5,14 +5,13 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createTerminal } from "../../src/cli/terminal.ts";
 import { ARTICLE, diskDesk, han, planOf, REPOSITORY, removeDesk } from "../support/desk.ts";
-import { buildOnce, hasFallen, paiban, SAMPLE } from "./run.ts";
+import { CLI, hasFallen, paiban, SAMPLE } from "./run.ts";
 
 const ESCAPE = "\u001b";
 
 let good: string;
 let bad: string;
 beforeAll(() => {
-  buildOnce();
   good = diskDesk();
   bad = diskDesk({ "a.md": ARTICLE.replace("title", "titel") });
 });
@@ -92,7 +91,7 @@ describe("exit codes", () => {
   });
 
   it("a reader that goes away, as in `paiban check … | head`, is no fall", async () => {
-    const script = `node dist/cli.cjs check "${SAMPLE}" | true`;
+    const script = `"${process.execPath}" "${CLI}" check "${SAMPLE}" | true`;
     const stderr = await new Promise<string>((resolve) => {
       execFile("sh", ["-c", script], { cwd: REPOSITORY }, (_, __, text) => resolve(text));
     });

@@ -1,11 +1,12 @@
 /** `paiban watch` on a copy of the sample desk. */
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { REPOSITORY } from "../support/desk.ts";
-import { buildOnce, digestOf, OUTPUT, paibanRunning } from "./run.ts";
+import { digestOf, OUTPUT, paibanRunning } from "./run.ts";
 
-const desk = join(OUTPUT, "watched");
+mkdirSync(OUTPUT, { recursive: true });
+const desk = mkdtempSync(join(OUTPUT, "watched-"));
 const article = join(desk, "articles/00-note.md");
 const pdf = join(desk, "page.pdf");
 const report = join(desk, "page.json");
@@ -27,8 +28,6 @@ async function saved(): Promise<string> {
 }
 
 beforeAll(() => {
-  buildOnce();
-  rmSync(desk, { recursive: true, force: true });
   for (const folder of ["styles", "layouts", "articles"])
     cpSync(join(REPOSITORY, folder), join(desk, folder), { recursive: true });
   const style = join(desk, "styles/wangchao.yaml");

@@ -63,6 +63,24 @@ describe("three hundred headlines", () => {
   });
 });
 
+describe("a hundred headlines break where an editor breaks them", () => {
+  // 16 pt over 18 em of 9 pt, and over what three columns of a tabloid hold.
+  it.each([10.125, 12])("at %s em, in three lines at most", (measure) => {
+    const faults = readHeadlines("breaks.txt").flatMap(({ text, ends }) => {
+      if (!holds(text, ends, measure, 3)) return [];
+      const { lines = [], ends: broken = [] } = breakHead(text, measure, 3) ?? {};
+      return broken.length === 0 || broken.some((end) => !ends.has(end)) ? [lines.join(" / ")] : [];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it("and are enough of each kind", () => {
+    const heads = readHeadlines("breaks.txt");
+    const testable = heads.filter(({ text, ends }) => holds(text, ends, 10.125, 3) && widthOfHead(text) > 10.125);
+    expect(testable.length).toBeGreaterThan(85);
+  });
+});
+
 describe("where a head breaks", () => {
   const lines = (text: string, measure: number, maxLines = 2) => breakHead(text, measure, maxLines)?.lines.join("/");
 
@@ -83,9 +101,30 @@ describe("where a head breaks", () => {
     ["in no quote that fits", "让“僵尸公众号”彻底退场", 8, "让“僵尸公众号”/彻底退场"],
     ["before 和, not behind it", "财政支出向教育和医疗倾斜", 8, "财政支出向教育/和医疗倾斜"],
     ["before 把 and its noun", "第二小学把食堂账本贴上墙", 8, "第二小学/把食堂账本贴上墙"],
+    [
+      "at no verb that governs the next",
+      "以绿色为底色加快建设沿江经济走廊带",
+      10.125,
+      "以绿色为底色加快建设/沿江经济走廊带",
+    ],
+    ["at no adverb before its verb", "云岭市全面推行河道保洁新办法", 9, "云岭市全面推行/河道保洁新办法"],
+    ["before 而是, not behind it", "不是不出海而是等不到好天气", 9, "不是不出海/而是等不到好天气"],
+    ["in no name with its number", "今晨发射望舒十七号卫星", 8, "今晨发射/望舒十七号卫星"],
+    ["in a long name between its parts", "望潮市人民代表大会常务委员会", 10, "望潮市人民代表大会/常务委员会"],
+    ["before 将, though 将领 is a word", "新厂将领跑全省造船工业", 9, "新厂将领跑/全省造船工业"],
+    ["before 就, though 账户就 is a word", "村民账户就能领到补贴", 7, "村民账户/就能领到补贴"],
+    ["at no 的确 that is no 的", "村里的确有难处但办法更多", 8, "村里的确有难处/但办法更多"],
     ["where no other word is read", "他们在人生终点站岗，学会告别", 11, "他们在人生终点站岗，/学会告别"],
   ])("%s", (_, text, measure, expected) => {
     expect(lines(text, measure)).toBe(expected);
+  });
+
+  it("between two clauses that no mark divides, in a line more where it must", () => {
+    expect(lines("《山门》首演获好评戏迷久久不散", 10.125, 3)).toBe("《山门》首演获好评/戏迷久久不散");
+    expect(lines("《门前的海》首演获好评戏迷久久不散", 10.125, 3)).toBe("《门前的海》/首演获好评/戏迷久久不散");
+    expect(lines("《门前的海》首演获好评戏迷久久不散", 10.125, 2)).toBe("《门前的海》首演/获好评戏迷久久不散");
+    // 慰问环卫工人 is built alike, and is one clause.
+    expect(lines("县总工会慰问环卫工人发放御寒物资", 10.125, 3)).toBe("县总工会慰问环卫工人/发放御寒物资");
   });
 
   it("at the forced mark, whatever it parts", () => {

@@ -1,7 +1,7 @@
 /** The headlines of this folder, each with its words as marked by hand, and the kit to break them. */
 import { readFileSync } from "node:fs";
-import { type Balance, breakBalanced } from "../../src/typeset/balance.ts";
 import { naturalWidth } from "../../src/typeset/cost.ts";
+import { type Balance, breakBalanced } from "../../src/typeset/headline/balance.ts";
 import { type PreparedParagraph, prepareParagraph } from "../../src/typeset/prepare.ts";
 import { findWords } from "../../src/words/jieba.ts";
 import { squareFace } from "../support/square-face.ts";
@@ -12,8 +12,8 @@ export interface Headline {
   readonly ends: ReadonlySet<number>;
 }
 
-export function readHeadlines(): Headline[] {
-  const lines = readFileSync(new URL("headlines.txt", import.meta.url), "utf8").split("\n");
+export function readHeadlines(file = "headlines.txt"): Headline[] {
+  const lines = readFileSync(new URL(file, import.meta.url), "utf8").split("\n");
   return lines.filter((line) => line !== "" && !line.startsWith("#")).map(parseHeadline);
 }
 

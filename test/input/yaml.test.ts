@@ -220,7 +220,8 @@ describe("values", () => {
     const started = performance.now();
     const laidOut = layOutDesk({ "plan.yaml": planOf(`layout:\n  - { article: a.md, set: ${set} }\n`) });
     expect(briefs(laidOut, "error")).not.toEqual([]);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Columns that are counted before they are refused would take minutes.
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });
 

@@ -90,11 +90,30 @@ describe.skipIf(!CHROMIUM)("Chromium (skipped when it is not installed)", () => 
   });
 });
 
-test("paiban's sample page keeps every rule of composition", async () => {
-  const laidOut = layOut(HOST, fileURLToPath(new URL("../../layouts/study-visit.yaml", import.meta.url)), "press");
-  const pdf = await renderPdf(HOST, laidOut);
-  if (!pdf) throw new Error("the sample page is not made");
-  const { findings, statistics } = await lintBytes(pdf);
-  expect(statistics.lines).toBeGreaterThan(400);
-  expect(findings.map(({ code, text }) => `${code} ${text}`)).toEqual([]);
+test("a table, a listing and a text of Typst are told from each other", async () => {
+  const table = `#table(columns: 4, [站名], [年份], [客流（万人次）], [备注],
+[东渡口], [2023年], [120.5], [（停航）], [西渡口], [2024年], [133], [，待核], [南渡口], [2025年], [98.7], [—])`;
+  const code = '```py\n# 潮位超过警戒线\nprint("涨潮了，请离开堤岸（三号闸）",\n    )\n```';
+  const { findings, lines } = await lintBytes(typst([SOLID, table, code, SOLID]));
+  // The text below stands where the table lets it.
+  const text = new Set(SOLID);
+  const others = findings.filter(
+    ({ code, text: line }) => code !== "OFF_GRID" || [...line].some((one) => !text.has(one)),
+  );
+  expect(others).toEqual([]);
+  expect(lines.map(({ text }) => text)).toEqual(expect.arrayContaining(["东渡口", "2024年", "，待核"]));
+  expect(lines.filter(({ role }) => role === "inner").length).toBe(10);
+  for (const { measure } of lines) expect(measure ?? 1).toBeGreaterThan(0);
 });
+
+test.each(["press", "archive", "proof"] as const)(
+  "paiban's sample page keeps every rule of composition: %s",
+  async (profile) => {
+    const laidOut = layOut(HOST, fileURLToPath(new URL("../../layouts/study-visit.yaml", import.meta.url)), profile);
+    const pdf = await renderPdf(HOST, laidOut);
+    if (!pdf) throw new Error("the sample page is not made");
+    const { findings, statistics } = await lintBytes(pdf);
+    expect(statistics.lines).toBeGreaterThan(400);
+    expect(findings.map(({ code, text }) => `${code} ${text}`)).toEqual([]);
+  },
+);

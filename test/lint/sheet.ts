@@ -59,6 +59,8 @@ function fill(lines: number, start: number): string[] {
 export interface Sheet {
   readonly a?: Column;
   readonly b?: Column;
+  /** Without the two columns. */
+  readonly empty?: boolean;
   /** Scale of the whole drawing, and of the font the other way. */
   readonly scale?: number;
   /** Quarter turns clockwise of the page; the drawing is turned back. */
@@ -68,6 +70,15 @@ export interface Sheet {
   readonly box?: readonly [number, number, number, number];
   /** A vertical line right of the columns. */
   readonly vertical?: string;
+  /** Whatever else is to stand on the sheet. */
+  readonly more?: (pen: Pen) => void;
+}
+
+export interface Pen {
+  /** Draws a text from its left edge on a baseline; `fixed`: ASCII in a fixed-pitch font. */
+  put(text: string, x: number, baseline: number, options?: { readonly size?: number; readonly fixed?: boolean }): void;
+  /** What it does is in the text, and not to be seen (Tr 3). */
+  unseen(draw: () => void): void;
 }
 
 const SHEET = { width: 500, height: 300 };
@@ -80,6 +91,8 @@ export function setSheet({
   password,
   box,
   vertical = "",
+  more = () => {},
+  empty = false,
 }: Sheet): Promise<Buffer> {
   const size: [number, number] = turns % 2 === 0 ? [SHEET.width, SHEET.height] : [SHEET.height, SHEET.width];
   const pdf = new PDFDocument({ size, compress: false, ...(password ? { userPassword: password } : {}) });
@@ -90,7 +103,7 @@ export function setSheet({
   pdf.scale(scale);
   pdf.font(FONT).fontSize(EM / scale);
   const ascent = (pdf as unknown as { _font: { ascender: number } })._font.ascender / 1000;
-  for (const name of ["a", "b"] as const) {
+  for (const name of empty ? [] : (["a", "b"] as const)) {
     const faults = { a, b }[name];
     SOUND[name].forEach((sound, row) => {
       const line = faults[row] ?? sound;
@@ -106,6 +119,21 @@ export function setSheet({
   }
   [...vertical].forEach((character, i) => {
     pdf.text(character, RIGHT.b + 2 * EM, TOP + i * EM, { lineBreak: false });
+  });
+  more({
+    put(text, x, baseline, { size = EM, fixed = false } = {}) {
+      for (const part of fixed ? text.split(/([^ -~]+)/) : [text]) {
+        const isFixed = fixed && /[ -~]/.test(part);
+        pdf.font(isFixed ? "Courier" : FONT).fontSize(size / scale);
+        pdf.text(part, x / scale, baseline / scale, { lineBreak: false, baseline: "alphabetic" });
+        x += pdf.widthOfString(part) * scale;
+      }
+    },
+    unseen(draw) {
+      pdf.addContent("3 Tr");
+      draw();
+      pdf.addContent("0 Tr");
+    },
   });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

@@ -1,20 +1,10 @@
 /** The sample page, built as a user builds it; and its sources, read without paiban. */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { createHost, FaceCache, type Host, layOut, type Page, type ProfileName, renderPdf } from "../../src/index.ts";
 import { MADE } from "../support/desk.ts";
-import { outputOf } from "../support/tools.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 export const SAMPLE = join(REPOSITORY, "layouts/study-visit.yaml");
@@ -58,20 +48,6 @@ export async function inProject<T>(
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** The built command line, built anew when a source is younger. */
-export function builtCli(): string {
-  const cli = join(REPOSITORY, "dist/cli.cjs");
-  const youngest = Math.max(
-    ...readdirSync(join(REPOSITORY, "src"), { recursive: true, encoding: "utf8" }).map(
-      (name) => statSync(join(REPOSITORY, "src", name)).mtimeMs,
-    ),
-  );
-  if (!existsSync(cli) || statSync(cli).mtimeMs < youngest) {
-    outputOf("npm", "--prefix", REPOSITORY, "run", "--silent", "build");
-  }
-  return cli;
 }
 
 // Sources

@@ -1,25 +1,12 @@
 /** The finished file as a file: syntax, fonts, boxes, inks, metadata, the promises of its profile, equal bytes. */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
 import { PROFILE_NAMES, type ProfileName } from "../../src/index.ts";
 import { asFile, glyphsOf, pdfjsInfo } from "../support/read-pdf.ts";
 import { outputOf, testWith } from "../support/tools.ts";
 import { objectsOf, type PdfDictionary, type PdfObjects, qpdfCheck } from "./objects.ts";
 import { platesOf } from "./plates.ts";
-import {
-  BLED_PROJECT,
-  build,
-  builtCli,
-  FURNITURE,
-  inProject,
-  SAMPLE,
-  sourceParts,
-  TITLED,
-  TITLED_PROJECT,
-} from "./sample.ts";
+import { BLED_PROJECT, build, FURNITURE, inProject, SAMPLE, sourceParts, TITLED, TITLED_PROJECT } from "./sample.ts";
 
 /** Points of the sample's trimmed sheet: 390 mm by 545 mm. */
 const SHEET = [(390 / 25.4) * 72, (545 / 25.4) * 72] as const;
@@ -280,28 +267,6 @@ describe("the archive PDF, as a tagged document", () => {
       .map((piece) => piece.replace(/^ *"|"$/gm, "").replace(/\s/g, ""));
     expect(read).toEqual(texts);
     expect(read.join("")).not.toContain(FURNITURE[3]?.replaceAll(" ", ""));
-  });
-});
-
-describe("the built command line", () => {
-  const folder = mkdtempSync(join(tmpdir(), "paiban-places-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  test.each([
-    ["Shanghai, Chinese", { TZ: "Asia/Shanghai", LANG: "zh_CN.UTF-8" }, process.cwd()],
-    ["New York, C locale, another folder", { TZ: "America/New_York", LANG: "C", LC_ALL: "C" }, folder],
-  ])("makes the same bytes anywhere: %s", (_, environment, cwd) => {
-    for (const profile of ["press", "archive"] as const) {
-      const out = join(folder, "page.pdf");
-      const args = [builtCli(), "build", relative(cwd, SAMPLE), "--profile", profile, "--out", out];
-      const { status, stderr } = spawnSync(process.execPath, args, {
-        cwd,
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
-        encoding: "utf8",
-      });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: expect.any(String) });
-      expect(Buffer.compare(readFileSync(out), built(profile).pdf), profile).toBe(0);
-    }
   });
 });
 

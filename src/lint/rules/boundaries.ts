@@ -63,9 +63,11 @@ function at({ column }: Paragraph, glyph: Line["glyphs"][number]) {
   return { right: edgeOf(column), glyphs: [glyph] };
 }
 
-/** Paragraphs of text: a piece that stands alone, such as a folio – 6 –, has no breaks. */
+/** Paragraphs of text: a piece that stands alone, such as a folio – 6 – or a cell of a table, has no breaks. */
 function textParagraphs(paragraphs: readonly Paragraph[]): Paragraph[] {
-  return paragraphs.filter(({ column }) => column.lines.length > 1 || column.justified).filter(hasHan);
+  return paragraphs
+    .filter(({ column }) => column.role === "text" && (column.lines.length > 1 || column.justified))
+    .filter(hasHan);
 }
 
 function hasHan({ lines }: Paragraph): boolean {

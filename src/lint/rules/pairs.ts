@@ -24,6 +24,8 @@ export function unsqueezedPairs({ pages }: DocumentModel): Finding[] {
       // A line that is opened everywhere is opened between its marks, too.
       const opened = Math.max(0, measureLine(line, undefined).addedGap ?? 0);
       const column = columns.find((candidate) => candidate.lines.includes(line));
+      // In a listing every character has its cell.
+      if (column?.role === "listing") return [];
       return line.glyphs.flatMap((after, i) => {
         const before = line.glyphs[i - 1];
         const most = before && allowedBlank(before, after);

@@ -3,24 +3,19 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import PdfkitDocument from "pdfkit";
 import { beforeAll, describe, expect, test } from "vitest";
-import { han, lintBytes, setSheet } from "./sheet.ts";
+import { han, lintBytes, setSheet } from "../lint/sheet.ts";
+import { CLI } from "./run.ts";
 
-const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "paiban-lint-"));
 const file = (name: string) => join(folder, name);
 
 function lint(...options: string[]): { code: number | null; out: string; err: string } {
   const environment = { ...process.env, NO_COLOR: "1", LC_ALL: "C" };
-  const command = ["--import", "tsx", "src/cli.ts", "lint", ...options];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    cwd: REPOSITORY,
-    env: environment,
-    encoding: "utf8",
-  });
+  const command = [CLI, "lint", ...options];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { env: environment, encoding: "utf8" });
   return { code: status, out: stdout, err: stderr };
 }
 

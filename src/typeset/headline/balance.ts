@@ -6,12 +6,14 @@
  * belong together part only when neither another line nor closer setting helps, and a word only when parting those does
  * not help either. Forced breaks of the desk come first (newspaper practice).
  */
-import type { HeadShape } from "../model/style.ts";
-import { INSIDE_WORD } from "./breakpoints.ts";
-import { between, NOISE, naturalWidth } from "./cost.ts";
-import type { LineBreak } from "./linebreak.ts";
-import type { PreparedParagraph } from "./prepare.ts";
-import { BOUND, breakCosts, KEPT, WORD, type WordBreaker } from "./words.ts";
+import type { HeadShape } from "../../model/style.ts";
+import { INSIDE_WORD } from "../breakpoints.ts";
+import { between, NOISE, naturalWidth } from "../cost.ts";
+import type { LineBreak } from "../linebreak.ts";
+import type { PreparedParagraph } from "../prepare.ts";
+import type { WordBreaker } from "./dictionary.ts";
+import { BOUND, CLAUSE, KEPT, WORD } from "./levels.ts";
+import { breakCosts } from "./words.ts";
 
 export interface Balance {
   readonly shape?: HeadShape;
@@ -27,8 +29,11 @@ const NEVER_FIRST_IN_HEAD = "的";
 /** Cost of a line that is twice its width, or nothing of it. */
 const UNEVEN = 100;
 
-/** Cost of a line that holds the end of one clause and a piece of another: 修表匠：时间 / 不等人. */
-const MIXED = 16;
+/**
+ * Cost of a line that holds the end of one clause and a piece of another: 修表匠：时间 / 不等人. Where no mark tells the
+ * reader, it makes a false reading, 获好评观众, and another line is better.
+ */
+const MIXED = { marked: 16, unmarked: BOUND };
 
 /** Width of a short line, in widths of a long one. */
 const SHORT = 0.7;
@@ -152,9 +157,9 @@ function cheapest(
       for (let cut = from + 1; cut <= end && fits(from, cut); cut++) {
         if ((cut === end) !== last) continue;
         const breakCost = last ? 0 : costAt(cut);
-        if (breakCost >= limit) continue;
+        const mixed = count > 1 ? costOfMixed(start, from, cut, end, costAt) : 0;
+        if (breakCost >= limit || mixed >= limit) continue;
         const uneven = naturalWidth(paragraph, from, cut) / (weight * unit) - 1;
-        const mixed = count > 1 && isMixed(start, from, cut, end, costAt) ? MIXED : 0;
         const cost = way.cost + breakCost + mixed + UNEVEN * uneven ** 2;
         if (cost < (longer.get(cut)?.cost ?? Infinity)) longer.set(cut, { cost, ends: [...way.ends, cut] });
       }
@@ -170,10 +175,15 @@ function cheapest(
 }
 
 /** Whether a line of the head start..end has a pause inside and starts or ends elsewhere: a pause is a free break. */
-function isMixed(start: number, from: number, cut: number, end: number, costAt: Terms["costAt"]): boolean {
-  if ((from === start || costAt(from) === 0) && (cut === end || costAt(cut) === 0)) return false;
-  for (let inside = from + 1; inside < cut; inside++) if (costAt(inside) === 0) return true;
-  return false;
+function costOfMixed(start: number, from: number, cut: number, end: number, costAt: Terms["costAt"]): number {
+  const isPause = (at: number) => at === start || at === end || costAt(at) <= CLAUSE;
+  if (isPause(from) && isPause(cut)) return 0;
+  let least = Infinity;
+  for (let inside = from + 1; inside < cut; inside++) {
+    if (costAt(inside) === CLAUSE) return MIXED.unmarked;
+    least = Math.min(least, costAt(inside));
+  }
+  return least === 0 ? MIXED.marked : 0;
 }
 
 /** What a break before each box costs. */

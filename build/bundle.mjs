@@ -1,0 +1,108 @@
+/**
+ * Bundle the command line over tsc's output, for a quick start: one script for the commands of every day, and a module
+ * with lazy chunks for each command that brings large packages. The program finds its own files from their folder.
+ */
+import { chmodSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { build } from "esbuild";
+import { asciiOf } from "./ascii.mjs";
+
+/** Commands that bring packages of their own, or such as can only be imported. */
+const APART = ["lint", "watch"];
+
+const common = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  // Less to read and to parse; names stay, for the traces of a fault.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  logLevel: "warning",
+};
+
+/** Packages for builds of many pages: the pool starts its workers from a file of its own. */
+const IMPORTED = ["tinypool", "tinyglobby"];
+
+/** Leave a command that is apart to its own module. */
+const leaveApart = {
+  name: "leave-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`/(?:${APART.join("|")})\\.ts$`) }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path: `./${basename(path, ".ts")}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * Modules that few builds call, and none as it starts: a stand-in loads the real one when it is called. linebreak unpacks
+ * the classes of all characters as it is loaded; commander takes child_process in for commands in files of their own;
+ * yaml is asked for what is more than plain, and stays in the bundle.
+ */
+const STAND_INS = {
+  linebreak: `let real; export default function LineBreaker(text) { return new (real ??= require("linebreak"))(text); }`,
+  "node:child_process": `export const spawn = (...args) => require("node:child_process").spawn(...args);`,
+  yaml: ["isMap", "isPair", "isScalar", "parseDocument"]
+    .map((name) => `export const ${name} = (...args) => require("yaml").${name}(...args);`)
+    .join("\n"),
+};
+const BUNDLED = ["yaml"];
+
+const loadLate = {
+  name: "load-late",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(${Object.keys(STAND_INS).join("|")})$`) }, ({ path, namespace }) => {
+      if (namespace !== "load-late") return { path, namespace: "load-late" };
+      return BUNDLED.includes(path) ? undefined : { path, external: true };
+    });
+    onLoad({ filter: /./, namespace: "load-late" }, ({ path }) => ({
+      contents: STAND_INS[path],
+      loader: "js",
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
+/** @param {string} folder that takes it, beside src/ */
+export async function bundle(folder) {
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: ["src/bundle.ts"],
+    write: false,
+    format: "cjs",
+    plugins: [leaveApart, loadLate],
+    external: IMPORTED,
+    // One byte a character in memory, and read as such (src/kept-code.ts).
+    charset: "ascii",
+    define: { "import.meta.url": "bundleUrl" },
+    banner: { js: "(function(module,require,bundleUrl,importModule){" },
+    footer: { js: "})" },
+  });
+  // A script whose code was kept has forgotten how it imports: the launcher does it.
+  const command = outputFiles[0].text.replaceAll(/\bimport\("(?=\.\/|tiny)/g, 'importModule("');
+  writeFileSync(join(folder, "command.cjs"), asciiOf(command));
+
+  await build({
+    ...common,
+    entryPoints: APART.map((name) => `src/cli/${name}.ts`),
+    outdir: folder,
+    splitting: true,
+    format: "esm",
+    // Its file watcher has a part for macOS alone, which is not there elsewhere.
+    external: ["chokidar"],
+    // CommonJS packages inside the bundle ask for Node's modules in their own way.
+    banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
+  });
+
+  await build({
+    ...common,
+    // What people run, and what the workers of a bulk build run.
+    entryPoints: { cli: "src/launch.ts", worker: "src/launch-worker.ts" },
+    outdir: folder,
+    outExtension: { ".js": ".cjs" },
+    // Node loads a script in less time than a module.
+    format: "cjs",
+    define: { "import.meta.url": "launcherUrl" },
+    banner: { js: 'const launcherUrl = require("node:url").pathToFileURL(__filename).href;' },
+  });
+  chmodSync(join(folder, "cli.cjs"), 0o755);
+}

@@ -1,0 +1,110 @@
+/** The ways on which a plan becomes a page, but the source itself: each runs what ships, by the Node that it is given. */
+import { execFile, execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { digestOf, type Job, type Made } from "./make.mjs";
+
+const MAKE = fileURLToPath(new URL("make.mjs", import.meta.url));
+
+/** Proofs bear a time. */
+export const EPOCH = "1764115200";
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(node: string, args: readonly string[], input = ""): Promise<Ran> {
+  const options = { env: { PATH: process.env.PATH, SOURCE_DATE_EPOCH: EPOCH }, maxBuffer: 2 ** 28 };
+  return new Promise((resolve) => {
+    const child = execFile(node, args, options, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+/** By the library of a package. */
+export async function byLibrary(node: string, home: string, job: Job): Promise<Made[]> {
+  const { stdout, stderr } = await run(
+    node,
+    [MAKE, pathToFileURL(join(home, "dist/index.js")).href],
+    JSON.stringify(job),
+  );
+  if (stderr !== "") throw new Error(stderr);
+  return JSON.parse(stdout) as Made[];
+}
+
+export interface Told {
+  readonly made: Made[];
+  /** What was printed, without the outputs' names. */
+  readonly said: string;
+}
+
+/** By the command, all plans at once. */
+export async function byBulk(node: string, home: string, job: Job, jobs: number): Promise<Told> {
+  const out = mkdtempSync(join(tmpdir(), "paiban-bulk-"));
+  const report = join(out, "report.json");
+  const ran = await run(node, [
+    ...command(home, job, job.plans),
+    "--out",
+    out,
+    "--report",
+    report,
+    "--jobs",
+    `${jobs}`,
+  ]);
+  const { pages } = JSON.parse(readFileSync(report, "utf8")) as { pages: { plan: string; pdf: string | null }[] };
+  const byPlan = new Map(pages.map(({ plan, pdf, ...rest }) => [plan, { pdf: digestOfFile(pdf), report: rest }]));
+  const made = job.plans.map((plan) => byPlan.get(plan) ?? { pdf: undefined, report: {} });
+  return { made, said: (ran.stderr + ran.stdout).replaceAll(out, "") };
+}
+
+/** By the command, a process for each plan. */
+export async function byCommand(node: string, home: string, job: Job): Promise<Told> {
+  const out = mkdtempSync(join(tmpdir(), "paiban-command-"));
+  const all: { made: Made; said: string }[] = [];
+  const one = async (plan: string, i: number) => {
+    const [pdf, report] = [join(out, `${i}.pdf`), join(out, `${i}.json`)];
+    const ran = await run(node, [...command(home, job, [plan]), "--out", pdf, "--report", report]);
+    const made = { pdf: digestOfFile(pdf), report: JSON.parse(readFileSync(report, "utf8")) as object };
+    all[i] = { made, said: `${ran.code}\n${ran.stderr}${ran.stdout}`.replaceAll(out, "") };
+  };
+  // Two at a time, for two processors.
+  const queue = job.plans.entries();
+  const work = async () => {
+    for (const [i, plan] of queue) await one(plan, i);
+  };
+  await Promise.all([work(), work()]);
+  return { made: all.map(({ made }) => made), said: all.map(({ said }) => said).join("") };
+}
+
+function command(home: string, { root, profile, language }: Job, plans: readonly string[]): string[] {
+  return [join(home, "dist/cli.cjs"), "build", ...plans, "--root", root, "--profile", profile, "--lang", language];
+}
+
+function digestOfFile(path: string | null): string | undefined {
+  return path !== null && existsSync(path) ? digestOf(readFileSync(path)) : undefined;
+}
+
+/**
+ * Pack a package, and install it in an empty folder.
+ *
+ * @returns where it is installed; undefined where the packages it needs cannot be had
+ */
+export function installPacked(shipped: string): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "paiban-packed-"));
+  const npm = (cwd: string, ...args: string[]) =>
+    execFileSync("npm", [...args, "--ignore-scripts", "--no-audit", "--no-fund"], { cwd, encoding: "utf8" });
+  const tarball = npm(shipped, "pack", "--silent", "--pack-destination", folder).trim();
+  writeFileSync(join(folder, "package.json"), "{}");
+  try {
+    npm(folder, "install", "--silent", "--prefer-offline", join(folder, tarball));
+  } catch {
+    return undefined;
+  }
+  return join(folder, "node_modules/paiban");
+}
