@@ -22,6 +22,15 @@ const error = (code: string, span: Span | undefined, message: Bilingual, hint: B
 const warning = (code: string, span: Span | undefined, message: Bilingual, hint: Bilingual) =>
   say("warning", code, span, message, hint);
 
+/** `U+0065 U+0304` */
+function codesOf(text: string): string {
+  return [...text].map(codeOf).join(" ");
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 /** Names for a hint; a long list is cut. */
 function listed(names: readonly string[]): string {
   const most = 12;
@@ -384,11 +393,31 @@ export function markOpen(span: Span, kind: "emphases" | "mourned"): Diagnostic {
   );
 }
 
-export type Normalisation = "bom" | "lineEnds" | "indent" | "trailing" | "joined" | "gapSpace" | "invisible" | "tab";
+export type Normalisation =
+  | "bom"
+  | "lineEnds"
+  | "lineBreaks"
+  | "indent"
+  | "trailing"
+  | "joined"
+  | "gapSpace"
+  | "invisible"
+  | "joiner"
+  | "tab"
+  | "composed"
+  | "radical"
+  | "compatibility"
+  | "privateUse"
+  | "half"
+  | "object";
 
 const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
   bom: { zh: "去掉了文件开头的 BOM", en: "removed the byte order mark at the start" },
   lineEnds: { zh: "把换行统一成 LF", en: "made all line ends LF" },
+  lineBreaks: {
+    zh: "把别的程序的换行符（竖制表、换页、NEL、U+2028、U+2029）当作分段，标题里当作换行",
+    en: "took line ends of other programs (VT, FF, NEL, U+2028, U+2029) as paragraph ends, in headlines as line ends",
+  },
   indent: { zh: "去掉了段首手打的空格（缩进由样式决定）", en: "removed typed indents (the style sets them)" },
   trailing: { zh: "去掉了行尾空格", en: "removed spaces at line ends" },
   joined: { zh: "把段内的换行接成了一段", en: "joined lines inside a paragraph" },
@@ -397,17 +426,60 @@ const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
     en: "removed typed spaces between Han and Latin (the style sets the gap)",
   },
   invisible: { zh: "去掉了看不见的控制字符", en: "removed invisible control characters" },
+  joiner: {
+    zh: "文中的 BOM（U+FEFF）当作不许换行的记号（U+2060）",
+    en: "took byte order marks inside the text (U+FEFF) as word joiners (U+2060)",
+  },
   tab: { zh: "把制表符、全角空格等换成了普通空格", en: "turned tabs and wide spaces into plain spaces" },
+  composed: {
+    zh: "把字母和分开打的附加符号、同一字符的另一码位合成了规范的字符",
+    en: "composed letters with their marks, and other code points of one character (Unicode NFC)",
+  },
+  radical: { zh: "把部首字符换成了对应的汉字", en: "turned radicals into the ideographs that they stand for" },
+  compatibility: {
+    zh: "把兼容汉字换成了规范的汉字",
+    en: "turned compatibility ideographs into the unified ones",
+  },
+  privateUse: {
+    zh: "把 GBK 旧私用码位的字换成了正式码位",
+    en: "turned private code points of GBK into those that the characters have now",
+  },
+  half: { zh: "有半个代理对，已经不是字", en: "found half of a surrogate pair, which is no character" },
+  object: {
+    zh: "去掉了对象占位符：原稿这里有图片、脚注之类，没有带过来",
+    en: "removed object replacement characters: a picture, a footnote or the like stood here and did not come along",
+  },
 };
 
-/** What was changed in an article on its way in; one note a kind, at the first place. */
-export function normalised(span: Span, kind: Normalisation, count: number): Diagnostic {
+/** Kinds of which something is lost that the desk may want. */
+const LOSSES: ReadonlySet<Normalisation> = new Set(["object"]);
+
+/** Kinds whose note says what became of what; of a longer change than so many units it does not. */
+const QUOTED: ReadonlySet<Normalisation> = new Set(["composed", "radical", "compatibility", "privateUse"]);
+const MOST_QUOTED = 8;
+
+/**
+ * What was changed in an article on its way in; one note a kind, at the first place.
+ *
+ * @param change what became of what at that place, for kinds that change characters
+ */
+export function normalised(
+  span: Span,
+  kind: Normalisation,
+  count: number,
+  change?: { readonly from: string; readonly to: string },
+): Diagnostic {
   const { zh, en } = NORMALISED[kind];
+  const isQuoted = change && QUOTED.has(kind) && change.from.length <= MOST_QUOTED;
+  const example = isQuoted ? `${codesOf(change.from)} → ${change.to.trim()} ${codesOf(change.to)}` : undefined;
   return say(
-    "note",
+    LOSSES.has(kind) ? "warning" : "note",
     "NORMALISED",
     span,
-    { zh: `${zh}（${count} 处）`, en: `${en} (${count})` },
+    {
+      zh: example ? `${zh}，如 ${example}（${count} 处）` : `${zh}（${count} 处）`,
+      en: example ? `${en}, such as ${example} (${count})` : `${en} (${count})`,
+    },
     {
       zh: "文件本身没有改动",
       en: "the file itself was not changed",
