@@ -589,6 +589,79 @@ export function glyphMissing(
   );
 }
 
+const UNPRINTABLE: Readonly<
+  Record<"lost" | "privateUse" | "radical" | "emoji", { code: string; what: Bilingual; hint: Bilingual }>
+> = {
+  lost: {
+    code: "CHARACTER_LOST",
+    what: { zh: "转码时丢了的字留下的记号", en: "what a conversion left of a character that it lost" },
+    hint: { zh: "对照原稿补上这个字", en: "look it up in the original and type it" },
+  },
+  privateUse: {
+    code: "PRIVATE_USE",
+    what: {
+      zh: "私用区的码位，是什么字只有造它的那套字库知道，别处查不到、读不出",
+      en: "a private code point: only the font that made it up knows what it is, and nobody can search or read it",
+    },
+    hint: {
+      zh: "对照原稿改成这个字的正式码位（多数生僻字已收入 Unicode）；确实没有的，改用别的写法",
+      en: "type the character's own code point (Unicode has most rare ideographs by now); where it has none, reword",
+    },
+  },
+  radical: {
+    code: "RADICAL",
+    what: { zh: "部首字符，没有对应的汉字", en: "a radical that stands for no ideograph" },
+    hint: {
+      zh: "改成汉字，或用文字说明这个部首",
+      en: "type the ideograph that is meant, or describe the radical in words",
+    },
+  },
+  emoji: {
+    code: "GLYPH_MISSING",
+    what: { zh: "表情符号，字体里没有，报上印不了", en: "an emoji that no font of the text has" },
+    hint: { zh: "删去，或改成文字", en: "remove it, or say it in words" },
+  },
+};
+
+/** A character that no font can help. */
+export function characterUnprintable(
+  span: Span,
+  article: string,
+  codePoint: number,
+  kind: keyof typeof UNPRINTABLE,
+): Diagnostic {
+  const { code, what, hint } = UNPRINTABLE[kind];
+  const character = String.fromCodePoint(codePoint);
+  const shown = kind === "emoji" || kind === "radical" ? `“${character}”` : "";
+  return error(
+    code,
+    span,
+    {
+      zh: `${article}：${shown}${codeOf(character)} 是${what.zh}`,
+      en: `${article}: ${shown}${codeOf(character)} is ${what.en}`,
+    },
+    hint,
+  );
+}
+
+/** @param variant a character with its selector */
+export function variantMissing(span: Span, article: string, variant: string, role: string): Diagnostic {
+  const [character = ""] = variant;
+  return say(
+    "note",
+    "VARIANT_MISSING",
+    span,
+    {
+      zh: `${article}：${role} 的字体没有“${character}”的这个异体（${codesOf(variant)}），印的是通常的字形`,
+      en: `${article}: no font of ${role} has this variant of "${character}" (${codesOf(variant)}); the usual form is set`,
+    },
+    {
+      zh: "要印这个异体，就在样式里加一款收有它的字体；不在乎字形，删去后面的异体选择符",
+      en: "add a font that has the sequence, or remove the variation selector if the form does not matter",
+    },
+  );
+}
+
 // The page
 
 export function pageEmpty(span: Span): Diagnostic {

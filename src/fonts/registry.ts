@@ -28,11 +28,11 @@ export class FontRegistry {
     return this.#opened.get(name);
   }
 
-  /** The first face of a chain that has a character. */
-  find(chain: readonly string[], codePoint: number): Face | undefined {
+  /** The first face of a chain that has a character, and what else is asked of it. */
+  find(chain: readonly string[], codePoint: number, accepts = (_: Face) => true): Face | undefined {
     for (const name of chain) {
       const face = this.face(name);
-      if (face && face.glyph(codePoint) !== 0) return face;
+      if (face && face.glyph(codePoint) !== 0 && accepts(face)) return face;
     }
     return undefined;
   }

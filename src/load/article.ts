@@ -11,7 +11,15 @@ import {
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, SourcedText } from "../model/article.ts";
-import { BLANK, type Change, type Characters, INNER_BLANK, isUnseen, PASTED_LINE_ENDS, readCharacters } from "./characters.ts";
+import {
+  BLANK,
+  type Change,
+  type Characters,
+  INNER_BLANK,
+  isUnseen,
+  PASTED_LINE_ENDS,
+  readCharacters,
+} from "./characters.ts";
 import type { TextFile } from "./files.ts";
 import { escapedAt, MARKUP, Markup, type MarkupKind } from "./markup.ts";
 import { frontMatterSchema } from "./schema.ts";

@@ -14,6 +14,8 @@ function faceOf(advance: number, ink: Ink | undefined, shaped = 1): Face {
     glyph: () => 1,
     advance: () => advance,
     ink: () => ink,
+    variant: () => 0,
+    marked: (_, gid) => [{ gid, x: 0, y: 0 }],
     vertical: () => 1,
     shape: (text) => Array.from({ length: Math.min(shaped, text.length) }, () => ({ gid: 1, advance })),
   };

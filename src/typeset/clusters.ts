@@ -1,0 +1,180 @@
+/**
+ * What is set as one character though it is typed as several: a letter with its marks, a character with the selector of a
+ * variant, and what stands behind either without a break: blanks of a fixed width, the word joiner.
+ *
+ * Sources: UAX #14, GL and WJ (no break on either side) and CM; UTS #37 and OpenType cmap 14 (variation sequences);
+ * GB/T 15835-2011 (the blank between groups of three digits, 千分空, is a quarter em).
+ */
+import type { Face } from "../fonts/face.ts";
+import type { FormPart, Glyph } from "../model/line.ts";
+import type { Characters } from "./classes.ts";
+import type { Box } from "./glyphs.ts";
+
+/** The face of a character in a role's chain that accepts it; undefined when no font of the chain has it. */
+export type FindFace = (codePoint: number, accepts?: (face: Face) => boolean) => Face | undefined;
+
+const JOINER = "\u2060";
+
+/**
+ * Fixed blanks in em: no-break space, three, four and six per em, a figure's and a stop's width, thin, hair, narrow
+ * no-break (The Unicode Standard, 6.2); the word joiner has none.
+ */
+const FIXED_BLANKS: ReadonlyMap<string, number> = new Map([
+  ["\u00a0", 1 / 4],
+  ["\u2004", 1 / 3],
+  ["\u2005", 1 / 4],
+  ["\u2006", 1 / 6],
+  ["\u2007", 1 / 2],
+  ["\u2008", 1 / 4],
+  ["\u2009", 1 / 5],
+  ["\u200a", 1 / 8],
+  ["\u202f", 1 / 5],
+  [JOINER, 0],
+]);
+
+/** Between two digits each of them is the blank of a number. */
+const IN_NUMBER = 1 / 4;
+
+const MARK =
+  "\\u0300-\\u036f\\u0483-\\u0489\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\u302a-\\u302f\\u3099\\u309a\\ufe20-\\ufe2f";
+const BEHIND = `\\u00a0\\u2004-\\u200a\\u202f\\u2060`;
+
+/** What is more than one unit of UTF-16, or belongs to what it follows. */
+const LONG = new RegExp(`[\\ud800-\\udfff\\ufe00-\\ufe0f${MARK}${BEHIND}]`);
+const MARKS = new RegExp(`[${MARK}]`);
+/** A character, its selector, its marks, the blanks behind. */
+const PARTS = new RegExp(`^(.[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]?)([${MARK}]*)([${BEHIND}]*)$`, "su");
+
+/** The characters of a text, each with what belongs to it; the text itself where all are single units. */
+export function splitCharacters(text: string): Characters {
+  if (!LONG.test(text)) return text;
+  const characters: string[] = [];
+  for (const character of text) {
+    const last = characters[characters.length - 1];
+    if (last !== undefined && follows(character, last)) characters[characters.length - 1] = last + character;
+    else characters.push(character);
+  }
+  return characters;
+}
+
+/** Whether a character belongs to those before it. */
+function follows(character: string, before: string): boolean {
+  if (before === " ") return false;
+  if (FIXED_BLANKS.has(character)) return true;
+  // No mark stands on a blank behind a letter.
+  return (MARKS.test(character) || isSelector(character)) && !FIXED_BLANKS.has(before.slice(-1));
+}
+
+function isSelector(character: string): boolean {
+  const codePoint = character.codePointAt(0) as number;
+  return (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
+}
+
+/** What the parts of a character are. */
+export interface Cluster {
+  readonly text: string;
+  readonly base: string;
+  readonly selector: number | undefined;
+  readonly marks: string;
+  readonly blanks: string;
+}
+
+/** The parts of a character that is more than one; undefined where it is one of any length. */
+export function clusterOf(text: string): Cluster | undefined {
+  if (text.length === 1) return undefined;
+  const [, first = text, marks = "", blanks = ""] = PARTS.exec(text) ?? [];
+  const codePoint = first.codePointAt(0) as number;
+  const base = String.fromCodePoint(codePoint);
+  if (base === text) return undefined;
+  return { text, base, selector: first.slice(base.length).codePointAt(0), marks, blanks };
+}
+
+/** Which glyph of which face a character is drawn with. */
+export interface ClusterFace {
+  readonly face: Face;
+  /** Whether it has no glyph of the variant that was asked for, and draws the usual one. */
+  readonly isUsual: boolean;
+}
+
+/** The first face that has all of a character: the variant's glyph, and the marks. */
+export function faceOfCluster({ base, selector, marks }: Cluster, findFace: FindFace): ClusterFace | undefined {
+  const codePoint = base.codePointAt(0) as number;
+  const hasMarks = (face: Face) => [...marks].every((mark) => face.glyph(mark.codePointAt(0) as number) !== 0);
+  if (selector !== undefined) {
+    const face = findFace(codePoint, (one) => hasMarks(one) && one.variant(codePoint, selector) !== 0);
+    if (face) return { face: withGlyph(face, face.variant(codePoint, selector)), isUsual: false };
+  }
+  const face = marks === "" ? findFace(codePoint) : findFace(codePoint, hasMarks);
+  return face && { face, isUsual: selector !== undefined && !isOfWidth(base, selector) };
+}
+
+/** Quotes that are asked for in full or in proportional width: the style sets them so in any font (Unicode 16, FE00, FE01). */
+function isOfWidth(base: string, selector: number): boolean {
+  return "‘’“”".includes(base) && (selector === 0xfe00 || selector === 0xfe01);
+}
+
+/** A face with another glyph in the place of a character's own. */
+function withGlyph(face: Face, gid: number): Face {
+  return {
+    id: face.id,
+    glyph: () => gid,
+    variant: () => gid,
+    vertical: () => gid,
+    shape: () => [{ gid, advance: face.advance(gid) }],
+    advance: (one) => face.advance(one),
+    ink: (one) => face.ink(one),
+    marked: (text, letter) => face.marked(text, letter),
+  };
+}
+
+/** The box of a character's base with its marks on it and its blanks behind it. */
+export function withParts(box: Box, cluster: Cluster, face: Face, inNumber: boolean): Box {
+  const { text, base, marks, blanks } = cluster;
+  const last = box.glyphs.length - 1;
+  const own = box.glyphs[last];
+  const blank = [...blanks].reduce((sum, one) => sum + blankWidth(one, inNumber), 0);
+  if (!own) return { ...box, text };
+  const marked: Glyph = {
+    ...own,
+    text: own.text + text.slice(base.length),
+    width: own.width + blank,
+    ...(marks === "" ? {} : { form: withMarks(own, base + marks, face) }),
+  };
+  return { ...box, text, face, width: box.width + blank, glyphs: [...box.glyphs.slice(0, last), marked] };
+}
+
+function blankWidth(blank: string, inNumber: boolean): number {
+  const own = FIXED_BLANKS.get(blank) ?? 0;
+  return inNumber && own > 0 ? IN_NUMBER : own;
+}
+
+/** The outlines of a letter and its marks, in the coordinates of the letter's cell: in a column it may be turned. */
+function withMarks({ gid, form }: Glyph, text: string, face: Face): FormPart[] {
+  const [letter = { gid, turned: false, narrowed: 1, x: 0, y: 0 }] = form ?? [];
+  const { turned, x, y } = letter;
+  return face.marked(text, gid).map((part) => ({
+    gid: part.gid,
+    turned,
+    narrowed: 1,
+    x: turned ? x + part.y : x + part.x,
+    y: turned ? y - part.x : y + part.y,
+  }));
+}
+
+/** How a character is held to the next one: by the blanks behind it, which keep their width, or by the joiner. */
+export function joinsNext({ blanks }: Cluster): "fixed" | "joined" | undefined {
+  if (blanks === "") return undefined;
+  return [...blanks].every((one) => one === JOINER) ? "joined" : "fixed";
+}
+
+/** The part of a character that no font has together with the rest, where its base can be drawn. */
+export function partMissing(
+  { base, marks }: Cluster,
+  start: number,
+  findFace: FindFace,
+): { offset: number; codePoint: number } | undefined {
+  if (!findFace(base.codePointAt(0) as number)) return undefined;
+  const all = [...marks];
+  const mark = all.find((one) => !findFace(one.codePointAt(0) as number)) ?? all[0];
+  return mark === undefined ? undefined : { offset: start + base.length, codePoint: mark.codePointAt(0) as number };
+}
