@@ -10,8 +10,8 @@ export interface MarkedGlyph {
   readonly y: number;
 }
 
-/** White between a letter and a mark that the font does not place, in em. */
-const CLEAR = 1 / 16;
+/** White between a letter and a mark that the font does not place, in em: with two marks over it no more fits the leading. */
+const CLEAR = 0.02;
 
 /** @param gid of the letter: a variant's stays, whatever the font would put there */
 export function markedGlyphs(font: Font, text: string, gid: number): readonly MarkedGlyph[] {

@@ -42,9 +42,6 @@ const BEHIND = `\\u00a0\\u2004-\\u200a\\u202f\\u2060`;
 /** What is more than one unit of UTF-16, or belongs to what it follows. */
 const LONG = new RegExp(`[\\ud800-\\udfff\\ufe00-\\ufe0f${MARK}${BEHIND}]`);
 const MARKS = new RegExp(`[${MARK}]`);
-/** A character, its selector, its marks, the blanks behind. */
-const PARTS = new RegExp(`^(.[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]?)([${MARK}]*)([${BEHIND}]*)$`, "su");
-
 /** The characters of a text, each with what belongs to it; the text itself where all are single units. */
 export function splitCharacters(text: string): Characters {
   if (!LONG.test(text)) return text;
@@ -70,7 +67,7 @@ function isSelector(character: string): boolean {
   return (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
 }
 
-/** What the parts of a character are. */
+/** A character and what belongs to it. */
 export interface Cluster {
   readonly text: string;
   readonly base: string;
@@ -79,33 +76,51 @@ export interface Cluster {
   readonly blanks: string;
 }
 
-/** The parts of a character that is more than one; undefined where it is one of any length. */
-export function clusterOf(text: string): Cluster | undefined {
-  if (text.length === 1) return undefined;
-  const [, first = text, marks = "", blanks = ""] = PARTS.exec(text) ?? [];
-  const codePoint = first.codePointAt(0) as number;
-  const base = String.fromCodePoint(codePoint);
-  if (base === text) return undefined;
-  return { text, base, selector: first.slice(base.length).codePointAt(0), marks, blanks };
+/** The parts of a text that is one character; undefined where it is a base and no more. */
+function clusterOf(text: string): Cluster | undefined {
+  const [base = "", ...others] = text;
+  let selector: number | undefined;
+  let [marks, blanks] = ["", ""];
+  for (const part of others) {
+    if (FIXED_BLANKS.has(part)) blanks += part;
+    else if (isSelector(part)) selector ??= part.codePointAt(0);
+    else if (MARKS.test(part)) marks += part;
+    else return undefined;
+  }
+  return others.length === 0 ? undefined : { text, base, selector, marks, blanks };
 }
 
-/** Which glyph of which face a character is drawn with. */
-export interface ClusterFace {
-  readonly face: Face;
-  /** Whether it has no glyph of the variant that was asked for, and draws the usual one. */
-  readonly isUsual: boolean;
+/** What a character is drawn with. */
+interface Found {
+  /** Undefined where no font has it. */
+  readonly face: Face | undefined;
+  /** Absent for a base and no more. */
+  readonly cluster?: Cluster;
+  /** The selector of a variant that no font has: the usual glyph is drawn. */
+  readonly lacks?: number;
 }
 
-/** The first face that has all of a character: the variant's glyph, and the marks. */
-export function faceOfCluster({ base, selector, marks }: Cluster, findFace: FindFace): ClusterFace | undefined {
+/** The first face that has all of a character: the base, or the variant's glyph, and the marks. */
+export function findParts(text: string, findFace: FindFace): Found {
+  const cluster = text.length === 1 ? undefined : clusterOf(text);
+  const found = cluster ? faceOf(cluster, findFace) : { face: findFace(text.codePointAt(0) as number) };
+  if (found.face) return found;
+  // A letter that no font has with its mark on it is the letter and the mark (UAX #15, canonical equivalence).
+  const apart = clusterOf(text.normalize("NFD"));
+  const ofParts = apart && faceOf({ ...apart, text }, findFace);
+  return ofParts?.face ? ofParts : found;
+}
+
+function faceOf(cluster: Cluster, findFace: FindFace): Found {
+  const { base, selector, marks } = cluster;
   const codePoint = base.codePointAt(0) as number;
   const hasMarks = (face: Face) => [...marks].every((mark) => face.glyph(mark.codePointAt(0) as number) !== 0);
   if (selector !== undefined) {
     const face = findFace(codePoint, (one) => hasMarks(one) && one.variant(codePoint, selector) !== 0);
-    if (face) return { face: withGlyph(face, face.variant(codePoint, selector)), isUsual: false };
+    if (face) return { face: withGlyph(face, codePoint, face.variant(codePoint, selector)), cluster };
   }
   const face = marks === "" ? findFace(codePoint) : findFace(codePoint, hasMarks);
-  return face && { face, isUsual: selector !== undefined && !isOfWidth(base, selector) };
+  return selector === undefined || isOfWidth(base, selector) ? { face, cluster } : { face, cluster, lacks: selector };
 }
 
 /** Quotes that are asked for in full or in proportional width: the style sets them so in any font (Unicode 16, FE00, FE01). */
@@ -114,10 +129,10 @@ function isOfWidth(base: string, selector: number): boolean {
 }
 
 /** A face with another glyph in the place of a character's own. */
-function withGlyph(face: Face, gid: number): Face {
+function withGlyph(face: Face, codePoint: number, gid: number): Face {
   return {
     id: face.id,
-    glyph: () => gid,
+    glyph: (one) => (one === codePoint ? gid : face.glyph(one)),
     variant: () => gid,
     vertical: () => gid,
     shape: () => [{ gid, advance: face.advance(gid) }],
@@ -134,13 +149,34 @@ export function withParts(box: Box, cluster: Cluster, face: Face, inNumber: bool
   const own = box.glyphs[last];
   const blank = [...blanks].reduce((sum, one) => sum + blankWidth(one, inNumber), 0);
   if (!own) return { ...box, text };
+  const [first = "", ...others] = piecesOf(text, face);
   const marked: Glyph = {
     ...own,
-    text: own.text + text.slice(base.length),
+    text: first,
     width: own.width + blank,
     ...(marks === "" ? {} : { form: withMarks(own, base + marks, face) }),
   };
-  return { ...box, text, face, width: box.width + blank, glyphs: [...box.glyphs.slice(0, last), marked] };
+  const unseen = (piece: string): Glyph => {
+    const glyph = { face: face.id, gid: face.glyph(SPACE), text: piece, shift: 0, width: 0 };
+    return own.form ? { ...glyph, form: [] } : glyph;
+  };
+  const glyphs = [...box.glyphs.slice(0, last), marked, ...others.map(unseen)];
+  return { ...box, text, face, width: box.width + blank, glyphs, unseen: others.length };
+}
+
+const SPACE = 0x20;
+
+/** A base, or one of what belongs to it, each with the blanks behind. */
+const PIECES = new RegExp(`[\\s\\S][${BEHIND.replace("\\u2060", "")}]*`, "gu");
+
+/**
+ * A text as the cells of a PDF can hold it: each mark, selector and joiner in a cell of its own, which has no width. In
+ * one cell with its letter, pdf.js takes the letter for a mark without width or drops it with the joiner, and MuPDF reads
+ * no character outside the Basic Multilingual Plane. Blanks go with what they follow: alone, poppler would make them plain
+ * (poppler 22.12, MuPDF 1.21, pdf.js 5; measured).
+ */
+function piecesOf(text: string, face: Face): readonly string[] {
+  return face.glyph(SPACE) === 0 ? [text] : (text.match(PIECES) ?? []);
 }
 
 function blankWidth(blank: string, inNumber: boolean): number {

@@ -18,6 +18,8 @@ export interface Box {
   /** Absent where no font has the character. */
   readonly face?: Face;
   readonly glyphs: readonly Glyph[];
+  /** How many glyphs at the end show nothing and have no width: each is the cell of a mark's or a selector's text. */
+  readonly unseen?: number;
   /** The word space that follows the box, if one does. */
   readonly space?: Glyph;
 }

@@ -8,15 +8,7 @@ import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, isClosing, isNumeric, resolveClasses } from "./classes.ts";
-import {
-  clusterOf,
-  type FindFace,
-  faceOfCluster,
-  joinsNext,
-  partMissing,
-  splitCharacters,
-  withParts,
-} from "./clusters.ts";
+import { type FindFace, findParts, joinsNext, partMissing, splitCharacters, withParts } from "./clusters.ts";
 import { type Box, drawCharacter, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
@@ -170,13 +162,10 @@ export function prepareParagraph(
     while (stance === "together" && stances?.[i + 1] === "together") shown += characters[++i] ?? "";
     at = start + shown.length;
     const codePoint = character.codePointAt(0) as number;
-    const cluster = shown === character ? clusterOf(character) : undefined;
-    const ofCluster = cluster && faceOfCluster(cluster, findFace);
-    const face = cluster ? ofCluster?.face : findFace(codePoint);
+    const { face, cluster, lacks } =
+      shown === character ? findParts(character, findFace) : { face: findFace(codePoint) };
     if (!face) missing.push({ offset: start, codePoint, role, ...(cluster && partMissing(cluster, start, findFace)) });
-    if (cluster?.selector && ofCluster?.isUsual) {
-      missingVariants.push({ offset: start, codePoint, selector: cluster.selector, role });
-    }
+    else if (lacks !== undefined) missingVariants.push({ offset: start, codePoint, selector: lacks, role });
     const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
     // A missing character leaves an em.
     let box: Box = { class: name, text: shown, width: 1, glyphs: [] };
