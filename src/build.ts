@@ -91,6 +91,7 @@ export class PageLayout {
     const blocks = page.blocks.filter((block) => !drawn.has(block));
     fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);
+    fonts.reportRestrictions(() => glyphsOf(page));
     return { plan, page, fonts, diagnostics, files };
   }
 

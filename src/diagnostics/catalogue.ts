@@ -76,19 +76,23 @@ export function fileTooLarge(span: Span | undefined, path: string, bytes: number
   );
 }
 
-export function notUtf8(span: Span, guess: string | undefined): Diagnostic {
-  const from = guess ? "GB18030" : "";
+/** @param guess what the file says when it is read in another encoding */
+export function notUtf8(span: Span, guess: { encoding: string; sample: string } | undefined): Diagnostic {
+  const { encoding = "", sample = "" } = guess ?? {};
+  const name = encoding === "GB18030" ? { zh: "GBK／GB18030", en: "GBK / GB18030" } : { zh: encoding, en: encoding };
   return error(
     "NOT_UTF8",
     span,
     {
-      zh: guess ? `文件不是 UTF-8，像是 GBK／GB18030 编码（“${guess}”）` : "文件不是 UTF-8 编码的文本",
-      en: guess ? `the file is not UTF-8; it reads like GBK / GB18030 ("${guess}")` : "the file is not UTF-8 text",
+      zh: guess ? `文件不是 UTF-8，像是 ${name.zh} 编码（“${sample}”）` : "文件不是 UTF-8 编码的文本",
+      en: guess ? `the file is not UTF-8; it reads like ${name.en} ("${sample}")` : "the file is not UTF-8 text",
     },
     {
-      zh: guess ? `另存为 UTF-8，或运行：iconv -f ${from} -t UTF-8 旧文件 > 新文件` : "用编辑器打开，另存为 UTF-8 文本",
+      zh: guess
+        ? `另存为 UTF-8，或运行：iconv -f ${encoding} -t UTF-8 旧文件 > 新文件`
+        : "用编辑器打开，另存为 UTF-8 文本",
       en: guess
-        ? `save it as UTF-8, or run: iconv -f ${from} -t UTF-8 OLD > NEW`
+        ? `save it as UTF-8, or run: iconv -f ${encoding} -t UTF-8 OLD > NEW`
         : "open it in an editor and save it as UTF-8 text",
     },
   );
@@ -509,7 +513,7 @@ export function fontMissing(source: NamedFont): Diagnostic {
 
 export function fontFault(
   source: NamedFont,
-  fault: "woff" | "variable" | "collection" | "unreadable",
+  fault: "woff" | "variable" | "collection" | "encoding" | "unreadable",
   faces: readonly string[],
 ): Diagnostic {
   const { name, span } = source;
@@ -550,6 +554,19 @@ export function fontFault(
           en: `add face: with one of ${listed(faces)}`,
         },
       );
+    case "encoding":
+      return error(
+        "FONT_ENCODING",
+        span,
+        {
+          zh: `字体 ${name} 没有 Unicode 字符表（cmap），查不到汉字在哪里`,
+          en: `the font ${name} has no table of Unicode characters (cmap): no glyph of a character can be found`,
+        },
+        {
+          zh: "它是符号字体，或很旧的字库：换用同一字体的新版，或用字体编辑器补上 Unicode 的 cmap",
+          en: "it is a font of symbols or a very old one: use a newer version, or add a Unicode cmap in a font editor",
+        },
+      );
     case "unreadable":
       return error(
         "FONT_UNREADABLE",
@@ -564,6 +581,38 @@ export function fontFault(
         },
       );
   }
+}
+
+const RESTRICTIONS: Readonly<Record<"embedding" | "subsetting" | "outlines", Bilingual>> = {
+  embedding: {
+    zh: "fsType 0x0002：未经权利人许可不得嵌入",
+    en: "fsType 0x0002: not to be embedded without its owner's permission",
+  },
+  subsetting: {
+    zh: "fsType 0x0100：只许整套嵌入，不许取子集",
+    en: "fsType 0x0100: to be embedded whole, not as a subset",
+  },
+  outlines: { zh: "fsType 0x0200：只许嵌入点阵，不许嵌入轮廓", en: "fsType 0x0200: bitmaps alone may be embedded" },
+};
+
+/** A font of the page whose file says that its maker does not grant what a PDF does with it. */
+export function fontRestricted(
+  { name, span }: NamedFont,
+  restrictions: readonly (keyof typeof RESTRICTIONS)[],
+): Diagnostic {
+  const all = (language: "zh" | "en") => restrictions.map((one) => RESTRICTIONS[one][language]);
+  return warning(
+    "FONT_RESTRICTED",
+    span,
+    {
+      zh: `字体 ${name} 的文件声明了限制（${all("zh").join("；")}），PDF 却要嵌入它的子集`,
+      en: `the file of the font ${name} declares a restriction (${all("en").join("; ")}), and the PDF embeds a subset of it`,
+    },
+    {
+      zh: "核对授权：已买嵌入授权的，向字库商要允许嵌入的文件；没有的，换一款字体",
+      en: "check the licence: with one that grants it, ask the maker for a file that says so; else use another font",
+    },
+  );
 }
 
 export function glyphMissing(
@@ -589,8 +638,31 @@ export function glyphMissing(
   );
 }
 
+/** An emoji is rather to go than to be given a font. */
+export function emojiMissing(
+  span: Span,
+  article: string,
+  codePoint: number,
+  role: string,
+  fonts: readonly string[],
+): Diagnostic {
+  const character = String.fromCodePoint(codePoint);
+  return error(
+    "GLYPH_MISSING",
+    span,
+    {
+      zh: `${article}：${role} 的字体里没有表情符号“${character}”（${codeOf(character)}）`,
+      en: `${article}: no font of ${role} has the emoji "${character}" (${codeOf(character)})`,
+    },
+    {
+      zh: `删去，或改成文字；一定要印，就给 ${role} 的 fonts 末尾加一款有它的单色字体（现有 ${listed(fonts)}）`,
+      en: `remove it or say it in words; to print it, add a one-colour font that has it to the fonts of ${role} (now ${listed(fonts)})`,
+    },
+  );
+}
+
 const UNPRINTABLE: Readonly<
-  Record<"lost" | "privateUse" | "radical" | "emoji", { code: string; what: Bilingual; hint: Bilingual }>
+  Record<"lost" | "privateUse" | "radical", { code: string; what: Bilingual; hint: Bilingual }>
 > = {
   lost: {
     code: "CHARACTER_LOST",
@@ -616,11 +688,6 @@ const UNPRINTABLE: Readonly<
       en: "type the ideograph that is meant, or describe the radical in words",
     },
   },
-  emoji: {
-    code: "GLYPH_MISSING",
-    what: { zh: "表情符号，字体里没有，报上印不了", en: "an emoji that no font of the text has" },
-    hint: { zh: "删去，或改成文字", en: "remove it, or say it in words" },
-  },
 };
 
 /** A character that no font can help. */
@@ -632,7 +699,7 @@ export function characterUnprintable(
 ): Diagnostic {
   const { code, what, hint } = UNPRINTABLE[kind];
   const character = String.fromCodePoint(codePoint);
-  const shown = kind === "emoji" || kind === "radical" ? `“${character}”` : "";
+  const shown = kind === "radical" ? `“${character}”` : "";
   return error(
     code,
     span,

@@ -28,6 +28,12 @@ export function readCmap(view: DataView, table: Table): FindGlyph | undefined {
   return undefined;
 }
 
+/** Whether a cmap that maps no Unicode is whole: it maps something else then. */
+export function hasSubtables(view: DataView, { offset, length }: Table): boolean {
+  const count = view.getUint16(offset + 2);
+  return count > 0 && 4 + count * 8 <= length && view.getUint32(offset + 8) < length;
+}
+
 /** What a subtable maps codes to, whatever its codes are; undefined where the font has none such. */
 export function readSubtable(view: DataView, table: Table, platform: number, encoding: number): FindGlyph | undefined {
   const at = subtableAt(view, table, platform, encoding);
@@ -40,7 +46,12 @@ export function readSubtable(view: DataView, table: Table, platform: number, enc
 }
 
 /** Where a subtable lies. */
-function subtableAt(view: DataView, { offset, length }: Table, platform: number, encoding: number): number | undefined {
+export function subtableAt(
+  view: DataView,
+  { offset, length }: Table,
+  platform: number,
+  encoding: number,
+): number | undefined {
   const count = view.getUint16(offset + 2);
   for (let record = offset + 4; record < offset + 4 + count * 8; record += 8) {
     if (view.getUint16(record) !== platform || view.getUint16(record + 2) !== encoding) continue;

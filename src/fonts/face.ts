@@ -6,12 +6,23 @@
  */
 import { createRequire } from "node:module";
 import type { Font, FontCollection } from "fontkit";
-import { type FindGlyph, type FindVariant, readCmap, readVariations } from "./cmap.ts";
+import { type FindGlyph, type FindVariant, hasSubtables, readCmap, readVariations } from "./cmap.ts";
 import { FontFileError } from "./font-fault.ts";
 import type { FontFile } from "./font-file.ts";
+import { readLegacyCmap } from "./legacy-cmap.ts";
 import { type MarkedGlyph, markedGlyphs } from "./marks.ts";
 import { TrueTypeOutlines } from "./outlines.ts";
-import { type FontMetrics, postScriptName, readMetrics, type Table, type Tables, tagAt } from "./sfnt.ts";
+import {
+  type FontMetrics,
+  otherName,
+  postScriptName,
+  type Restriction,
+  readMetrics,
+  restrictionsOf,
+  type Table,
+  type Tables,
+  tagAt,
+} from "./sfnt.ts";
 import { Substitution } from "./substitution.ts";
 
 /** Horizontal extent of a glyph's ink, in em from its origin. */
@@ -104,6 +115,7 @@ export class OpenTypeFace implements Face {
   readonly unitsPerEm: number;
   readonly postScriptName: string;
   readonly metrics: FontMetrics;
+  readonly restrictions: readonly Restriction[];
   /** Absent in a font with CFF outlines. */
   readonly trueType: TrueTypeOutlines | undefined;
   readonly #file: FontFile;
@@ -134,14 +146,15 @@ export class OpenTypeFace implements Face {
     const { view } = file;
     this.#lastMetric = view.getUint16(table("hhea").offset + 34) - 1;
     this.#hmtx = table("hmtx");
-    const findGlyph = readCmap(view, table("cmap"));
-    const name = postScriptName(view, table("name"));
-    if (!findGlyph || !name || this.#lastMetric < 0 || (this.#lastMetric + 1) * 4 > this.#hmtx.length)
-      throw new FontFileError("unreadable");
+    const findGlyph = readCmap(view, table("cmap")) ?? readLegacyCmap(view, table("cmap"));
+    if (!findGlyph) throw new FontFileError(hasSubtables(view, table("cmap")) ? "encoding" : "unreadable");
+    const name = postScriptName(view, table("name")) ?? otherName(view, table("name"));
+    if (this.#lastMetric < 0 || (this.#lastMetric + 1) * 4 > this.#hmtx.length) throw new FontFileError("unreadable");
     this.#findGlyph = findGlyph;
     this.#findVariant = readVariations(view, table("cmap"));
     this.postScriptName = name;
     this.metrics = readMetrics(view, tables);
+    this.restrictions = restrictionsOf(view, tables);
     this.unitsPerEm = this.metrics.unitsPerEm;
     if (this.unitsPerEm === 0) throw new FontFileError("unreadable");
     const substitutions = tables.get("GSUB");

@@ -1,5 +1,5 @@
 /** Open the style's font files, each once and only when a character asks for it. */
-import { fontFault, fontMissing } from "../diagnostics/catalogue.ts";
+import { fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
@@ -50,6 +50,17 @@ export class FontRegistry {
       } catch (error) {
         this.#refuse(this.#sources.get(name) as FontSource, error);
       }
+    }
+  }
+
+  /** Warn of the fonts of a page that its makers do not let anyone embed. @param glyphsOf what the page draws, by face */
+  reportRestrictions(glyphsOf: () => ReadonlyMap<string, unknown>): void {
+    const restricted = [...this.opened].filter(([, { restrictions }]) => restrictions.length > 0);
+    if (restricted.length === 0) return;
+    const drawn = glyphsOf();
+    for (const [name, { restrictions }] of restricted) {
+      const source = this.#sources.get(name);
+      if (source && drawn.has(name)) this.#report(fontRestricted(source, restrictions));
     }
   }
 

@@ -1,5 +1,5 @@
 /** Turn texts of the model into prepared paragraphs: style names to fonts, missing characters to messages. */
-import { characterUnprintable, glyphMissing, variantMissing } from "../diagnostics/catalogue.ts";
+import { characterUnprintable, emojiMissing, glyphMissing, variantMissing } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
@@ -8,7 +8,7 @@ import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "../typeset/index.ts";
 import { once } from "../units/once.ts";
-import { isNeverSet, kindOf } from "./never-set.ts";
+import { isEmoji, neverSet } from "./never-set.ts";
 
 /** Width of the space between office and name in a byline, in em. */
 const BYLINE_SPACE = 1;
@@ -108,10 +108,10 @@ export class Setter {
     if (!finder) {
       const known = new Map<number, ReturnType<FindFace>>();
       finder = (codePoint, accepts) => {
-        if (accepts) return isNeverSet(codePoint) ? undefined : this.#fonts.find(style.fonts, codePoint, accepts);
+        if (accepts) return neverSet(codePoint) ? undefined : this.#fonts.find(style.fonts, codePoint, accepts);
         let face = known.get(codePoint);
         if (!face && !known.has(codePoint)) {
-          if (!isNeverSet(codePoint)) face = this.#fonts.find(style.fonts, codePoint);
+          if (!neverSet(codePoint)) face = this.#fonts.find(style.fonts, codePoint);
           known.set(codePoint, face);
         }
         return face;
@@ -146,10 +146,11 @@ export class Setter {
     for (const { offset, codePoint, role } of missing) {
       const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
       this.#say(span.source, `${span.start} ${codePoint} ${owner} ${role}`, () => {
-        const kind = kindOf(codePoint);
+        const kind = neverSet(codePoint);
         if (kind) return characterUnprintable(span, owner, codePoint, kind);
         const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
-        return this.#fonts.isWhole(fonts) ? glyphMissing(span, owner, codePoint, role, fonts) : undefined;
+        if (!this.#fonts.isWhole(fonts)) return undefined;
+        return (isEmoji(codePoint) ? emojiMissing : glyphMissing)(span, owner, codePoint, role, fonts);
       });
     }
   }
