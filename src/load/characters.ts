@@ -114,7 +114,8 @@ class CharacterReader {
     const from = letter + marks;
     const to = from.normalize("NFC");
     if (to === from) return end;
-    this.#put(at - letter.length, from, to, "composed");
+    const same = to.startsWith(letter) ? letter.length : 0;
+    this.#put(at - letter.length + same, from.slice(same), to.slice(same), "composed");
     return end;
   }
 
