@@ -59,10 +59,10 @@ function joined({ glyphs, advances }: GlyphLine): ColumnCell[] {
     const { gid, text, shift, form = [{ gid, turned: false, narrowed: 1, x: 0, y: 0 }] } = glyph;
     const turned = isTurned(glyph);
     const last = cells[cells.length - 1];
+    const isNear = turned ? last && (last.height < PIECE || advance < PIECE / 2) : last && last.height + advance <= 1;
+    // What shows nothing is the text of a mark or a selector. MuPDF reads none of those outside the BMP in a shared cell.
     const joins =
-      last &&
-      last.turned === turned &&
-      (turned ? last.height < PIECE || advance < PIECE / 2 : last.height + advance <= 1);
+      last && last.parts.length > 0 && (form.length === 0 ? text.length === 1 : last.turned === turned && isNear);
     const down = shift + (joins ? last.height : 0);
     const parts = form.map((part) => ({ ...part, y: part.y - down }));
     if (joins) {
