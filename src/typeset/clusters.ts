@@ -6,9 +6,8 @@
  * GB/T 15835-2011 (the blank between groups of three digits, 千分空, is a quarter em).
  */
 import type { Face } from "../fonts/face.ts";
-import type { FormPart, Glyph } from "../model/line.ts";
+import { variantFace } from "../fonts/variant-face.ts";
 import type { Characters } from "./classes.ts";
-import type { Box } from "./glyphs.ts";
 
 /** The face of a character in a role's chain that accepts it; undefined when no font of the chain has it. */
 export type FindFace = (codePoint: number, accepts?: (face: Face) => boolean) => Face | undefined;
@@ -37,11 +36,12 @@ const IN_NUMBER = 1 / 4;
 
 const MARK =
   "\\u0300-\\u036f\\u0483-\\u0489\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\u302a-\\u302f\\u3099\\u309a\\ufe20-\\ufe2f";
-const BEHIND = `\\u00a0\\u2004-\\u200a\\u202f\\u2060`;
+const BLANK = "\\u00a0\\u2004-\\u200a\\u202f";
 
 /** What is more than one unit of UTF-16, or belongs to what it follows. */
-const LONG = new RegExp(`[\\ud800-\\udfff\\ufe00-\\ufe0f${MARK}${BEHIND}]`);
+const LONG = new RegExp(`[\\ud800-\\udfff\\ufe00-\\ufe0f${MARK}${BLANK}${JOINER}]`);
 const MARKS = new RegExp(`[${MARK}]`);
+
 /** The characters of a text, each with what belongs to it; the text itself where all are single units. */
 export function splitCharacters(text: string): Characters {
   if (!LONG.test(text)) return text;
@@ -65,6 +65,14 @@ function follows(character: string, before: string): boolean {
 function isSelector(character: string): boolean {
   const codePoint = character.codePointAt(0) as number;
   return (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
+}
+
+/** A base, or one of what belongs to it, each with the blanks behind. */
+const PIECES = new RegExp(`[\\s\\S][${BLANK}]*`, "gu");
+
+/** The base, and each of what belongs to it by itself, with the blanks behind. */
+export function piecesOf({ text }: Cluster): readonly string[] {
+  return text.match(PIECES) ?? [];
 }
 
 /** A character and what belongs to it. */
@@ -117,7 +125,7 @@ function faceOf(cluster: Cluster, findFace: FindFace): Found {
   const hasMarks = (face: Face) => [...marks].every((mark) => face.glyph(mark.codePointAt(0) as number) !== 0);
   if (selector !== undefined) {
     const face = findFace(codePoint, (one) => hasMarks(one) && one.variant(codePoint, selector) !== 0);
-    if (face) return { face: withGlyph(face, codePoint, face.variant(codePoint, selector)), cluster };
+    if (face) return { face: variantFace(face, codePoint, face.variant(codePoint, selector)), cluster };
   }
   const face = marks === "" ? findFace(codePoint) : findFace(codePoint, hasMarks);
   return selector === undefined || isOfWidth(base, selector) ? { face, cluster } : { face, cluster, lacks: selector };
@@ -128,73 +136,14 @@ function isOfWidth(base: string, selector: number): boolean {
   return "‘’“”".includes(base) && (selector === 0xfe00 || selector === 0xfe01);
 }
 
-/** A face with another glyph in the place of a character's own. */
-function withGlyph(face: Face, codePoint: number, gid: number): Face {
-  return {
-    id: face.id,
-    glyph: (one) => (one === codePoint ? gid : face.glyph(one)),
-    variant: () => gid,
-    vertical: () => gid,
-    shape: () => [{ gid, advance: face.advance(gid) }],
-    advance: (one) => face.advance(one),
-    ink: (one) => face.ink(one),
-    marked: (text, letter) => face.marked(text, letter),
-  };
-}
-
-/** The box of a character's base with its marks on it and its blanks behind it. */
-export function withParts(box: Box, cluster: Cluster, face: Face, inNumber: boolean): Box {
-  const { text, base, marks, blanks } = cluster;
-  const last = box.glyphs.length - 1;
-  const own = box.glyphs[last];
-  const blank = [...blanks].reduce((sum, one) => sum + blankWidth(one, inNumber), 0);
-  if (!own) return { ...box, text };
-  const [first = "", ...others] = piecesOf(text, face);
-  const marked: Glyph = {
-    ...own,
-    text: first,
-    width: own.width + blank,
-    ...(marks === "" ? {} : { form: withMarks(own, base + marks, face) }),
-  };
-  const unseen = (piece: string): Glyph => {
-    const glyph = { face: face.id, gid: face.glyph(SPACE), text: piece, shift: 0, width: 0 };
-    return own.form ? { ...glyph, form: [] } : glyph;
-  };
-  const glyphs = [...box.glyphs.slice(0, last), marked, ...others.map(unseen)];
-  return { ...box, text, face, width: box.width + blank, glyphs, unseen: others.length };
-}
-
-const SPACE = 0x20;
-
-/** A base, or one of what belongs to it, each with the blanks behind. */
-const PIECES = new RegExp(`[\\s\\S][${BEHIND.replace("\\u2060", "")}]*`, "gu");
-
-/**
- * A text as the cells of a PDF can hold it: each mark, selector and joiner in a cell of its own, which has no width. In
- * one cell with its letter, pdf.js takes the letter for a mark without width or drops it with the joiner, and MuPDF reads
- * no character outside the Basic Multilingual Plane. Blanks go with what they follow: alone, poppler would make them plain
- * (poppler 22.12, MuPDF 1.21, pdf.js 5; measured).
- */
-function piecesOf(text: string, face: Face): readonly string[] {
-  return face.glyph(SPACE) === 0 ? [text] : (text.match(PIECES) ?? []);
-}
-
-function blankWidth(blank: string, inNumber: boolean): number {
-  const own = FIXED_BLANKS.get(blank) ?? 0;
-  return inNumber && own > 0 ? IN_NUMBER : own;
-}
-
-/** The outlines of a letter and its marks, in the coordinates of the letter's cell: in a column it may be turned. */
-function withMarks({ gid, form }: Glyph, text: string, face: Face): FormPart[] {
-  const [letter = { gid, turned: false, narrowed: 1, x: 0, y: 0 }] = form ?? [];
-  const { turned, x, y } = letter;
-  return face.marked(text, gid).map((part) => ({
-    gid: part.gid,
-    turned,
-    narrowed: 1,
-    x: turned ? x + part.y : x + part.x,
-    y: turned ? y - part.x : y + part.y,
-  }));
+/** How wide the blanks behind a character are, in em. @param inNumber whether digits stand on both sides */
+export function blankOf({ blanks }: Cluster, inNumber: boolean): number {
+  let width = 0;
+  for (const blank of blanks) {
+    const own = FIXED_BLANKS.get(blank) ?? 0;
+    width += inNumber && own > 0 ? IN_NUMBER : own;
+  }
+  return width;
 }
 
 /** How a character is held to the next one: by the blanks behind it, which keep their width, or by the joiner. */
