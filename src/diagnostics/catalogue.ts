@@ -682,7 +682,7 @@ const UNPRINTABLE: Readonly<
   },
   radical: {
     code: "RADICAL",
-    what: { zh: "部首字符，没有对应的汉字", en: "a radical that stands for no ideograph" },
+    what: { zh: "部首字符，不是汉字", en: "a radical, which is no ideograph" },
     hint: {
       zh: "改成汉字，或用文字说明这个部首",
       en: "type the ideograph that is meant, or describe the radical in words",
