@@ -19,6 +19,8 @@ export interface Box {
   /** Absent where no font has the character. */
   readonly face?: Face;
   readonly glyphs: readonly Glyph[];
+  /** How many glyphs at the end show nothing and have no width: each is the cell of a mark's or a selector's text. */
+  readonly unseen?: number;
   /** The word space that follows the box, if one does. */
   readonly space?: Glyph;
 }
@@ -64,6 +66,8 @@ function draw(face: Face, text: string, name: CharacterClass): Box {
   const cell = (width: number, shift: number): Box => {
     return { class: name, text, width, face, glyphs: [{ face: face.id, gid, text, shift, width }] };
   };
+  // A mark that stands on no letter: fonts hang it over what is before it.
+  if (advance === 0 && face.ink(gid)) return cell(...tight(face, gid));
   if (isClosing(name)) return cell(HALF_BODY, halfBodyShift(face, gid, advance, "left"));
   switch (name) {
     case "open":
@@ -83,7 +87,7 @@ function draw(face: Face, text: string, name: CharacterClass): Box {
     case "latinMark":
       // A curly quote inside a Latin word: Chinese fonts draw it an em wide, Latin needs its ink and a little air.
       if (!"‘’“”".includes(text) || advance <= PROPORTIONAL) return cell(advance, 0);
-      return cell(...latinQuote(face, gid));
+      return cell(...tight(face, gid));
     default:
       return cell(advance, 0);
   }
@@ -125,7 +129,8 @@ function centred(face: Face, gid: number, width: number): number {
 /** Side bearings of a curly quote between Latin letters, in em. */
 const QUOTE_BEARING = 0.04;
 
-function latinQuote(face: Face, gid: number): [width: number, shift: number] {
+/** A cell as wide as its ink and a little air. */
+function tight(face: Face, gid: number): [width: number, shift: number] {
   const ink = face.ink(gid) ?? { left: 0, right: face.advance(gid) };
   return [ink.right - ink.left + 2 * QUOTE_BEARING, QUOTE_BEARING - ink.left];
 }

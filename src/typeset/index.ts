@@ -6,12 +6,13 @@ import { setLine } from "./justify.ts";
 import { type Breaking, breakLines, breakVariants, type Measure } from "./linebreak.ts";
 import type { PreparedParagraph } from "./prepare.ts";
 
+export type { FindFace } from "./clusters.ts";
 export { naturalWidth } from "./cost.ts";
 export { explainLines, type LineExplanation } from "./explain.ts";
 export { breakBalanced, trackingThatFills } from "./headline/balance.ts";
 export { setLine } from "./justify.ts";
 export type { Breaking, LineBreak, Measure } from "./linebreak.ts";
-export { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "./prepare.ts";
+export { type PreparedParagraph, prepareParagraph, type RoleRun } from "./prepare.ts";
 
 export interface ParagraphFrame {
   /** Points an em of this text measures. */

@@ -141,7 +141,7 @@ function placeGlyphs(
         runs.push((run = openRun(stretch.role, offsets[i] as number, x * size)));
       }
     }
-    const { glyphs, space } = boxes[i] as Box;
+    const { glyphs, space, unseen = 0 } = boxes[i] as Box;
     const after = i + 1 < end ? (gaps[i + 1] as Gap) : undefined;
     // The gap before belongs to this cell when it is this box's own blank; else the cell on the left has it.
     const lead = !before ? (edges.start[i] as number) : before.onRight ? gapWidth(before, setting) : 0;
@@ -154,8 +154,9 @@ function placeGlyphs(
     before = after;
     // A word space is drawn, so that readers get it back; it takes the gap's width, and none at the line's end.
     const drawn = space ? [...glyphs, space] : glyphs;
-    const last = drawn.length - 1;
-    for (let g = 0; g <= last; g++) {
+    // What shows nothing stands right before the next box: pdf.js counts no white behind it, and would read a space.
+    const last = space ? glyphs.length : glyphs.length - 1 - unseen;
+    for (let g = 0; g < drawn.length; g++) {
       const glyph = drawn[g] as Glyph;
       const first = g === 0 ? lead : 0;
       const advance = glyph.width + first + (g === last ? trail : 0);

@@ -8,14 +8,13 @@ import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
-import { type CharacterClass, type Characters, isClosing, isNumeric, resolveClasses } from "./classes.ts";
+import { type CharacterClass, isClosing, isNumeric, resolveClasses } from "./classes.ts";
+import { withParts } from "./cluster-boxes.ts";
+import { type FindFace, findParts, joinsNext, partMissing, splitCharacters } from "./clusters.ts";
 import { type Box, drawCharacter, drawMissing, drawPair } from "./glyphs.ts";
 import { latinBreaks } from "./latin.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
 import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
-
-/** The face of a character in a role's chain; undefined when no font of the chain has it. */
-export type FindFace = (codePoint: number) => Face | undefined;
 
 /** A stretch of the paragraph in one role; the stretches cover the text in order. */
 export interface RoleRun {
@@ -65,6 +64,14 @@ interface MissingGlyph {
   readonly role: string;
 }
 
+/** A character whose variant no font of its role's chain has: the usual glyph is drawn. */
+interface MissingVariant extends MissingGlyph {
+  readonly selector: number;
+}
+
+/** What stands between two boxes: a word space; a fixed blank or a joiner, which belongs to the box before it. */
+type Between = "space" | "fixed" | "joined";
+
 /**
  * A paragraph ready to be broken at any measure.
  *
@@ -82,6 +89,7 @@ export interface PreparedParagraph {
   /** Cost of a line break before the box: 0 free, Infinity none. The one past the last box is 0. */
   readonly penalties: Float64Array;
   readonly missing: readonly MissingGlyph[];
+  readonly missingVariants: readonly MissingVariant[];
   readonly edges: EdgeBlanks;
   /** A line over boxes a..b is to[b] − from[a] em wide as it is, with the blanks that the style keeps at its edges. */
   readonly widths: { readonly from: Float64Array; readonly to: Float64Array };
@@ -109,10 +117,11 @@ export function prepareParagraph(
   const classes = resolveClasses(characters);
   const stances = style.vertical ? stancesOf([...characters], classes) : undefined;
   const missing: MissingGlyph[] = [];
+  const missingVariants: MissingVariant[] = [];
   const boxes: Box[] = [];
   const offsets: number[] = [0];
   const roles: RoleStretch[] = [];
-  const spaced: boolean[] = [];
+  const between: Between[] = [];
   let run = -1;
   let runEnd = 0;
   let role = "";
@@ -146,7 +155,7 @@ export function prepareParagraph(
         boxes[boxes.length - 1] = withSpace(last, findFace);
         offsets[boxes.length] = at;
       }
-      spaced[boxes.length] = last !== undefined;
+      if (last) between[boxes.length] = "space";
       continue;
     }
     const stance = stances?.[i];
@@ -155,16 +164,25 @@ export function prepareParagraph(
     while (stance === "together" && stances?.[i + 1] === "together") shown += characters[++i] ?? "";
     at = start + shown.length;
     const codePoint = character.codePointAt(0) as number;
-    const face = findFace(codePoint);
-    if (!face) missing.push({ offset: start, codePoint, role });
+    const { face, cluster, lacks } =
+      shown === character ? findParts(character, findFace) : { face: findFace(codePoint) };
+    if (!face) missing.push({ offset: start, codePoint, role, ...(cluster && partMissing(cluster, start, findFace)) });
+    else if (lacks !== undefined) missingVariants.push({ offset: start, codePoint, selector: lacks, role });
     const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
-    const box = face ? drawBox(face, shown, name, stance) : drawMissing(findFace(GETA_MARK), shown, name);
+    const base = cluster?.base ?? shown;
+    let box = face ? drawBox(face, base, name, stance) : drawMissing(findFace(GETA_MARK), shown, name);
+    if (cluster && face) {
+      box = withParts(box, cluster, face, isNumeric(own) && isNumeric(classes[i + 1] ?? "space"));
+      const joint = joinsNext(cluster);
+      if (joint) between[boxes.length + 1] = joint;
+    }
     if (face && shown.length === 1 && !stance) drawn.set(codePoint, box);
     boxes.push(box);
     offsets.push(at);
   }
   roles.push({ role, end: boxes.length });
-  return sumUp({ text, boxes, offsets, roles, missing }, spaced, spreads(boxes, offsets, runs), style, whole);
+  const all = { text, boxes, offsets, roles, missing, missingVariants };
+  return sumUp(all, between, spreads(boxes, offsets, runs), style, whole);
 }
 
 /** What was drawn last of each character, by code point: to look for a number takes less than to look for a text. */
@@ -191,25 +209,6 @@ function withSpace(box: Box, findFace: FindFace): Box {
   const face = box.face ?? findFace(0x20);
   const gid = face?.glyph(0x20) ?? 0;
   return face && gid !== 0 ? { ...box, space: { face: face.id, gid, text: " ", shift: 0, width: 0 } } : box;
-}
-
-/** What is more than one unit of UTF-16: half of a pair, or a variation selector, which belongs to what it follows. */
-const LONG = /[\ud800-\udfff]|[\ufe00-\ufe0f]/;
-
-/** The characters of a text, each with the variation selector that follows it; the text itself where all are short. */
-function splitCharacters(text: string): Characters {
-  if (!LONG.test(text)) return text;
-  const characters: string[] = [];
-  for (const character of text) {
-    if (characters.length > 0 && isVariationSelector(character)) characters[characters.length - 1] += character;
-    else characters.push(character);
-  }
-  return characters;
-}
-
-function isVariationSelector(character: string): boolean {
-  const codePoint = character.codePointAt(0) as number;
-  return (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
 }
 
 /**
@@ -296,8 +295,8 @@ class StepSum {
 
 /** Gaps and penalties between the boxes, what stands at the edges of lines, and the running sums over them. */
 function sumUp(
-  drawn: Pick<PreparedParagraph, "text" | "boxes" | "offsets" | "roles" | "missing">,
-  spaced: readonly boolean[],
+  drawn: Pick<PreparedParagraph, "text" | "boxes" | "offsets" | "roles" | "missing" | "missingVariants">,
+  between: readonly Between[],
   spread: readonly (number | undefined)[],
   style: TypesetStyle,
   whole: readonly Stretch[],
@@ -329,11 +328,12 @@ function sumUp(
     let gap = SOLID;
     if (!left) gap = fixedGap(0);
     // Most of a text: no rule speaks of two Han.
-    else if (left.class !== "han" || box.class !== "han" || spaced[i] || spread[i] !== undefined) {
-      gap = gapAt(left, box, spaced[i] === true, spread[i], style);
+    else if (left.class !== "han" || box.class !== "han" || between[i] || spread[i] !== undefined) {
+      gap = gapAt(left, box, between[i], spread[i], style);
       const penalty = spread[i] === undefined ? breakPenalty(left, box) : INSIDE_WORD;
-      // A space parts words; it parts no mark from its text.
-      penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
+      // A space parts words; it parts no mark from its text. What is joined parts where no line holds it.
+      if (between[i] === "space") penalties[i] = penalty === FORBIDDEN ? penalty : 0;
+      else penalties[i] = between[i] ? Math.max(penalty, INSIDE_WORD) : penalty;
       if (gap.tier) squeeze[SQUEEZE_TIERS.indexOf(gap.tier)]?.add(i, gap.squeeze);
       space.add(i, gap.spaceStretch);
       hanLatin.add(i, gap.hanLatinStretch);
@@ -352,7 +352,7 @@ function sumUp(
     left = box;
   }
   penalties[count] = 0;
-  if (hasLatin) allowInLatin(text, boxes, offsets, spaced, penalties);
+  if (hasLatin) allowInLatin(text, boxes, offsets, between, penalties);
   keepWhole(offsets, whole, penalties);
   const squeezed: Float64Array[] = [];
   for (const sum of squeeze) squeezed.push(sum.finish());
@@ -362,8 +362,8 @@ function sumUp(
     hanLatin: hanLatin.finish(),
     opening,
   };
-  const { roles, missing } = drawn;
-  return { text, boxes, offsets, roles, gaps, penalties, missing, edges, widths, sums };
+  const { roles, missing, missingVariants } = drawn;
+  return { text, boxes, offsets, roles, gaps, penalties, missing, missingVariants, edges, widths, sums };
 }
 
 /** Open the breaks inside Latin runs that UAX #14 allows. */
@@ -371,12 +371,12 @@ function allowInLatin(
   text: string,
   boxes: readonly Box[],
   offsets: readonly number[],
-  spaced: readonly boolean[],
+  between: readonly Between[],
   penalties: Float64Array,
 ): void {
   for (let first = 0; first < boxes.length; ) {
     let end = first + 1;
-    while (end < boxes.length && penalties[end] === INSIDE_WORD && !spaced[end]) end++;
+    while (end < boxes.length && penalties[end] === INSIDE_WORD && !between[end]) end++;
     if (end - first > 2 && (boxes[first] as Box).class === "latin") {
       const start = offsets[first] as number;
       const breaks = latinBreaks(text.slice(start, offsets[end]).trimEnd());
@@ -412,10 +412,18 @@ function setEdges(blanks: EdgeBlanks, i: number, box: Box, { punctuation, edges 
   if (hangs || edges.lineEnd === "allow-half") blanks.givesWay[i] = blank + (hangs ? box.width : 0);
 }
 
-function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {
+function gapAt(
+  left: Box,
+  right: Box,
+  between: Between | undefined,
+  spread: number | undefined,
+  style: TypesetStyle,
+): Gap {
   const space = style.wordSpace ?? SPACE.natural;
+  const spaced = between === "space";
   if (spread !== undefined && spread >= 0) return fixedGap(spread + (spaced ? space : 0));
   if (spaced && style.wordSpace !== undefined) return fixedGap(space);
+  if (between === "fixed") return fixedGap(0);
   return gapBetween(spacingClass(left), spacingClass(right), spaced, style.punctuation, style.hanLatinGap);
 }
 

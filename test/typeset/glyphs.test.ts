@@ -14,6 +14,8 @@ function faceOf(advance: number, ink: Ink | undefined, shaped = 1): Face {
     glyph: () => 1,
     advance: () => advance,
     ink: () => ink,
+    variant: () => 0,
+    marked: (_, gid) => [{ gid, x: 0, y: 0 }],
     vertical: () => 1,
     shape: (text) => Array.from({ length: Math.min(shaped, text.length) }, () => ({ gid: 1, advance })),
   };
@@ -91,8 +93,8 @@ describe("a character that no font has", () => {
     ]);
     expect(boxes.map(({ width, glyphs }) => [width, glyphs.length])).toEqual([
       [1, 1],
-      [1, 0],
-      [1, 0],
+      [1, 1],
+      [1, 1],
     ]);
   });
 });
