@@ -6,6 +6,7 @@ import {
   markOpen,
   type Normalisation,
   normalised,
+  quoteOpen,
   runInOpen,
 } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
@@ -13,6 +14,7 @@ import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, SourcedText } from "../model/article.ts";
 import type { TextFile } from "./files.ts";
 import { escapedAt, MARKUP, Markup, type MarkupKind } from "./markup.ts";
+import { curlQuotes } from "./quotes.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { checkValue, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
@@ -122,7 +124,7 @@ function headText(value: string, yaml: YamlText, path: Path, notes: Notes): Head
       else builder.addTidied(character, at, notes);
     }
   }
-  const { text, moved } = dropSpaces(builder.build(), notes);
+  const { text, moved } = dropSpaces(curled(builder.build(), notes), notes);
   return { ...text, breaks: breaks.map(moved).filter((at) => at > 0 && at < text.text.length) };
 }
 
@@ -136,8 +138,8 @@ const WIDE_SPACE = new RegExp(`[${WIDE_SPACES}]`);
 const CARE = new RegExp(`[${MARKUP}${INVISIBLES}${WIDE_SPACES}]`, "g");
 const HEAD_CARE = new RegExp(`[${FORCED_BREAK}${INVISIBLES}${WIDE_SPACES}]`);
 const BLANK = /[ \t\u00a0\u3000]/;
-/** Marks of both: what lies behind them decides. */
-const SHARED = /[“”‘’—…·]/u;
+/** Marks of both, and blanks: what lies behind them decides. */
+const SHARED = /[“”‘’—―…⋯· ]/;
 
 /** Whether a character is of the block of the common Han, U+4E00 to U+9FFF. */
 function isCommonHan(character: string): boolean {
@@ -213,6 +215,7 @@ class TextBuilder {
 export class Notes {
   readonly #source: Source;
   readonly #found = new Map<Normalisation, { first: number; count: number }>();
+  readonly #openQuotes: number[] = [];
 
   constructor(source: Source) {
     this.#source = source;
@@ -224,8 +227,14 @@ export class Notes {
     else this.#found.set(kind, { first: offset, count: 1 });
   }
 
+  /** A straight quote without its partner. */
+  addOpenQuote(offset: number): void {
+    this.#openQuotes.push(offset);
+  }
+
   reportTo(report: Report): void {
     for (const [kind, { first, count }] of this.#found) report(normalised(spanOf(this.#source, first), kind, count));
+    for (const offset of this.#openQuotes) report(quoteOpen(spanOf(this.#source, offset)));
   }
 }
 
@@ -299,8 +308,17 @@ function readParagraph(source: Source, lines: readonly SourceLine[], notes: Note
     }
   }
   for (const kind of markup.open) onOpen(kind, spanOf(source, lines[0]?.start, lines[lines.length - 1]?.end));
-  const { moved, text } = dropSpaces(builder.build(), notes);
+  const { moved, text } = dropSpaces(curled(builder.build(), notes), notes);
   return { ...text, ...markup.stretches(moved) };
+}
+
+/** The text with curly quotes: as long as it was, so that all offsets hold. */
+function curled(old: SourcedText, notes: Notes): SourcedText {
+  const found = curlQuotes(old.text);
+  if (!found) return old;
+  for (const at of found.at) notes.add("quotes", old.offsets[at] as number);
+  if (found.open !== undefined) notes.addOpenQuote(old.offsets[found.open] as number);
+  return { ...old, text: found.text };
 }
 
 /**
@@ -319,10 +337,11 @@ function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; moved:
     before = (before + next).slice(-REACH);
     from = at;
     const after = old.text.slice(at + 1, at + 1 + REACH).trimStart();
-    if (before !== "" && after !== "" && !before.endsWith(" ") && !isGap(before, after)) continue;
+    const kind = before === "" || after === "" || before.endsWith(" ") ? "gapSpace" : gapKind(before, after);
+    if (!kind) continue;
     dropped.add(at);
     from++;
-    notes.add("gapSpace", old.offsets[at] as number);
+    notes.add(kind, old.offsets[at] as number);
   }
   if (dropped.size === 0) return { text: old, moved: (offset) => offset };
   const offsets: number[] = [];
@@ -339,11 +358,26 @@ function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; moved:
   };
 }
 
-/** Whether a space stands between Chinese and Latin, or Chinese and its own marks' Latin side, not between two words. */
-function isGap(before: string, after: string): boolean {
+/** Marks of Latin text: the style has no gap beside them, so that the typed blank is the gap. */
+const LATIN_CLOSING = ".,:;!?)]}";
+const LATIN_OPENING = "([{";
+/** Full-width marks, those of both scripts aside. */
+const CHINESE_MARK = /[、-〃〈-】〔-〟！-／：-＠［-･]/;
+
+/**
+ * What a space stands for that the style sets: the gap between Chinese and Latin, the blank beside a Chinese mark;
+ * undefined between two words.
+ */
+function gapKind(before: string, after: string): "gapSpace" | "markSpace" | undefined {
   const left = kindOf([...before].reverse());
   const right = kindOf([...after]);
-  return left !== right && left !== undefined && right !== undefined;
+  const [last, first] = [before.slice(-1), after.charAt(0)];
+  if (CHINESE_MARK.test(last) || CHINESE_MARK.test(first)) return "markSpace";
+  if (left === right) {
+    return left === "chinese" && (SHARED.test(last) || SHARED.test(first)) ? "markSpace" : undefined;
+  }
+  if (LATIN_CLOSING.includes(last) || LATIN_OPENING.includes(first)) return undefined;
+  return left !== undefined && right !== undefined ? "gapSpace" : undefined;
 }
 
 /** UTF-16 units beside a space that decide what it is: marks may stand between it and the text. */
