@@ -6,10 +6,13 @@ import type { Face } from "../fonts/face.ts";
 import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
+import type { Characters } from "./addresses.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
-import { type CharacterClass, type Characters, isClosing, isNumeric, resolveClasses } from "./classes.ts";
-import { type Box, drawCharacter, drawPair } from "./glyphs.ts";
+import { type CharacterClass, DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
+import { type Box, drawCharacter, drawUnit, likeOf } from "./glyphs.ts";
+import { hasLongWord } from "./hyphens.ts";
 import { latinBreaks } from "./latin.ts";
+import { holdsQuantity } from "./quantities.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
 import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
 
@@ -38,7 +41,12 @@ export interface TypesetStyle {
   readonly vertical?: boolean;
   /** Fixed width of a word space in em; absent: a quarter em that may open. */
   readonly wordSpace?: number;
+  /** Absent where no word is parted, as in heads. */
+  readonly hyphenate?: Hyphenate;
 }
+
+/** Where a word of Latin letters may part with a hyphen: offsets inside it. */
+export type Hyphenate = (word: string) => readonly number[];
 
 /** Blanks that a style keeps at the edges of a line, in em by box; where it keeps none the array is all zero. */
 interface EdgeBlanks {
@@ -81,6 +89,8 @@ export interface PreparedParagraph {
   /** Cost of a line break before the box: 0 free, Infinity none. The one past the last box is 0. */
   readonly penalties: Float64Array;
   readonly missing: readonly MissingGlyph[];
+  /** Parts long words, for lines that nothing else fills; absent where there are none. */
+  readonly hyphenate?: Hyphenate;
   readonly edges: EdgeBlanks;
   /** A line over boxes a..b is to[b] − from[a] em wide as it is, with the blanks that the style keeps at its edges. */
   readonly widths: { readonly from: Float64Array; readonly to: Float64Array };
@@ -94,8 +104,8 @@ export interface PreparedParagraph {
   };
 }
 
-/** Pairs that GB/T 15834 5.1.4 and 5.1.5 never part. */
-const PAIRS: ReadonlySet<string> = new Set(["——", "……", "⋯⋯"]);
+/** Most characters of one dash or ellipsis: two of them in a row, twelve dots, stand together (GB/T 15834-2011 5.1.5). */
+const LONGEST_UNIT = 4;
 
 /** @param whole stretches that stay on one line as far as any line holds them */
 export function prepareParagraph(
@@ -127,7 +137,7 @@ export function prepareParagraph(
       drawn = drawnWith(findFace);
     }
     const own = classes[i] as CharacterClass;
-    if (typeof characters === "string" && !stances && !OPENS_PAIR.has(own)) {
+    if (typeof characters === "string" && !stances && !OPENS_UNIT.has(own)) {
       // Most of a text: a character that was drawn before in this role.
       const known = drawn.get(characters.charCodeAt(i));
       if (known?.class === own) {
@@ -150,13 +160,14 @@ export function prepareParagraph(
     }
     const stance = stances?.[i];
     let shown = character;
-    if (isPair(own, character, characters[i + 1])) shown += characters[++i];
+    const length = OPENS_UNIT.has(own) ? unitLength(classes, characters, i) : 1;
+    while (shown.length < length) shown += characters[++i];
     while (stance === "together" && stances?.[i + 1] === "together") shown += characters[++i] ?? "";
     at = start + shown.length;
     const codePoint = character.codePointAt(0) as number;
-    const face = findFace(codePoint);
+    const face = (MANY_FORMS.has(own) ? faceOfLike(character, own, findFace) : undefined) ?? findFace(codePoint);
     if (!face) missing.push({ offset: start, codePoint, role });
-    const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
+    const name = length > 1 && own === "link" ? "dash" : stance ? verticalClass(own, stance) : own;
     // A missing character leaves an em.
     const box = face ? drawBox(face, shown, name, stance) : { class: name, text: shown, width: 1, glyphs: [] };
     if (face && shown.length === 1 && !stance) drawn.set(codePoint, box);
@@ -175,15 +186,31 @@ const drawnWith = once((_: FindFace): Drawn => new Map());
 
 function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): Box {
   if (stance) return drawVertical(face, shown, name, stance);
-  return PAIRS.has(shown) ? drawPair(face, shown, name) : drawCharacter(face, shown, name);
+  return OPENS_UNIT.has(name) && shown.length > 1 ? drawUnit(face, shown, name) : drawCharacter(face, shown, name);
 }
 
-/** Classes of the characters that may open a pair. */
-const OPENS_PAIR: ReadonlySet<CharacterClass> = new Set(["link", "ellipsis"]);
+/** Classes of the characters that several of make a unit which is never parted (GB/T 15834-2011 5.1.4, 5.1.5). */
+const OPENS_UNIT: ReadonlySet<CharacterClass> = new Set(["link", "dash", "ellipsis"]);
 
-/** Whether a character opens a pair that is never parted. */
-function isPair(own: CharacterClass, character: string, next: string | undefined): boolean {
-  return OPENS_PAIR.has(own) && next !== undefined && PAIRS.has(character + next);
+/** Classes of the characters that are typed in many forms. */
+const MANY_FORMS: ReadonlySet<CharacterClass> = new Set([...OPENS_UNIT, "dot"]);
+
+/** The font of the form that every Chinese font has: with the text's own dash, a ― that it lacks is no other font's. */
+function faceOfLike(text: string, own: CharacterClass, findFace: FindFace): Face | undefined {
+  const like = likeOf(text, own);
+  return like === undefined ? undefined : findFace(like.charCodeAt(0));
+}
+
+/** How many characters the unit has that begins at a place. Of a longer run, each has two at least. */
+function unitLength(classes: readonly CharacterClass[], characters: Characters, start: number): number {
+  const isOne = (i: number) =>
+    classes[start] === "ellipsis"
+      ? classes[i] === "ellipsis"
+      : classes[i] === "dash" || (classes[i] === "link" && DASHES.includes(characters[i] as string));
+  let run = 0;
+  while (isOne(start + run)) run++;
+  if (run <= LONGEST_UNIT) return Math.max(1, run);
+  return run === LONGEST_UNIT + 1 ? 2 : LONGEST_UNIT;
 }
 
 /** A box and the word space behind it; several typed spaces are one. */
@@ -330,10 +357,12 @@ function sumUp(
     if (!left) gap = fixedGap(0);
     // Most of a text: no rule speaks of two Han.
     else if (left.class !== "han" || box.class !== "han" || spaced[i] || spread[i] !== undefined) {
-      gap = gapAt(left, box, spaced[i] === true, spread[i], style);
+      const parts = spaced[i] === true && !isInQuantity(drawn, i);
+      gap = gapAt(left, box, spaced[i] === true, parts, spread[i], style);
       const penalty = spread[i] === undefined ? breakPenalty(left, box) : INSIDE_WORD;
-      // A space parts words; it parts no mark from its text.
-      penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
+      // A space parts words; it parts no mark from its text, and no unit from its number.
+      if (penalty !== FORBIDDEN && spaced[i]) penalties[i] = parts ? 0 : INSIDE_WORD;
+      else penalties[i] = penalty;
       if (gap.tier) squeeze[SQUEEZE_TIERS.indexOf(gap.tier)]?.add(i, gap.squeeze);
       space.add(i, gap.spaceStretch);
       hanLatin.add(i, gap.hanLatinStretch);
@@ -352,7 +381,7 @@ function sumUp(
     left = box;
   }
   penalties[count] = 0;
-  if (hasLatin) allowInLatin(text, boxes, offsets, spaced, penalties);
+  if (hasLatin) allowInLatin(drawn, spaced, penalties);
   keepWhole(offsets, whole, penalties);
   const squeezed: Float64Array[] = [];
   for (const sum of squeeze) squeezed.push(sum.finish());
@@ -363,31 +392,39 @@ function sumUp(
     opening,
   };
   const { roles, missing } = drawn;
-  return { text, boxes, offsets, roles, gaps, penalties, missing, edges, widths, sums };
+  const prepared = { text, boxes, offsets, roles, gaps, penalties, missing, edges, widths, sums };
+  const { hyphenate } = style;
+  return hasLatin && hyphenate && hasLongWord(text) ? { ...prepared, hyphenate } : prepared;
 }
 
-/** Open the breaks inside Latin runs that UAX #14 allows. */
+/** Open the breaks inside Latin runs: of addresses, behind hyphens. */
 function allowInLatin(
-  text: string,
-  boxes: readonly Box[],
-  offsets: readonly number[],
+  { text, boxes, offsets }: Pick<PreparedParagraph, "text" | "boxes" | "offsets">,
   spaced: readonly boolean[],
   penalties: Float64Array,
 ): void {
   for (let first = 0; first < boxes.length; ) {
     let end = first + 1;
     while (end < boxes.length && penalties[end] === INSIDE_WORD && !spaced[end]) end++;
-    if (end - first > 2 && (boxes[first] as Box).class === "latin") {
-      const start = offsets[first] as number;
-      const breaks = latinBreaks(text.slice(start, offsets[end]).trimEnd());
-      for (let i = first + 1; i < end; i++) {
-        // Full-width digits are Han to that algorithm, which would part them.
-        const inNumber = isNumeric((boxes[i - 1] as Box).class) && isNumeric((boxes[i] as Box).class);
-        if (!inNumber && breaks.includes((offsets[i] as number) - start)) penalties[i] = BEHIND_HYPHEN;
-      }
+    const start = offsets[first] as number;
+    const breaks = end - first > 2 ? latinBreaks(text.slice(start, offsets[end]).trimEnd()) : [];
+    for (let i = first + 1, next = 0; next < breaks.length && i < end; i++) {
+      if ((offsets[i] as number) - start !== breaks[next]) continue;
+      penalties[i] = BEHIND_HYPHEN;
+      next++;
     }
     first = end;
   }
+}
+
+/** Whether the space before a box stands between a number and its unit or its label. */
+function isInQuantity(
+  { text, boxes, offsets }: Pick<PreparedParagraph, "text" | "boxes" | "offsets">,
+  i: number,
+): boolean {
+  const [left, right] = [boxes[i - 1] as Box, boxes[i] as Box];
+  if (isNumeric(left.class) === isNumeric(right.class)) return false;
+  return holdsQuantity(text, (offsets[i - 1] as number) + left.text.length, offsets[i] as number);
 }
 
 /** A stretch that is kept whole parts like a word: only where no line holds it. */
@@ -412,10 +449,18 @@ function setEdges(blanks: EdgeBlanks, i: number, box: Box, { punctuation, edges 
   if (hangs || edges.lineEnd === "allow-half") blanks.givesWay[i] = blank + (hangs ? box.width : 0);
 }
 
-function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {
+/** @param parts whether the space, if there is one, parts two words: then it opens as the style lets it */
+function gapAt(
+  left: Box,
+  right: Box,
+  spaced: boolean,
+  parts: boolean,
+  spread: number | undefined,
+  style: TypesetStyle,
+): Gap {
   const space = style.wordSpace ?? SPACE.natural;
   if (spread !== undefined && spread >= 0) return fixedGap(spread + (spaced ? space : 0));
-  if (spaced && style.wordSpace !== undefined) return fixedGap(space);
+  if (spaced && (!parts || style.wordSpace !== undefined)) return fixedGap(space);
   return gapBetween(spacingClass(left), spacingClass(right), spaced, style.punctuation, style.hanLatinGap);
 }
 

@@ -10,6 +10,7 @@
  * the font has them: an edit that needs another one leaves the numbers before it, and the outlines, as they are.
  */
 import type { OpenTypeFace } from "../../fonts/face.ts";
+import type { FormPart, Glyph } from "../../model/line.ts";
 import type { ColumnCell } from "./column.ts";
 import { embedFont, type FontParts, fontParts } from "./embedded-font.ts";
 import type { PdfFile, Reference } from "./file.ts";
@@ -54,7 +55,7 @@ export class GlyphFont {
   readonly #missing: Cell;
   /** By glyph: of the few cells that one has, the plain one is mostly the first. */
   readonly #known = new Map<number, Cell[]>();
-  readonly #knownVertical = new Map<string, Cell>();
+  readonly #knownComposed = new Map<string, Cell>();
   /** Those of the page, in the order of their first use. */
   #used: Cell[] = [];
   /** How many are known. */
@@ -94,7 +95,7 @@ export class GlyphFont {
       if (left.length > 0) this.#known.set(gid, left);
       else this.#known.delete(gid);
     }
-    for (const [key, cell] of this.#knownVertical) if (!isUsed(cell)) this.#knownVertical.delete(key);
+    for (const [key, cell] of this.#knownComposed) if (!isUsed(cell)) this.#knownComposed.delete(key);
   }
 
   /** Cells of the page, once they are numbered. */
@@ -151,21 +152,38 @@ export class GlyphFont {
   /** A cell of a vertical column: an em wide, and as high as it goes down. */
   verticalCell({ gid, text, parts: outlines, height }: ColumnCell): Cell {
     const { unitsPerEm } = this.face;
-    const units = (em: number) => Math.round(em * unitsPerEm);
-    const parts = outlines.map(({ gid: outline, turned, narrowed, ...at }): MovedOutline => {
-      const [x, y] = [units(at.x), units(at.y)];
-      return { gid: outline, matrix: turned ? [0, -1, 1, 0, x, y] : [narrowed, 0, 0, 1, x, y] };
-    });
+    const parts = this.#moved(outlines, 0);
     const down = Math.round(height * 1000);
-    const key = `${down} ${text} ${JSON.stringify(parts)}`;
-    let cell = this.#knownVertical.get(key);
-    if (!cell) {
-      if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
+    return this.#composed(gid, text, `${down} ${text} ${JSON.stringify(parts)}`, () => {
       const [only, ...more] = parts;
       const isMoved = more.length > 0 || only?.matrix.join() !== "1,0,0,1,0,0";
       const isPlain = !isMoved && this.face.advanceUnits(gid) === unitsPerEm;
-      cell = { ...unnumbered(gid, text, isPlain ? NO_PARTS : parts, 0, unitsPerEm, 1), height: down };
-      this.#knownVertical.set(key, cell);
+      return { ...unnumbered(gid, text, isPlain ? NO_PARTS : parts, 0, unitsPerEm, 1), height: down };
+    });
+  }
+
+  /** A cell of a line that is composed of several outlines, or of one that is widened. */
+  composedCell({ gid, text, shift }: Glyph, form: readonly FormPart[], width: number): Cell {
+    const parts = this.#moved(form, shift);
+    const advance = Math.round(width * this.face.unitsPerEm);
+    return this.#composed(gid, text, `- ${advance} ${text} ${JSON.stringify(parts)}`, () =>
+      unnumbered(gid, text, parts, 0, advance, advance / this.face.unitsPerEm),
+    );
+  }
+
+  #moved(form: readonly FormPart[], shift: number): MovedOutline[] {
+    const units = (em: number) => Math.round(em * this.face.unitsPerEm);
+    return form.map(({ gid, turned, narrowed, ...at }) => {
+      const [x, y] = [units(at.x + shift), units(at.y)];
+      return { gid, matrix: turned ? [0, -narrowed, 1, 0, x, y] : [narrowed, 0, 0, 1, x, y] };
+    });
+  }
+
+  #composed(gid: number, text: string, key: string, make: () => Cell): Cell {
+    let cell = this.#knownComposed.get(key);
+    if (!cell) {
+      if (gid === 0) throw new Error(`no glyph for ${JSON.stringify(text)}`);
+      this.#knownComposed.set(key, (cell = make()));
       this.#count++;
     }
     return cell;

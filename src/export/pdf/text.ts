@@ -99,13 +99,14 @@ function inLine(
   let votes = 0;
   const last = end - 1;
   for (let i = start; i < last; i++) {
-    const { gid, text, shift } = glyphs[i] as Glyph;
+    const glyph = glyphs[i] as Glyph;
+    const { gid, text, shift } = glyph;
     const advance = advances[i] as number;
     let cell = font.plainCell(gid, text);
     let white = advance - cell.width;
     // Where a small forward move makes up the rest, the font's own cell; else one that is wide enough.
-    if (shift !== 0 || white <= -NOISE || white >= MOST_MOVED + NOISE) {
-      cell = font.cell(gid, text, shift, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP);
+    if (shift !== 0 || glyph.form || white <= -NOISE || white >= MOST_MOVED + NOISE) {
+      cell = cellOf(font, glyph, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP);
       white = advance - cell.width;
     }
     cells[i - start] = cell;
@@ -117,10 +118,14 @@ function inLine(
     } else votes--;
   }
   // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
-  const { gid, text, shift } = glyphs[last] as Glyph;
-  cells[last - start] = font.cell(gid, text, shift, advances[last] as number);
+  cells[last - start] = cellOf(font, glyphs[last] as Glyph, advances[last] as number);
   const isEven = votes === last - start;
   return { cells, space, moves: isEven ? NO_MOVES : movesOf(advances, start, cells, space) };
+}
+
+function cellOf(font: GlyphFont, glyph: Glyph, width: number): Cell {
+  const { gid, text, shift, form } = glyph;
+  return form ? font.composedCell(glyph, form, width) : font.cell(gid, text, shift, width);
 }
 
 /** Where spaces differ from the even one. */
