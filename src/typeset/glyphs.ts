@@ -83,7 +83,8 @@ function draw(face: Face, text: string, name: CharacterClass): Box {
       if (!"‘’“”".includes(text) || advance <= PROPORTIONAL) return cell(advance, 0);
       return cell(...latinQuote(face, gid));
     case "postfix":
-      return "′″‴".includes(text) && advance > PROPORTIONAL ? cell(...latinQuote(face, gid)) : cell(advance, 0);
+      // Chinese fonts draw these an em wide, in its left half.
+      return "°′″‴".includes(text) && advance > PROPORTIONAL ? cell(...latinQuote(face, gid)) : cell(advance, 0);
     default:
       return cell(advance, 0);
   }
@@ -127,8 +128,11 @@ const PAIR = "——";
 /** How much of either edge of its em a dash may leave white and still meet the next one. */
 const HAIR = 0.005;
 
+/** Lines as thin as a dash; the others are drawn as the font's dash, whatever their ink. */
+const LIGHT = "—―─";
+
 function fillsEm(face: Face, text: string): boolean {
-  const ink = DASHES.includes(text) ? face.ink(chineseForm(face, text)) : undefined;
+  const ink = LIGHT.includes(text) ? face.ink(chineseForm(face, text)) : undefined;
   return ink !== undefined && ink.left <= HAIR && ink.right >= 1 - HAIR;
 }
 

@@ -19,6 +19,7 @@ import {
   fitnessOf,
   lackOf,
   lineBadness,
+  MOST_OPENED,
   NOISE,
   OVERFULL,
   openedDemerits,
@@ -83,7 +84,7 @@ export function breakVariants(
   loosest: number,
 ): readonly Breaking[] {
   const [first, ...wider] = LIMITS;
-  const limits = [Math.max(first, loosest), ...wider];
+  const limits = [Math.min(MOST_OPENED, Math.max(first, loosest)), ...wider];
   const [best, ...others] = provenBreakings(paragraph, measure, indent, true, limits) as [Breaking, ...Breaking[]];
   const opened = (breaking: Breaking) => mostOpened(paragraph, breaking, measure, indent);
   const most = Math.max(loosest, opened(best)) + NOISE;

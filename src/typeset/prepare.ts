@@ -417,13 +417,14 @@ function allowInLatin(
   }
 }
 
-/** Whether the space before a box stands between a number and its unit or its label. */
+/** Whether the space before a box stands between a number and its sign, its unit or its label. */
 function isInQuantity(
   { text, boxes, offsets }: Pick<PreparedParagraph, "text" | "boxes" | "offsets">,
   i: number,
 ): boolean {
   const [left, right] = [boxes[i - 1] as Box, boxes[i] as Box];
   if (isNumeric(left.class) === isNumeric(right.class)) return false;
+  if (left.class === "prefix" || right.class === "postfix") return true;
   return holdsQuantity(text, (offsets[i - 1] as number) + left.text.length, offsets[i] as number);
 }
 

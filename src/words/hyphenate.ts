@@ -10,11 +10,16 @@ interface Hyphen {
 
 let loaded: Hyphen | undefined;
 
+function load(): Hyphen {
+  const require = createRequire(import.meta.url);
+  return require("hyphen/en-us") as Hyphen;
+}
+
 const POINT = "\u00ad";
 
 /** Offsets inside the word. */
 export function hyphenate(word: string): readonly number[] {
-  loaded ??= createRequire(import.meta.url)("hyphen/en-us") as Hyphen;
+  loaded ??= load();
   const parts = loaded.hyphenateSync(word, { minWordLength: 1, hyphenChar: POINT }).split(POINT);
   let at = 0;
   return parts.slice(0, -1).map((part) => (at += part.length));

@@ -29,7 +29,7 @@ const LOOSE_FROM = 50;
 const ILLEGAL = 1e9;
 const NOISE = 1e-7;
 
-export function isLegal({ penalties }: PreparedParagraph, end: number): boolean {
+function isLegal({ penalties }: PreparedParagraph, end: number): boolean {
   return (penalties[end] ?? 0) < ILLEGAL;
 }
 
