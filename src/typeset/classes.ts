@@ -59,9 +59,12 @@ const DOTS = "·\u0387‧•∙⋅・･᛫⸱⸳ꞏ";
 
 /**
  * The one-em dash, and what is typed for it, one by one or as a pair: the horizontal bar, which is A1AA of GB 2312 and A844
- * of GBK, box-drawing lines, the full-width hyphen, the small dash of Big5 (GB/T 15834-2011 5.1.4).
+ * of GBK, box-drawing lines, a line extension, the full-width hyphen, the small dash of Big5, the long vowel of Japanese
+ * input (GB/T 15834-2011 5.1.4).
  */
-export const DASHES = "—―─━－﹘";
+export const DASHES = "—―─━⎯－﹘ー";
+/** Half-em dashes: two of them are typed for the dash, too, where a keyboard has no longer one. */
+export const HALF_DASHES = "–‒";
 
 const MARKS: readonly (readonly [CharacterClass, string])[] = [
   ["open", "“‘（《〈「『【〖〔［｛"],
@@ -72,7 +75,7 @@ const MARKS: readonly (readonly [CharacterClass, string])[] = [
   ["dash", "⸺⸻"],
   ["ellipsis", "⋯…‥"],
   ["dot", DOTS],
-  ["hyphen", "–‐-−"],
+  ["hyphen", `${HALF_DASHES}‐-−`],
   ["link", `～〜${DASHES}`],
   ["solidus", "/／"],
   ["postfix", "%‰‱°℃℉％′″‴¢￠"],

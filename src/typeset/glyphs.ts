@@ -118,12 +118,15 @@ export function drawUnit(face: Face, text: string, name: CharacterClass): Box {
   const glyphs =
     joined(face, texts, isBroken ? PAIR : text.slice(0, 2)) ??
     (isBroken ? widened(face, texts) : undefined) ??
-    texts.flatMap((one) => draw(face, one, name === "dash" && DASHES.includes(one) ? "link" : name).glyphs);
+    texts.flatMap((one) => draw(face, one, name === "dash" && isOneEm(one) ? "link" : name).glyphs);
   return { class: name, text, width: glyphs.reduce((sum, { width }) => sum + width, 0), face, glyphs };
 }
 
 /** The dash as it should be typed. */
 const PAIR = "——";
+
+/** Whether a character of a dash is one of its ems; else it is two, or three, by itself. */
+const isOneEm = (text: string) => !"⸺⸻".includes(text);
 
 /** How much of either edge of its em a dash may leave white and still meet the next one. */
 const HAIR = 0.005;
@@ -160,7 +163,7 @@ function widened(face: Face, texts: readonly string[]): Glyph[] | undefined {
   const bearing = (own: number) => Math.max(0, Math.min(DASH_BEARING, own));
   const stroke = ink.right - ink.left;
   return texts.map((text, i) => {
-    const width = DASHES.includes(text) ? 1 : 2;
+    const width = isOneEm(text) ? 1 : draw(face, text, "dash").width;
     const from = i === 0 ? bearing(ink.left) : -OVERLAP;
     const to = width + (i === texts.length - 1 ? -bearing(face.advance(gid) - ink.right) : OVERLAP);
     const pieces = Math.ceil((to - from) / (WIDEST * stroke));

@@ -8,7 +8,7 @@ import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import type { Characters } from "./addresses.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
-import { type CharacterClass, DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
+import { type CharacterClass, DASHES, HALF_DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
 import { type Box, drawCharacter, drawUnit, likeOf } from "./glyphs.ts";
 import { hasLongWord } from "./hyphens.ts";
 import { latinBreaks } from "./latin.ts";
@@ -167,7 +167,7 @@ export function prepareParagraph(
     const codePoint = character.codePointAt(0) as number;
     const face = (MANY_FORMS.has(own) ? faceOfLike(character, own, findFace) : undefined) ?? findFace(codePoint);
     if (!face) missing.push({ offset: start, codePoint, role });
-    const name = length > 1 && own === "link" ? "dash" : stance ? verticalClass(own, stance) : own;
+    const name = length > 1 && own !== "ellipsis" ? "dash" : stance ? verticalClass(own, stance) : own;
     // A missing character leaves an em.
     const box = face ? drawBox(face, shown, name, stance) : { class: name, text: shown, width: 1, glyphs: [] };
     if (face && shown.length === 1 && !stance) drawn.set(codePoint, box);
@@ -190,7 +190,7 @@ function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance
 }
 
 /** Classes of the characters that several of make a unit which is never parted (GB/T 15834-2011 5.1.4, 5.1.5). */
-const OPENS_UNIT: ReadonlySet<CharacterClass> = new Set(["link", "dash", "ellipsis"]);
+const OPENS_UNIT: ReadonlySet<CharacterClass> = new Set(["link", "dash", "ellipsis", "hyphen"]);
 
 /** Classes of the characters that are typed in many forms. */
 const MANY_FORMS: ReadonlySet<CharacterClass> = new Set([...OPENS_UNIT, "dot"]);
@@ -201,12 +201,16 @@ function faceOfLike(text: string, own: CharacterClass, findFace: FindFace): Face
   return like === undefined ? undefined : findFace(like.charCodeAt(0));
 }
 
+/** Classes of single characters that are a dash where several of them stand together, and those characters. */
+const JOINED: ReadonlySet<CharacterClass | undefined> = new Set(["link", "hyphen"]);
+const TYPED_DASHES = DASHES + HALF_DASHES;
+
 /** How many characters the unit has that begins at a place. Of a longer run, each has two at least. */
 function unitLength(classes: readonly CharacterClass[], characters: Characters, start: number): number {
   const isOne = (i: number) =>
     classes[start] === "ellipsis"
       ? classes[i] === "ellipsis"
-      : classes[i] === "dash" || (classes[i] === "link" && DASHES.includes(characters[i] as string));
+      : classes[i] === "dash" || (JOINED.has(classes[i]) && TYPED_DASHES.includes(characters[i] as string));
   let run = 0;
   while (isOne(start + run)) run++;
   if (run <= LONGEST_UNIT) return Math.max(1, run);
@@ -425,6 +429,8 @@ function isInQuantity(
   const [left, right] = [boxes[i - 1] as Box, boxes[i] as Box];
   if (isNumeric(left.class) === isNumeric(right.class)) return false;
   if (left.class === "prefix" || right.class === "postfix") return true;
+  // A currency sign behind its number: 5 €.
+  if (right.class === "prefix") return !isNumeric(boxes[i + 1]?.class ?? "han");
   return holdsQuantity(text, (offsets[i - 1] as number) + left.text.length, offsets[i] as number);
 }
 

@@ -41,6 +41,7 @@ describe("GB/T 15834-2011 5.1.4: whatever is typed for the dash is one, and two 
     "桥|──|老",
     "桥|━━|老",
     "桥|－－|老",
+    "桥|––|老",
     "桥|————|老",
     "桥|———|老",
     "桥|—―|老",

@@ -10,7 +10,7 @@ const NEVER_LAST = new Set("“‘（《〈「『【〖〔［｛/／¥￥$€£�
 const IN_ADDRESS = /www\.[!-~]*\/$/;
 const HYPHENS = /^[-－]/;
 /** What dashes and ellipses are typed with: up to four in a row are one unit, and never parted. */
-const UNITS = ["—―─━－﹘⸺⸻", "…⋯‥"];
+const UNITS = ["—―─━⎯－﹘ー⸺⸻–‒", "…⋯‥"];
 
 /** What is wrong with the lines of a text, in words; lines that say `forced` may end where they must. */
 export function faultsOf(text: string, lines: readonly Line[]): string[] {

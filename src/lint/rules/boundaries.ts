@@ -30,6 +30,8 @@ function isAllowedFirst(line: Line, before: Line | undefined): boolean {
     if (isPair || before?.text.endsWith(first.text)) return true;
   }
   if (before && brokenUnit(before.text, line.text)) return true;
+  // Two half dashes that are typed for one.
+  if (first.kind === "link" && second?.text === first.text) return true;
   // A sign before a number, and the mark of an item in a list.
   if ((first.kind === "link" || first.text === "－") && second?.kind === "digit") return true;
   if (first.kind === "latinClose" && !")]}".includes(first.text) && second?.kind === "digit") return true;
