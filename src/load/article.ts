@@ -359,8 +359,8 @@ function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; moved:
 }
 
 /** Marks of Latin text: the style has no gap beside them, so that the typed blank is the gap. */
-const LATIN_CLOSING = ".,:;!?)]}";
-const LATIN_OPENING = "([{";
+const LATIN_CLOSING = ".,:;!?)]}>+#*=&";
+const LATIN_OPENING = "([{<#@*=&";
 /** Full-width marks, those of both scripts aside. */
 const CHINESE_MARK = /[、-〃〈-】〔-〟！-／：-＠［-･]/;
 
@@ -372,10 +372,10 @@ function gapKind(before: string, after: string): "gapSpace" | "markSpace" | unde
   const left = kindOf([...before].reverse());
   const right = kindOf([...after]);
   const [last, first] = [before.slice(-1), after.charAt(0)];
-  if (CHINESE_MARK.test(last) || CHINESE_MARK.test(first)) return "markSpace";
-  if (left === right) {
-    return left === "chinese" && (SHARED.test(last) || SHARED.test(first)) ? "markSpace" : undefined;
-  }
+  if (CHINESE_MARK.test(last) || CHINESE_MARK.test(first) || last === "“" || first === "”") return "markSpace";
+  const isBeside = SHARED.test(last) || SHARED.test(first);
+  if (isBeside && (left ?? right) === "chinese" && (right ?? left) === "chinese") return "markSpace";
+  if (left === right) return undefined;
   if (LATIN_CLOSING.includes(last) || LATIN_OPENING.includes(first)) return undefined;
   return left !== undefined && right !== undefined ? "gapSpace" : undefined;
 }

@@ -23,6 +23,8 @@ export function curlQuotes(text: string): Curled | undefined {
   if (!QUOTES.some((quote) => text.includes(quote))) return undefined;
   const double = pairDoubles(text);
   const curly = new Map<number, string>();
+  const side = double.open === undefined ? undefined : sideOfLone(text, double.open);
+  if (side && double.open !== undefined) curly.set(double.open, side);
   for (const [start, end] of double.pairs) curly.set(start, "“").set(end, "”");
   for (const [start, end] of pairSingles(text)) curly.set(start, "‘").set(end, "’");
   const at = [...curly.keys()].sort((one, other) => one - other);
@@ -32,7 +34,14 @@ export function curlQuotes(text: string): Curled | undefined {
     curled += text.slice(from, place) + curly.get(place);
     from = place + 1;
   }
-  return { text: curled + text.slice(from), at, ...(double.open === undefined ? {} : { open: double.open }) };
+  return { text: curled + text.slice(from), at, ...(double.open === undefined || side ? {} : { open: double.open }) };
+}
+
+/** Speech of several paragraphs opens in each and closes in the last (CLREQ, Quotation Marks): the side of a lone quote. */
+function sideOfLone(text: string, at: number): string | undefined {
+  if (placesOf(text, DOUBLE).length > 1) return undefined;
+  if (at === 0) return "“";
+  return at === text.length - 1 ? "”" : undefined;
 }
 
 type Pair = readonly [start: number, end: number];

@@ -12,17 +12,18 @@ export type Characters = string | readonly string[];
 export const NO_ADDRESSES: readonly Stretch[] = [];
 
 /** What every address holds one of: a text without them is not searched. */
-const SIGNS = ["://", "@", "www.", "10."] as const;
-/** The same for an address without a scheme: a solidus behind the name of a host. */
-const HOST_THEN_PATH = /[a-z]\.[a-z]{2,}\//i;
+const SIGNS = ["://", "@", "10."] as const;
+/** The same for the name of a host. */
+const IN_HOST = /[a-z\d]\.[a-z]{2}/i;
 
 /**
- * A page, with or without its scheme; a letter-box; the DOI of a paper. The marks of the sentence behind are not its own.
+ * A page, with or without its scheme; a host; a letter-box; the DOI of a paper. The marks of the sentence behind are not its own.
  * All lengths have bounds, so that a long run is searched in a time that grows with it: those of RFC 1035 and 5321.
  */
+const TOP_LEVEL = "com|net|org|edu|gov|info|cn|hk|mo|tw|jp|kr|sg|uk|us|de|fr|ru|eu|io|ai|top|vip|xyz|site|online";
 const HOST = "(?:[a-z\\d-]{1,63}\\.){1,8}[a-z]{2,63}";
 const ADDRESS = new RegExp(
-  `(?:[a-z][a-z\\d+.-]{0,20}://|www\\.|${HOST}/)[!-~]*[a-z\\d/]|[a-z\\d][\\w.+-]{0,63}@${HOST}|\\b10\\.\\d{4,9}/[!-~]*[a-z\\d]`,
+  `(?:[a-z][a-z\\d+.-]{0,20}://|www\\.|${HOST}/)[!-~]*[a-z\\d/]|(?:[a-z\\d-]{1,63}\\.){1,8}(?:${TOP_LEVEL})\\b|[a-z\\d][\\w.+-]{0,63}@${HOST}|\\b10\\.\\d{4,9}/[!-~]*[a-z\\d]`,
   "gi",
 );
 
@@ -31,7 +32,7 @@ export function findAddresses(characters: Characters): readonly Stretch[] {
   // Characters beyond the basic plane count as one, and stand in no address.
   const text =
     typeof characters === "string" ? characters : characters.map((one) => (one.length > 1 ? "字" : one)).join("");
-  if (!SIGNS.some((sign) => text.includes(sign)) && !HOST_THEN_PATH.test(text)) return NO_ADDRESSES;
+  if (!SIGNS.some((sign) => text.includes(sign)) && !IN_HOST.test(text)) return NO_ADDRESSES;
   return Array.from(text.matchAll(ADDRESS), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }
 

@@ -69,7 +69,7 @@ export const HALF_DASHES = "–‒";
 const MARKS: readonly (readonly [CharacterClass, string])[] = [
   ["open", "“‘（《〈「『【〖〔［｛"],
   ["close", "”’）》〉」』】〗〕］｝"],
-  ["comma", "，、；："],
+  ["comma", "，、；：﹕∶"],
   ["stop", "。．？！"],
   ["double", "‼⁇⁈⁉"],
   ["dash", "⸺⸻"],
@@ -147,10 +147,10 @@ export function isClosing(name: CharacterClass): boolean {
   return name === "close" || name === "comma" || name === "stop" || name === "doubled";
 }
 
-/** Separators that belong to a number when digits stand on both sides: 1,200 3.14 18:30 1/4 3：2 3．5. */
-const IN_NUMBER = ",.:/：．";
+/** Separators that belong to a number when digits stand on both sides: 1,200 3.14 18:30 1/4 3：2 3∶2 3．5. */
+const IN_NUMBER = ",.:/：∶﹕．";
 /** The same where a digit is full-width: １２，０００. Between plain digits they part: 1，2，3. */
-const IN_WIDE_NUMBER = "，．：／,.:/";
+const IN_WIDE_NUMBER = "，．：∶﹕／,.:/";
 /** Marks that belong to a Latin word when letters stand on both sides: T’Pol, Wi-Fi, km/h, kW·h. */
 const IN_WORD = "'’‘·‧⋅‐-–/";
 /** Marks that belong to a full-width word when one of the two beside them is a letter: Ｆ－１６, Ｕ．Ｓ. */

@@ -59,7 +59,7 @@ function draw(face: Face, text: string, name: CharacterClass): Box {
   };
   if (isClosing(name)) return cell(HALF_BODY, halfBodyShift(face, gid, advance, "left"));
   // Between digits it is a sign of ratio, of time, a point: half an em as elsewhere.
-  if (isNumeric(name) && "：／".includes(text)) return cell(HALF_BODY, centred(face, gid, HALF_BODY));
+  if (isNumeric(name) && "：∶﹕／".includes(text)) return cell(HALF_BODY, centred(face, gid, HALF_BODY));
   if (isNumeric(name) && "，．".includes(text)) return cell(HALF_BODY, halfBodyShift(face, gid, advance, "left"));
   switch (name) {
     case "open":

@@ -193,7 +193,7 @@ function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance
 const OPENS_UNIT: ReadonlySet<CharacterClass> = new Set(["link", "dash", "ellipsis", "hyphen"]);
 
 /** Classes of the characters that are typed in many forms. */
-const MANY_FORMS: ReadonlySet<CharacterClass> = new Set([...OPENS_UNIT, "dot"]);
+const MANY_FORMS: ReadonlySet<CharacterClass> = new Set(["link", "dash", "ellipsis", "dot"]);
 
 /** The font of the form that every Chinese font has: with the text's own dash, a ― that it lacks is no other font's. */
 function faceOfLike(text: string, own: CharacterClass, findFace: FindFace): Face | undefined {
@@ -212,7 +212,8 @@ function unitLength(classes: readonly CharacterClass[], characters: Characters, 
       ? classes[i] === "ellipsis"
       : classes[i] === "dash" || (JOINED.has(classes[i]) && TYPED_DASHES.includes(characters[i] as string));
   let run = 0;
-  while (isOne(start + run)) run++;
+  // No farther than what decides: a rule may be drawn with a thousand of them.
+  while (run < LONGEST_UNIT + 2 && isOne(start + run)) run++;
   if (run <= LONGEST_UNIT) return Math.max(1, run);
   return run === LONGEST_UNIT + 1 ? 2 : LONGEST_UNIT;
 }

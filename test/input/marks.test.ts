@@ -22,6 +22,8 @@ describe("straight quotes are curly ones in pairs, by parity in a paragraph", ()
     '订了"A计划"与"2026"两个。 → 订了“A计划”与“2026”两个。',
     '迎2026"开门"月。 → 迎2026“开门”月。',
     'He said "go" to them. → He said “go” to them.',
+    '"他说了一段。 → “他说了一段。',
+    '又说完一段。" → 又说完一段。”',
   ]);
 });
 
@@ -64,6 +66,8 @@ describe("typed blanks beside full-width marks are dropped: the style owns their
     "阿依 · 古丽来了。 → 阿依·古丽来了。",
     "见 Apple ，也见 （ IBM ） 。 → 见Apple，也见（IBM）。",
     "灯　，火。 → 灯，火。",
+    "“ 灯 ”亮了。 → “灯”亮了。",
+    "“ Apple ”公司。 → “Apple”公司。",
     "He said “go” to them.",
     "张三 李四 王五",
   ]);
@@ -83,6 +87,8 @@ describe("a typed blank stays behind a Latin mark: the style has no gap there", 
     "编号A-12 (b) 款。",
     "见p. 12 页。 → 见p. 12页。",
     "公司 (北京) 成立。",
+    "写C++ 语言，也写C# 语言。",
+    "编号 #5楼，A+ 级。",
     "共30% 左右。 → 共30%左右。",
     "见Apple Inc. ，对。 → 见Apple Inc.，对。",
   ]);

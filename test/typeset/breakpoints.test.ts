@@ -93,6 +93,9 @@ describe("CLREQ, line adjustment of digits (pull request 656): a number, its sig
     "约|US$100¦元",
     "时|8：３０|到",
     "约|3．5¦米",
+    "比|3∶2|胜",
+    "含|ＰＭ２．５|低",
+    "连|Ｗｉ－Ｆｉ|网",
     "角|30°15′20″|处",
     "高|5′6″|的",
     "第|№12¦号",
@@ -155,6 +158,10 @@ describe("GB 3101-1993: a number and its unit, a label and its number are one, w
     "见|Fig. 3|和|p. 12|处",
     "在|No. 12¦号",
     "付|US$ 5|整",
+    "付|USD 5|整",
+    "盘|1 TB|大",
+    "快|5 m/s²|了",
+    "大|200 Mbps|宽",
     // No units, though they begin like some.
     "有|5 |men|在",
     "买|2 |Ge|的",
@@ -171,6 +178,8 @@ describe("addresses break behind / . - and &, in no number, beside no other of t
     "查|dukou.¦cn/¦a-¦b/¦c=1&¦d=22|处",
     "看|https://a.¦cn/x/？|好",
     "速|km/h|与|A/B|组",
+    "在|mail.¦dukou-¦bao.¦com|上",
+    "用|Node.js|写",
   ]);
 });
 
