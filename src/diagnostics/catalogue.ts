@@ -645,6 +645,18 @@ export function markOpen(span: Span, kind: "emphases" | "mourned"): Diagnostic {
   );
 }
 
+export function quoteOpen(span: Span): Diagnostic {
+  return warning(
+    "QUOTE_OPEN",
+    span,
+    { zh: "这个直引号在本段里没有成对，左右分不出来", en: "this straight quote has no partner in its paragraph" },
+    {
+      zh: "改成 “ 或 ”，或补上另一半；英寸写成 27″",
+      en: "write “ or ”, or add its other half; write inches as 27″",
+    },
+  );
+}
+
 export type Normalisation =
   | "comment"
   | "bom"
@@ -654,6 +666,8 @@ export type Normalisation =
   | "trailing"
   | "joined"
   | "gapSpace"
+  | "markSpace"
+  | "quotes"
   | "invisible"
   | "joiner"
   | "tab"
@@ -682,6 +696,11 @@ const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
     zh: "去掉了汉字与西文、数字之间手打的空格（间距由样式决定）",
     en: "removed typed spaces between Han and Latin (the style sets the gap)",
   },
+  markSpace: {
+    zh: "去掉了标点旁手打的空格（标点的宽度由样式决定）",
+    en: "removed typed spaces beside full-width marks (the style sets their width)",
+  },
+  quotes: { zh: "把直引号换成了成对的弯引号 “ ” ‘ ’", en: "turned straight quotes into pairs of curly ones “ ” ‘ ’" },
   invisible: { zh: "去掉了看不见的控制字符", en: "removed invisible control characters" },
   joiner: {
     zh: "文中的 BOM（U+FEFF）当作不许换行的记号（U+2060）",
@@ -1315,6 +1334,21 @@ export function lineLoose(span: Span, id: string, added: number): Diagnostic {
     {
       zh: "在附近增删一两个字",
       en: "add or cut a character or two nearby",
+    },
+  );
+}
+
+export function lineShort(span: Span, id: string, em: number, word: string): Diagnostic {
+  return warning(
+    "LINE_SHORT",
+    span,
+    {
+      zh: `${id}：「${word}」放不进上一行，那一行字距加到头还短 ${em.toFixed(1)} em`,
+      en: `${id}: ${word} has no room on the line before, which is short by ${em.toFixed(1)} em with its gaps open to the limit`,
+    },
+    {
+      zh: "改写，使这个词移到行中；或给它更宽的栏",
+      en: "rewrite so that the word stands elsewhere on its line, or use a wider column",
     },
   );
 }

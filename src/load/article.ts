@@ -1,6 +1,13 @@
 /** Read an article: front matter, paragraphs, run-in heads. What is tidied on the way is noted, never silent. */
 import { basename, extname } from "node:path";
-import { articleEmpty, markOpen, type Normalisation, normalised, runInOpen } from "../diagnostics/catalogue.ts";
+import {
+  articleEmpty,
+  markOpen,
+  type Normalisation,
+  normalised,
+  quoteOpen,
+  runInOpen,
+} from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, SourcedText } from "../model/article.ts";
@@ -18,6 +25,7 @@ import type { TextFile } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { escapedAt, MARKUP, Markup, type MarkupKind } from "./markup.ts";
 import { mended } from "./mend.ts";
+import { curlQuotes } from "./quotes.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
@@ -126,7 +134,7 @@ function headText(value: string, yaml: YamlText, path: Path, notes: Notes, inste
     breaks.push(builder.text.length);
     if (instead) builder.add(instead, offsetOf(characters.places?.[end] ?? end));
   }
-  const { text, moved } = dropSpaces(builder.build(), notes);
+  const { text, moved } = dropSpaces(curled(builder.build(), notes), notes);
   return { ...text, breaks: breaks.map(moved).filter((at) => at > 0 && at < text.text.length) };
 }
 
@@ -135,8 +143,8 @@ const COMMENT = /^[ \t]#/;
 
 /** What is no text but its markup; long stretches between are taken as they are. */
 const CARE = new RegExp(`[${MARKUP}]`, "g");
-/** Marks of both: what lies behind them decides. */
-const SHARED = /[“”‘’—…·]/u;
+/** Marks of both, and blanks: what lies behind them decides. */
+const SHARED = /[“”‘’—―…⋯· ]/;
 
 /** Whether a character is of the block of the common Han, U+4E00 to U+9FFF. */
 function isCommonHan(character: string): boolean {
@@ -209,6 +217,7 @@ class TextBuilder {
 export class Notes {
   readonly #source: Source;
   readonly #found = new Map<Normalisation, { first: number; change: Change | undefined; count: number }>();
+  readonly #openQuotes: number[] = [];
 
   constructor(source: Source) {
     this.#source = source;
@@ -221,10 +230,16 @@ export class Notes {
     else this.#found.set(kind, { first: offset, change, count: 1 });
   }
 
+  /** A straight quote without its partner. */
+  addOpenQuote(offset: number): void {
+    this.#openQuotes.push(offset);
+  }
+
   reportTo(report: Report): void {
     for (const [kind, { first, change, count }] of this.#found) {
       report(normalised(spanOf(this.#source, first), kind, count, change));
     }
+    for (const offset of this.#openQuotes) report(quoteOpen(spanOf(this.#source, offset)));
   }
 }
 
@@ -311,8 +326,17 @@ function readParagraph(source: Source, lines: readonly SourceLine[], notes: Note
     }
   }
   for (const kind of markup.open) onOpen(kind, spanOf(source, lines[0]?.start, lines[lines.length - 1]?.end));
-  const { moved, text } = dropSpaces(builder.build(), notes);
+  const { moved, text } = dropSpaces(curled(builder.build(), notes), notes);
   return { ...text, ...markup.stretches(moved) };
+}
+
+/** The text with curly quotes: as long as it was, so that all offsets hold. */
+function curled(old: SourcedText, notes: Notes): SourcedText {
+  const found = curlQuotes(old.text);
+  if (!found) return old;
+  for (const at of found.at) notes.add("quotes", old.offsets[at] as number);
+  if (found.open !== undefined) notes.addOpenQuote(old.offsets[found.open] as number);
+  return { ...old, text: found.text };
 }
 
 /**
@@ -331,13 +355,13 @@ function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; moved:
     before = (before + next).slice(-REACH);
     from = at;
     const after = old.text.slice(at + 1, at + 1 + REACH).trimStart();
-    if (before !== "" && after !== "" && !before.endsWith(" ") && !isGap(before, after)) {
-      // Of several blanks a plain one is left: there the line may break. Fixed ones among themselves stay.
-      if (old.text[at] === " " || !TO_PLAIN_BLANK.test(old.text.slice(at, at + REACH))) continue;
-    }
+    const kind = before === "" || after === "" || before.endsWith(" ") ? "gapSpace" : gapKind(before, after);
+    // Of several blanks a plain one is left: there the line may break. Fixed ones among themselves stay.
+    const isLeft = old.text[at] === " " || !TO_PLAIN_BLANK.test(old.text.slice(at, at + REACH));
+    if (!kind && isLeft) continue;
     dropped.add(at);
     from++;
-    notes.add("gapSpace", old.offsets[at] as number);
+    notes.add(kind ?? "gapSpace", old.offsets[at] as number);
   }
   if (dropped.size === 0) return { text: old, moved: (offset) => offset };
   const offsets: number[] = [];
@@ -362,11 +386,26 @@ function nextBlank(text: string, from: number): number {
   return INNER_BLANK.exec(text)?.index ?? -1;
 }
 
-/** Whether a space stands between Chinese and Latin, or Chinese and its own marks' Latin side, not between two words. */
-function isGap(before: string, after: string): boolean {
+/** Marks of Latin text: the style has no gap beside them, so that the typed blank is the gap. */
+const LATIN_CLOSING = ".,:;!?)]}>+#*=&";
+const LATIN_OPENING = "([{<#@*=&";
+/** Full-width marks, those of both scripts aside. */
+const CHINESE_MARK = /[、-〃〈-】〔-〟！-／：-＠［-･]/;
+
+/**
+ * What a space stands for that the style sets: the gap between Chinese and Latin, the blank beside a Chinese mark;
+ * undefined between two words.
+ */
+function gapKind(before: string, after: string): "gapSpace" | "markSpace" | undefined {
   const left = kindOf([...before].reverse());
   const right = kindOf([...after]);
-  return left !== right && left !== undefined && right !== undefined;
+  const [last, first] = [before.slice(-1), after.charAt(0)];
+  if (CHINESE_MARK.test(last) || CHINESE_MARK.test(first) || last === "“" || first === "”") return "markSpace";
+  const isBeside = SHARED.test(last) || SHARED.test(first);
+  if (isBeside && (left ?? right) === "chinese" && (right ?? left) === "chinese") return "markSpace";
+  if (left === right) return undefined;
+  if (LATIN_CLOSING.includes(last) || LATIN_OPENING.includes(first)) return undefined;
+  return left !== undefined && right !== undefined ? "gapSpace" : undefined;
 }
 
 /** UTF-16 units beside a space that decide what it is: marks may stand between it and the text. */

@@ -6,8 +6,15 @@ import type { FontRegistry } from "../fonts/registry.ts";
 import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch, spanIn } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
-import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "../typeset/index.ts";
+import {
+  type FindFace,
+  type Hyphenate,
+  type PreparedParagraph,
+  prepareParagraph,
+  type RoleRun,
+} from "../typeset/index.ts";
 import { once } from "../units/once.ts";
+import { hyphenate } from "../words/hyphenate.ts";
 import { isEmoji, neverSet } from "./never-set.ts";
 
 /** Width of the space between office and name in a byline, in em. */
@@ -21,6 +28,7 @@ interface Extras {
   /** Stretches that stay on one line. */
   readonly whole?: readonly Stretch[];
   readonly vertical?: boolean;
+  readonly hyphenate?: Hyphenate;
 }
 
 export class Setter {
@@ -43,7 +51,7 @@ export class Setter {
     for (const { start, end } of runIns) runs.push(this.#run(style.text, start), this.#run(style.runIn, end));
     runs.push(this.#run(style.text, text.length));
     const prepared = this.#keep(style, contentOf(paragraph), () =>
-      this.#prepare(text, runs, style.text, { whole: mourned }),
+      this.#prepare(text, runs, style.text, { whole: mourned, hyphenate }),
     );
     this.#reportMissing(prepared, paragraph, owner, [style.text, style.runIn]);
     return prepared;
@@ -125,10 +133,9 @@ export class Setter {
     text: string,
     runs: readonly RoleRun[],
     { punctuation, edges, hanLatinGap }: TextStyle,
-    { wordSpace, whole, vertical = false }: Extras,
+    { whole, vertical = false, ...extras }: Extras,
   ): PreparedParagraph {
-    const spaced = wordSpace === undefined ? {} : { wordSpace };
-    return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...spaced }, whole);
+    return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...extras }, whole);
   }
 
   #reportMissing(

@@ -14,17 +14,23 @@ import type { Box } from "./glyphs.ts";
 
 const SPACE = 0x20;
 
-/** The box of a character's base with its marks on it and its blanks behind it. @param inNumber between two digits */
+/**
+ * The box of a character's base with its marks on it and its blanks behind it.
+ *
+ * @param box of the base, or of a unit that ends with it: ——
+ * @param inNumber between two digits
+ */
 export function withParts(box: Box, cluster: Cluster, face: Face, inNumber: boolean): Box {
   const { text, base, marks } = cluster;
   const last = box.glyphs.length - 1;
   const own = box.glyphs[last];
   const blank = blankOf(cluster, inNumber);
-  if (!own) return { ...box, text };
+  if (!own) return box;
   const [first = text, ...others] = face.glyph(SPACE) === 0 ? [text] : piecesOf(text);
+  const before = (all: string) => all.slice(0, all.length - base.length);
   const marked: Glyph = {
     ...own,
-    text: first,
+    text: before(own.text) + first,
     width: own.width + blank,
     ...(marks === "" ? {} : { form: withMarks(own, base + marks, face) }),
   };
@@ -33,7 +39,7 @@ export function withParts(box: Box, cluster: Cluster, face: Face, inNumber: bool
     return own.form ? { ...glyph, form: [] } : glyph;
   };
   const glyphs = [...box.glyphs.slice(0, last), marked, ...others.map(unseen)];
-  return { ...box, text, face, width: box.width + blank, glyphs, unseen: others.length };
+  return { ...box, text: before(box.text) + text, face, width: box.width + blank, glyphs, unseen: others.length };
 }
 
 /** The outlines of a letter and its marks, in the coordinates of the letter's cell: in a column it may be turned. */

@@ -8,7 +8,7 @@
 import type { Face } from "../fonts/face.ts";
 import { variantFace } from "../fonts/variant-face.ts";
 import { FIXED_BLANKS } from "../model/blanks.ts";
-import type { Characters } from "./classes.ts";
+import type { Characters } from "./addresses.ts";
 
 /** The face of a character in a role's chain that accepts it; undefined when no font of the chain has it. */
 export type FindFace = (codePoint: number, accepts?: (face: Face) => boolean) => Face | undefined;

@@ -129,7 +129,8 @@ function toUnicodeMap(cells: readonly Cell[]): string {
     for (let id = start; id < end; id++) {
       const { text } = cells[id] as Cell;
       const code = String.fromCharCode(id);
-      if (text.length > ((text.codePointAt(0) as number) > 0xffff ? 2 : 1)) longer += `<${utf16(code)}><${utf16(text)}>\n`;
+      if (text.length > ((text.codePointAt(0) as number) > 0xffff ? 2 : 1))
+        longer += `<${utf16(code)}><${utf16(text)}>\n`;
       else entries += code + text;
     }
     blocks += `${end - start} beginbfchar\n${utf16(entries).replace(ENTRY, "<$1><$2>\n")}${longer}endbfchar\n`;
