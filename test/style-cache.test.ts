@@ -17,8 +17,8 @@ function layOutAll(
 ): LaidOut[] {
   return plans.map((plan) => {
     const path = `${ROOT}/${plan}`;
-    const shared = createDesk(host, path, "proof", { faces, styles }).layOut();
-    const alone = layOut(host, path, "proof", faces);
+    const shared = createDesk(host, path, "press", { faces, styles }).layOut();
+    const alone = layOut(host, path, "press", faces);
     expect(isDeepStrictEqual(shared.diagnostics, alone.diagnostics), plan).toBe(true);
     expect(isDeepStrictEqual(shared.page, alone.page), plan).toBe(true);
     return shared;

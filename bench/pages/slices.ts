@@ -9,7 +9,7 @@ export interface Place {
   readonly lines: number;
 }
 
-export interface Group {
+interface Group {
   readonly kind: "row" | "stack";
   readonly children: readonly Slice[];
   readonly columns: number;

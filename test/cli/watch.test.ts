@@ -43,8 +43,6 @@ beforeAll(() => {
     pdf,
     "--report",
     report,
-    "--profile",
-    "proof",
   ]);
 });
 afterAll(() => {

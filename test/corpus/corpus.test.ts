@@ -9,7 +9,7 @@ import * as source from "../../src/index.ts";
 import { REPOSITORY } from "../support/desk.ts";
 import { type Job, type Made, make } from "./make.mjs";
 import { DESK, isSharedHere, ownPlans, sharedPlans } from "./plans.ts";
-import { byBulk, byCommand, byLibrary, byWatch, EPOCH, installPacked } from "./ways.ts";
+import { byBulk, byCommand, byLibrary, byWatch, EPOCH, installPacked, withoutAdvice } from "./ways.ts";
 
 const SHIPPED = inject("shipped");
 const IN_CI = process.env.CI === "true";
@@ -107,7 +107,7 @@ describe("watch", () => {
     const edit = (isEdited: boolean) => writeFileSync(article, isEdited ? `${text}\n又添一句。\n` : text);
     const job: Job = { ...PRESS, plans: [join(folder, `${name}.yaml`)] };
     const watched = await byWatch(process.execPath, SHIPPED, job, edit);
-    expectSame(job, [watched], (await byCommand(process.execPath, SHIPPED, job)).made);
+    expectSame(job, [watched], (await byCommand(process.execPath, SHIPPED, job)).made.map(withoutAdvice));
   });
 });
 

@@ -50,10 +50,11 @@ export async function make(library, { root, plans, profile, language, isWarm }) 
  * @param {import("../../src/index.ts").LaidOut} laidOut
  * @param {"zh" | "en"} language
  */
-function reportOn({ createReport, blocksOf }, { plan, page, diagnostics }, language) {
+function reportOn({ advise, createReport, blocksOf }, laidOut, language) {
+  const { plan, page, diagnostics } = laidOut;
   const articles = (plan ? blocksOf(plan) : []).flatMap(({ article }) => article ?? []);
   const fileOf = (/** @type {string} */ id) => articles.find((article) => article.id === id)?.source.file ?? "";
-  return JSON.parse(JSON.stringify(createReport(page, fileOf, diagnostics, language)));
+  return JSON.parse(JSON.stringify(createReport(page, fileOf, diagnostics, language, advise(laidOut, true))));
 }
 
 /**

@@ -94,7 +94,9 @@ export async function byWatch(node: string, home: string, job: Job, edit: (isEdi
   const args = [...command(home, job, job.plans, "watch"), "--out", pdf, "--report", report];
   const child = spawn(node, args, { stdio: "ignore", env: { PATH: process.env.PATH } });
   const now = (): Made | undefined =>
-    existsSync(report) ? { pdf: digestOfFile(pdf), report: JSON.parse(readFileSync(report, "utf8")) } : undefined;
+    existsSync(report)
+      ? withoutAdvice({ pdf: digestOfFile(pdf), report: JSON.parse(readFileSync(report, "utf8")) })
+      : undefined;
   const until = async (isThere: () => boolean, again: () => void) => {
     for (let turn = 1; !isThere() && child.exitCode === null; turn++) {
       if (turn % 40 === 0) again();
@@ -121,6 +123,12 @@ export async function byWatch(node: string, home: string, job: Job, edit: (isEdi
   } finally {
     child.kill("SIGKILL");
   }
+}
+
+/** What is there before advice comes, which `watch` writes later, or drops. */
+export function withoutAdvice({ pdf, report }: Made): Made {
+  const advised = (key: string, value: unknown) => (key === "holds" || key === "remedies" ? undefined : value);
+  return { pdf, report: JSON.parse(JSON.stringify(report, advised)) as object };
 }
 
 function command(home: string, { root, profile, language }: Job, plans: readonly string[], name = "build"): string[] {

@@ -150,7 +150,7 @@ describe("GB/T 15834-2011 5.1.4–5.1.9: the other marks are centred in cells of
 });
 
 describe("a character that no font has", () => {
-  it("is told with its place, and holds an em", () => {
+  it("is told with its place, and its em is filled with another", () => {
     const face = squareFace();
     const findFace = (codePoint: number) => (codePoint === 0x9f98 ? undefined : face);
     const { missing, boxes } = prepareParagraph("一龘龘", [{ role: "body", end: 3, findFace }], {
