@@ -9,6 +9,8 @@ const NEVER_LAST = new Set("“‘（《〈「『【〖〔［｛/／¥￥$€£�
 /** In an address a line may end with a solidus. */
 const IN_ADDRESS = /www\.[!-~]*\/$/;
 const HYPHENS = /^[-－]/;
+/** A half dash that begins what is typed for a dash, which may stand first. */
+const OPENS_DASH = /^[–‒][—―─━⎯－﹘ー⸺⸻–‒]/;
 /** What dashes and ellipses are typed with: up to four in a row are one unit, and never parted. */
 const UNITS = ["—―─━⎯－﹘ー⸺⸻–‒", "…⋯‥"];
 
@@ -48,7 +50,7 @@ function endFaults(text: string, line: Line, next: Line | undefined): string[] {
   const last = [...above].pop() ?? "";
   const first = [...below][0] ?? "";
   const faults: string[] = [];
-  if (NEVER_FIRST.has(first)) faults.push(`${first} stands first`);
+  if (NEVER_FIRST.has(first) && !OPENS_DASH.test(below)) faults.push(`${first} stands first`);
   if (NEVER_LAST.has(last) && !IN_ADDRESS.test(above)) faults.push(`${last} stands last`);
   // What follows holds only where nothing, not even a space, stands between the two.
   if (above.length !== next.start || /^\s/.test(text.slice(next.start))) return faults;
