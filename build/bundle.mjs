@@ -34,12 +34,10 @@ const leaveApart = {
 };
 
 /**
- * Modules that few builds call, and none as it starts: a stand-in loads the real one when it is called. linebreak unpacks
- * the classes of all characters as it is loaded; commander takes child_process in for commands in files of their own;
- * yaml is asked for what is more than plain, and stays in the bundle.
+ * Modules that few builds call, and none as it starts: a stand-in loads the real one when it is called. commander takes
+ * child_process in for commands in files of their own; yaml is asked for what is more than plain, and stays in the bundle.
  */
 const STAND_INS = {
-  linebreak: `let real; export default function LineBreaker(text) { return new (real ??= require("linebreak"))(text); }`,
   "node:child_process": `export const spawn = (...args) => require("node:child_process").spawn(...args);`,
   yaml: ["isMap", "isPair", "isScalar", "parseDocument"]
     .map((name) => `export const ${name} = (...args) => require("yaml").${name}(...args);`)

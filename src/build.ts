@@ -102,6 +102,7 @@ export class PageLayout {
     const blocks = page.blocks.filter((block) => !drawn.has(block));
     const areDrawn = fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);
+    fonts.reportRestrictions(() => glyphsOf(page));
     if (areDrawn) diagnostics.push(...auditPage(page, plan, (face) => fonts.face(face), diagnostics));
     const isRead = PROFILES[profile].forReading && areDrawn;
     return { profile, plan, page, fonts, maker, diagnostics: isRead ? diagnostics.map(asWarning) : diagnostics, files };

@@ -26,6 +26,15 @@ const warning = (code: string, span: Span | undefined, message: Bilingual, hint:
 
 const inPt = (points: number) => `${Number(points.toFixed(2))} pt`;
 
+/** `U+0065 U+0304` */
+function codesOf(text: string): string {
+  return [...text].map(codeOf).join(" ");
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 /** Names for a hint; a long list is cut. */
 function listed(names: readonly string[]): string {
   const most = 12;
@@ -95,19 +104,23 @@ export function fileTooLarge(span: Span | undefined, path: string, bytes: number
   );
 }
 
-export function notUtf8(span: Span, guess: string | undefined): Diagnostic {
-  const from = guess ? "GB18030" : "";
+/** @param guess what the file says when it is read in another encoding */
+export function notUtf8(span: Span, guess: { encoding: string; sample: string } | undefined): Diagnostic {
+  const { encoding = "", sample = "" } = guess ?? {};
+  const name = encoding === "GB18030" ? { zh: "GBK／GB18030", en: "GBK / GB18030" } : { zh: encoding, en: encoding };
   return error(
     "NOT_UTF8",
     span,
     {
-      zh: guess ? `文件不是 UTF-8，像是 GBK／GB18030 编码（“${guess}”）` : "文件不是 UTF-8 编码的文本",
-      en: guess ? `the file is not UTF-8; it reads like GBK / GB18030 ("${guess}")` : "the file is not UTF-8 text",
+      zh: guess ? `文件不是 UTF-8，像是 ${name.zh} 编码（“${sample}”）` : "文件不是 UTF-8 编码的文本",
+      en: guess ? `the file is not UTF-8; it reads like ${name.en} ("${sample}")` : "the file is not UTF-8 text",
     },
     {
-      zh: guess ? `另存为 UTF-8，或运行：iconv -f ${from} -t UTF-8 旧文件 > 新文件` : "用编辑器打开，另存为 UTF-8 文本",
+      zh: guess
+        ? `另存为 UTF-8，或运行：iconv -f ${encoding} -t UTF-8 旧文件 > 新文件`
+        : "用编辑器打开，另存为 UTF-8 文本",
       en: guess
-        ? `save it as UTF-8, or run: iconv -f ${from} -t UTF-8 OLD > NEW`
+        ? `save it as UTF-8, or run: iconv -f ${encoding} -t UTF-8 OLD > NEW`
         : "open it in an editor and save it as UTF-8 text",
     },
   );
@@ -632,16 +645,38 @@ export function markOpen(span: Span, kind: "emphases" | "mourned"): Diagnostic {
   );
 }
 
+export function quoteOpen(span: Span): Diagnostic {
+  return warning(
+    "QUOTE_OPEN",
+    span,
+    { zh: "这个直引号在本段里没有成对，左右分不出来", en: "this straight quote has no partner in its paragraph" },
+    {
+      zh: "改成 “ 或 ”，或补上另一半；英寸写成 27″",
+      en: "write “ or ”, or add its other half; write inches as 27″",
+    },
+  );
+}
+
 export type Normalisation =
   | "comment"
   | "bom"
   | "lineEnds"
+  | "lineBreaks"
   | "indent"
   | "trailing"
   | "joined"
   | "gapSpace"
+  | "markSpace"
+  | "quotes"
   | "invisible"
-  | "tab";
+  | "joiner"
+  | "tab"
+  | "composed"
+  | "radical"
+  | "compatibility"
+  | "privateUse"
+  | "half"
+  | "object";
 
 const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
   comment: {
@@ -650,6 +685,10 @@ const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
   },
   bom: { zh: "去掉了文件开头的 BOM", en: "removed the byte order mark at the start" },
   lineEnds: { zh: "把换行统一成 LF", en: "made all line ends LF" },
+  lineBreaks: {
+    zh: "把别的程序的换行符（竖制表、换页、NEL、U+2028、U+2029）当作分段，标题里当作换行",
+    en: "took line ends of other programs (VT, FF, NEL, U+2028, U+2029) as paragraph ends, in headlines as line ends",
+  },
   indent: { zh: "去掉了段首手打的空格（缩进由样式决定）", en: "removed typed indents (the style sets them)" },
   trailing: { zh: "去掉了行尾空格", en: "removed spaces at line ends" },
   joined: { zh: "把段内的换行接成了一段", en: "joined lines inside a paragraph" },
@@ -657,18 +696,66 @@ const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
     zh: "去掉了汉字与西文、数字之间手打的空格（间距由样式决定）",
     en: "removed typed spaces between Han and Latin (the style sets the gap)",
   },
+  markSpace: {
+    zh: "去掉了标点旁手打的空格（标点的宽度由样式决定）",
+    en: "removed typed spaces beside full-width marks (the style sets their width)",
+  },
+  quotes: { zh: "把直引号换成了成对的弯引号 “ ” ‘ ’", en: "turned straight quotes into pairs of curly ones “ ” ‘ ’" },
   invisible: { zh: "去掉了看不见的控制字符", en: "removed invisible control characters" },
+  joiner: {
+    zh: "文中的 BOM（U+FEFF）当作不许换行的记号（U+2060）",
+    en: "took byte order marks inside the text (U+FEFF) as word joiners (U+2060)",
+  },
   tab: { zh: "把制表符、全角空格等换成了普通空格", en: "turned tabs and wide spaces into plain spaces" },
+  composed: {
+    zh: "把字母和分开打的附加符号、同一字符的另一码位合成了规范的字符",
+    en: "composed letters with their marks, and other code points of one character (Unicode NFC)",
+  },
+  radical: { zh: "把部首字符换成了对应的汉字", en: "turned radicals into the ideographs that they stand for" },
+  compatibility: {
+    zh: "把兼容汉字换成了规范的汉字",
+    en: "turned compatibility ideographs into the unified ones",
+  },
+  privateUse: {
+    zh: "把 GBK 旧私用码位的字换成了正式码位",
+    en: "turned private code points of GBK into those that the characters have now",
+  },
+  half: { zh: "有半个代理对，已经不是字", en: "found half of a surrogate pair, which is no character" },
+  object: {
+    zh: "去掉了对象占位符：原稿这里有图片、脚注之类，没有带过来",
+    en: "removed object replacement characters: a picture, a footnote or the like stood here and did not come along",
+  },
 };
 
-/** What was changed in an article on its way in; one note a kind, at the first place. */
-export function normalised(span: Span, kind: Normalisation, count: number): Diagnostic {
+/** Kinds of which something is lost that the desk may want. */
+const LOSSES: ReadonlySet<Normalisation> = new Set(["object"]);
+
+/** Kinds whose note says what became of what; of a longer change than so many units it does not. */
+const QUOTED: ReadonlySet<Normalisation> = new Set(["composed", "radical", "compatibility", "privateUse"]);
+const MOST_QUOTED = 8;
+
+/**
+ * What was changed in an article on its way in; one note a kind, at the first place.
+ *
+ * @param change what became of what at that place, for kinds that change characters
+ */
+export function normalised(
+  span: Span,
+  kind: Normalisation,
+  count: number,
+  change?: { readonly from: string; readonly to: string },
+): Diagnostic {
   const { zh, en } = NORMALISED[kind];
+  const isQuoted = change && QUOTED.has(kind) && change.from.length <= MOST_QUOTED;
+  const example = isQuoted ? `${codesOf(change.from)} → ${change.to.trim()} ${codesOf(change.to)}` : undefined;
   return say(
-    "note",
+    LOSSES.has(kind) ? "warning" : "note",
     "NORMALISED",
     span,
-    { zh: `${zh}（${count} 处）`, en: `${en} (${count})` },
+    {
+      zh: example ? `${zh}，如 ${example}（${count} 处）` : `${zh}（${count} 处）`,
+      en: example ? `${en}, such as ${example} (${count})` : `${en} (${count})`,
+    },
     {
       zh: "文件本身没有改动",
       en: "the file itself was not changed",
@@ -698,7 +785,7 @@ export function fontMissing(source: NamedFont): Diagnostic {
 
 export function fontFault(
   source: NamedFont,
-  fault: "woff" | "variable" | "collection" | "unreadable",
+  fault: "woff" | "variable" | "collection" | "encoding" | "unreadable",
   faces: readonly string[],
 ): Diagnostic {
   const { name, span } = source;
@@ -739,6 +826,19 @@ export function fontFault(
           en: `add face: with one of ${listed(faces)}`,
         },
       );
+    case "encoding":
+      return error(
+        "FONT_ENCODING",
+        span,
+        {
+          zh: `字体 ${name} 没有 Unicode 字符表（cmap），查不到汉字在哪里`,
+          en: `the font ${name} has no table of Unicode characters (cmap): no glyph of a character can be found`,
+        },
+        {
+          zh: "它是符号字体，或很旧的字库：换用同一字体的新版，或用字体编辑器补上 Unicode 的 cmap",
+          en: "it is a font of symbols or a very old one: use a newer version, or add a Unicode cmap in a font editor",
+        },
+      );
     case "unreadable":
       return error(
         "FONT_UNREADABLE",
@@ -755,6 +855,38 @@ export function fontFault(
   }
 }
 
+const RESTRICTIONS: Readonly<Record<"embedding" | "subsetting" | "outlines", Bilingual>> = {
+  embedding: {
+    zh: "fsType 0x0002：未经权利人许可不得嵌入",
+    en: "fsType 0x0002: not to be embedded without its owner's permission",
+  },
+  subsetting: {
+    zh: "fsType 0x0100：只许整套嵌入，不许取子集",
+    en: "fsType 0x0100: to be embedded whole, not as a subset",
+  },
+  outlines: { zh: "fsType 0x0200：只许嵌入点阵，不许嵌入轮廓", en: "fsType 0x0200: bitmaps alone may be embedded" },
+};
+
+/** A font of the page whose file says that its maker does not grant what a PDF does with it. */
+export function fontRestricted(
+  { name, span }: NamedFont,
+  restrictions: readonly (keyof typeof RESTRICTIONS)[],
+): Diagnostic {
+  const all = (language: "zh" | "en") => restrictions.map((one) => RESTRICTIONS[one][language]);
+  return warning(
+    "FONT_RESTRICTED",
+    span,
+    {
+      zh: `字体 ${name} 的文件声明了限制（${all("zh").join("；")}），PDF 却要嵌入它的子集`,
+      en: `the file of the font ${name} declares a restriction (${all("en").join("; ")}), and the PDF embeds a subset of it`,
+    },
+    {
+      zh: "核对授权：已买嵌入授权的，向字库商要允许嵌入的文件；没有的，换一款字体",
+      en: "check the licence: with one that grants it, ask the maker for a file that says so; else use another font",
+    },
+  );
+}
+
 /** @param others fonts of the style that have it, and that the role does not name */
 export function glyphMissing(
   span: Span,
@@ -765,7 +897,7 @@ export function glyphMissing(
   others: readonly string[],
 ): Diagnostic {
   const character = String.fromCodePoint(codePoint);
-  const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+  const code = codeOf(character);
   return error(
     "GLYPH_MISSING",
     span,
@@ -782,6 +914,97 @@ export function glyphMissing(
           zh: `在样式里给 ${role} 的 fonts 末尾加一款有此字的字体（现有 ${listed(fonts)}），或换字`,
           en: `add a font that has it to the end of the fonts of ${role} (now ${listed(fonts)}), or change the character`,
         },
+  );
+}
+
+/** An emoji is rather to go than to be given a font. */
+export function emojiMissing(
+  span: Span,
+  article: string,
+  codePoint: number,
+  role: string,
+  fonts: readonly string[],
+): Diagnostic {
+  const character = String.fromCodePoint(codePoint);
+  return error(
+    "GLYPH_MISSING",
+    span,
+    {
+      zh: `${article}：${role} 的字体里没有表情符号“${character}”（${codeOf(character)}）`,
+      en: `${article}: no font of ${role} has the emoji "${character}" (${codeOf(character)})`,
+    },
+    {
+      zh: `删去，或改成文字；一定要印，就给 ${role} 的 fonts 末尾加一款有它的单色字体（现有 ${listed(fonts)}）`,
+      en: `remove it or say it in words; to print it, add a one-colour font that has it to the fonts of ${role} (now ${listed(fonts)})`,
+    },
+  );
+}
+
+const UNPRINTABLE: Readonly<
+  Record<"lost" | "privateUse" | "radical", { code: string; what: Bilingual; hint: Bilingual }>
+> = {
+  lost: {
+    code: "CHARACTER_LOST",
+    what: { zh: "转码时丢了的字留下的记号", en: "what a conversion left of a character that it lost" },
+    hint: { zh: "对照原稿补上这个字", en: "look it up in the original and type it" },
+  },
+  privateUse: {
+    code: "PRIVATE_USE",
+    what: {
+      zh: "私用区的码位，是什么字只有造它的那套字库知道，别处查不到、读不出",
+      en: "a private code point: only the font that made it up knows what it is, and nobody can search or read it",
+    },
+    hint: {
+      zh: "对照原稿改成这个字的正式码位（多数生僻字已收入 Unicode）；确实没有的，改用别的写法",
+      en: "type the character's own code point (Unicode has most rare ideographs by now); where it has none, reword",
+    },
+  },
+  radical: {
+    code: "RADICAL",
+    what: { zh: "部首字符，不是汉字", en: "a radical, which is no ideograph" },
+    hint: {
+      zh: "改成汉字，或用文字说明这个部首",
+      en: "type the ideograph that is meant, or describe the radical in words",
+    },
+  },
+};
+
+/** A character that no font can help. */
+export function characterUnprintable(
+  span: Span,
+  article: string,
+  codePoint: number,
+  kind: keyof typeof UNPRINTABLE,
+): Diagnostic {
+  const { code, what, hint } = UNPRINTABLE[kind];
+  const character = String.fromCodePoint(codePoint);
+  const shown = kind === "radical" ? `“${character}”` : "";
+  return error(
+    code,
+    span,
+    {
+      zh: `${article}：${shown}${codeOf(character)} 是${what.zh}`,
+      en: `${article}: ${shown}${codeOf(character)} is ${what.en}`,
+    },
+    hint,
+  );
+}
+
+/** @param variant a character with its selector */
+export function variantMissing(span: Span, article: string, variant: string, role: string): Diagnostic {
+  const [character = ""] = variant;
+  return say(
+    "note",
+    "VARIANT_MISSING",
+    span,
+    {
+      zh: `${article}：${role} 的字体没有“${character}”的这个异体（${codesOf(variant)}），印的是通常的字形`,
+      en: `${article}: no font of ${role} has this variant of "${character}" (${codesOf(variant)}); the usual form is set`,
+    },
+    {
+      zh: "要印这个异体，就在样式里加一款收有它的字体；不在乎字形，删去后面的异体选择符",
+      en: "add a font that has the sequence, or remove the variation selector if the form does not matter",
+    },
   );
 }
 
@@ -1111,6 +1334,21 @@ export function lineLoose(span: Span, id: string, added: number): Diagnostic {
     {
       zh: "在附近增删一两个字",
       en: "add or cut a character or two nearby",
+    },
+  );
+}
+
+export function lineShort(span: Span, id: string, em: number, word: string): Diagnostic {
+  return warning(
+    "LINE_SHORT",
+    span,
+    {
+      zh: `${id}：「${word}」放不进上一行，那一行字距加到头还短 ${em.toFixed(1)} em`,
+      en: `${id}: ${word} has no room on the line before, which is short by ${em.toFixed(1)} em with its gaps open to the limit`,
+    },
+    {
+      zh: "改写，使这个词移到行中；或给它更宽的栏",
+      en: "rewrite so that the word stands elsewhere on its line, or use a wider column",
     },
   );
 }

@@ -20,18 +20,83 @@ const UNICODE = [
 ] as const;
 
 /** @returns undefined for a font that maps no Unicode */
-export function readCmap(view: DataView, { offset, length }: Table): FindGlyph | undefined {
-  const records = Array.from({ length: view.getUint16(offset + 2) }, (_, i) => offset + 4 + i * 8);
+export function readCmap(view: DataView, table: Table): FindGlyph | undefined {
   for (const [platform, encoding] of UNICODE) {
-    for (const record of records) {
-      if (view.getUint16(record) !== platform || view.getUint16(record + 2) !== encoding) continue;
-      const at = offset + view.getUint32(record + 4);
-      const format = at + 16 <= offset + length ? view.getUint16(at) : undefined;
-      if (format === 12) return inGroups(view, at, offset + length);
-      if (format === 4) return inSegments(view, at, offset + length);
-    }
+    const found = readSubtable(view, table, platform, encoding);
+    if (found) return found;
   }
   return undefined;
+}
+
+/** Whether a cmap that maps no Unicode is whole: it maps something else then. */
+export function hasSubtables(view: DataView, { offset, length }: Table): boolean {
+  const count = view.getUint16(offset + 2);
+  return count > 0 && 4 + count * 8 <= length && view.getUint32(offset + 8) < length;
+}
+
+/** What a subtable maps codes to, whatever its codes are; undefined where the font has none such. */
+export function readSubtable(view: DataView, table: Table, platform: number, encoding: number): FindGlyph | undefined {
+  const at = subtableAt(view, table, platform, encoding);
+  if (at === undefined) return undefined;
+  const end = table.offset + table.length;
+  const format = view.getUint16(at);
+  if (format === 12) return inGroups(view, at, end);
+  if (format === 4) return inSegments(view, at, end);
+  return undefined;
+}
+
+/** Where a subtable lies. */
+export function subtableAt(
+  view: DataView,
+  { offset, length }: Table,
+  platform: number,
+  encoding: number,
+): number | undefined {
+  const count = view.getUint16(offset + 2);
+  for (let record = offset + 4; record < offset + 4 + count * 8; record += 8) {
+    if (view.getUint16(record) !== platform || view.getUint16(record + 2) !== encoding) continue;
+    const at = offset + view.getUint32(record + 4);
+    if (at + 16 <= offset + length) return at;
+  }
+  return undefined;
+}
+
+/** The glyph of a character with a selector behind it; the character's own where that is the variant; 0 for none. */
+export type FindVariant = (codePoint: number, selector: number, own: number) => number;
+
+const VARIATIONS = { platform: 0, encoding: 5, format: 14 };
+
+/**
+ * Variation sequences (OpenType, cmap format 14).
+ *
+ * @returns undefined for a font that has none
+ */
+export function readVariations(view: DataView, { offset, length }: Table): FindVariant | undefined {
+  const { platform, encoding, format } = VARIATIONS;
+  const at = subtableAt(view, { offset, length }, platform, encoding);
+  if (at === undefined || view.getUint16(at) !== format) return undefined;
+  const uint24 = (place: number) => view.getUint16(place) * 0x100 + view.getUint8(place + 2);
+  const [head, size] = [10, 11];
+  const count = view.getUint32(at + 6);
+  if (at + head + count * size > offset + length) return undefined;
+  return (codePoint, selector, own) => {
+    const record = at + head + size * firstEndingAt(selector, count, (i) => uint24(at + head + i * size));
+    if (record >= at + head + count * size || uint24(record) !== selector) return 0;
+    const [usual, others] = [view.getUint32(record + 3), view.getUint32(record + 7)];
+    if (usual !== 0) {
+      // Ranges whose variant is the character's own glyph: first code point, and how many follow it.
+      const range = (i: number) => at + usual + 4 + i * 4;
+      const ranges = view.getUint32(at + usual);
+      const end = (i: number) => uint24(range(i)) + view.getUint8(range(i) + 3);
+      const found = firstEndingAt(codePoint, ranges, end);
+      if (found < ranges && uint24(range(found)) <= codePoint) return own;
+    }
+    if (others === 0) return 0;
+    const mapping = (i: number) => at + others + 4 + i * 5;
+    const mappings = view.getUint32(at + others);
+    const found = firstEndingAt(codePoint, mappings, (i) => uint24(mapping(i)));
+    return found < mappings && uint24(mapping(found)) === codePoint ? view.getUint16(mapping(found) + 3) : 0;
+  };
 }
 
 /** Format 12: groups of code points whose glyphs follow each other. */

@@ -6,11 +6,23 @@
  */
 import { createRequire } from "node:module";
 import type { Font, FontCollection } from "fontkit";
-import { type FindGlyph, readCmap } from "./cmap.ts";
+import { type FindGlyph, type FindVariant, hasSubtables, readCmap, readVariations } from "./cmap.ts";
 import { FontFileError } from "./font-fault.ts";
 import type { FontFile } from "./font-file.ts";
+import { readLegacyCmap } from "./legacy-cmap.ts";
+import { type MarkedGlyph, markedGlyphs } from "./marks.ts";
 import { TrueTypeOutlines } from "./outlines.ts";
-import { type FontMetrics, postScriptName, readMetrics, type Table, type Tables, tagAt } from "./sfnt.ts";
+import {
+  type FontMetrics,
+  otherName,
+  postScriptName,
+  type Restriction,
+  readMetrics,
+  restrictionsOf,
+  type Table,
+  type Tables,
+  tagAt,
+} from "./sfnt.ts";
 import { Substitution } from "./substitution.ts";
 
 /** Horizontal extent of a glyph's ink, in em from its origin. */
@@ -29,6 +41,14 @@ export interface Face {
   readonly id: string;
   /** The glyph of a code point; 0 when the font has none. */
   glyph(codePoint: number): number;
+  /** The glyph of a character with a variation selector behind it; 0 when the font has no such sequence. */
+  variant(codePoint: number, selector: number): number;
+  /**
+   * A letter and the marks behind it, each where it stands; the letter is first.
+   *
+   * @param gid of the letter
+   */
+  marked(text: string, gid: number): readonly MarkedGlyph[];
   advance(gid: number): number;
   /** Undefined for a glyph without ink. */
   ink(gid: number): Ink | undefined;
@@ -95,10 +115,12 @@ export class OpenTypeFace implements Face {
   readonly unitsPerEm: number;
   readonly postScriptName: string;
   readonly metrics: FontMetrics;
+  readonly restrictions: readonly Restriction[];
   /** Absent in a font with CFF outlines. */
   readonly trueType: TrueTypeOutlines | undefined;
   readonly #file: FontFile;
   readonly #findGlyph: FindGlyph;
+  readonly #findVariant: FindVariant | undefined;
   readonly #hmtx: Table;
   readonly #lastMetric: number;
   readonly #substitution: Substitution | undefined;
@@ -124,13 +146,15 @@ export class OpenTypeFace implements Face {
     const { view } = file;
     this.#lastMetric = view.getUint16(table("hhea").offset + 34) - 1;
     this.#hmtx = table("hmtx");
-    const findGlyph = readCmap(view, table("cmap"));
-    const name = postScriptName(view, table("name"));
-    if (!findGlyph || !name || this.#lastMetric < 0 || (this.#lastMetric + 1) * 4 > this.#hmtx.length)
-      throw new FontFileError("unreadable");
+    const findGlyph = readCmap(view, table("cmap")) ?? readLegacyCmap(view, table("cmap"));
+    if (!findGlyph) throw new FontFileError(hasSubtables(view, table("cmap")) ? "encoding" : "unreadable");
+    const name = postScriptName(view, table("name")) ?? otherName(view, table("name"));
+    if (this.#lastMetric < 0 || (this.#lastMetric + 1) * 4 > this.#hmtx.length) throw new FontFileError("unreadable");
     this.#findGlyph = findGlyph;
+    this.#findVariant = readVariations(view, table("cmap"));
     this.postScriptName = name;
     this.metrics = readMetrics(view, tables);
+    this.restrictions = restrictionsOf(view, tables);
     this.unitsPerEm = this.metrics.unitsPerEm;
     if (this.unitsPerEm === 0) throw new FontFileError("unreadable");
     const substitutions = tables.get("GSUB");
@@ -155,6 +179,14 @@ export class OpenTypeFace implements Face {
     let gid = this.#glyphs.get(codePoint);
     if (gid === undefined) this.#glyphs.set(codePoint, (gid = this.#findGlyph(codePoint)));
     return gid;
+  }
+
+  variant(codePoint: number, selector: number): number {
+    return this.#findVariant?.(codePoint, selector, this.glyph(codePoint)) ?? 0;
+  }
+
+  marked(text: string, gid: number): readonly MarkedGlyph[] {
+    return markedGlyphs(this.fontkit, text, gid);
   }
 
   advance(gid: number): number {

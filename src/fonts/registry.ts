@@ -1,5 +1,5 @@
 /** Open the style's font files, each once and only when a character asks for it. */
-import { fontFault, fontMissing } from "../diagnostics/catalogue.ts";
+import { fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
@@ -30,18 +30,18 @@ export class FontRegistry {
   }
 
   /**
-   * The first face of a chain that has a character. Where a font of the chain cannot be used, any other of the style
-   * stands in for it: the page is refused, and its proof can be read.
+   * The first face of a chain that has a character, and what else is asked of it. Where a font of the chain cannot be
+   * used, any other of the style stands in for it: the page is refused, and its proof can be read.
    */
-  find(chain: readonly string[], codePoint: number): Face | undefined {
-    const found = this.#firstOf(chain, codePoint);
-    return found || this.isWhole(chain) ? found : this.#firstOf(this.#sources.keys(), codePoint);
+  find(chain: readonly string[], codePoint: number, accepts = (_: Face) => true): Face | undefined {
+    const found = this.#firstOf(chain, codePoint, accepts);
+    return found || this.isWhole(chain) ? found : this.#firstOf(this.#sources.keys(), codePoint, accepts);
   }
 
-  #firstOf(names: Iterable<string>, codePoint: number): Face | undefined {
+  #firstOf(names: Iterable<string>, codePoint: number, accepts: (face: Face) => boolean): Face | undefined {
     for (const name of names) {
       const face = this.face(name);
-      if (face && face.glyph(codePoint) !== 0) return face;
+      if (face && face.glyph(codePoint) !== 0 && accepts(face)) return face;
     }
     return undefined;
   }
@@ -79,6 +79,17 @@ export class FontRegistry {
       }
     }
     return areRead;
+  }
+
+  /** Warn of the fonts of a page that its makers do not let anyone embed. @param glyphsOf what the page draws, by face */
+  reportRestrictions(glyphsOf: () => ReadonlyMap<string, unknown>): void {
+    const restricted = [...this.opened].filter(([, { restrictions }]) => restrictions.length > 0);
+    if (restricted.length === 0) return;
+    const drawn = glyphsOf();
+    for (const [name, { restrictions }] of restricted) {
+      const source = this.#sources.get(name);
+      if (source && drawn.has(name)) this.#report(fontRestricted(source, restrictions));
+    }
   }
 
   /** The faces that were needed, by name. */

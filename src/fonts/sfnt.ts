@@ -36,23 +36,34 @@ export function tagAt(view: DataView, at: number): string {
   return String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
 }
 
-/** Number of the name that programs know a face by, and the platforms that write it in two bytes (OpenType, name). */
-const POSTSCRIPT_NAME = 6;
+/** Numbers of names: the one that programs know a face by, the full one, the family's (OpenType, name). */
+const [POSTSCRIPT_NAME, FULL_NAME, FAMILY_NAME] = [6, 4, 1];
+/** Platforms that write in two bytes. */
 const UNICODE = 0;
 const WINDOWS = 3;
 
 /** The PostScript name of a face; undefined where it has none. */
-export function postScriptName(view: DataView, { offset }: Table): string | undefined {
+export function postScriptName(view: DataView, table: Table): string | undefined {
+  return nameOf(view, table, POSTSCRIPT_NAME);
+}
+
+/** A name for a face that has no PostScript name: what is ASCII of another one. */
+export function otherName(view: DataView, table: Table): string {
+  const name = nameOf(view, table, FULL_NAME) ?? nameOf(view, table, FAMILY_NAME) ?? "";
+  return name.replaceAll(/[^\w-]/g, "") || "Unnamed";
+}
+
+function nameOf(view: DataView, { offset }: Table, wanted: number): string | undefined {
   const count = view.getUint16(offset + 2);
   const strings = offset + view.getUint16(offset + 4);
   for (let i = 0; i < count; i++) {
     const record = offset + 6 + i * 12;
-    if (view.getUint16(record + 6) !== POSTSCRIPT_NAME) continue;
+    if (view.getUint16(record + 6) !== wanted) continue;
     const platform = view.getUint16(record);
     const [length, start] = [view.getUint16(record + 8), strings + view.getUint16(record + 10)];
     const step = platform === UNICODE || platform === WINDOWS ? 2 : 1;
     let name = "";
-    // It is ASCII in any encoding: of two bytes the second counts.
+    // What is asked of it is ASCII in any encoding: of two bytes the second counts.
     for (let at = start + step - 1; at < start + length; at += step) name += String.fromCharCode(view.getUint8(at));
     if (name !== "") return name;
   }
@@ -79,6 +90,24 @@ const FIXED = 0x10000;
 
 /** Bytes of an OS/2 table of the version that brought the heights of letters. */
 const OS2_WITH_HEIGHTS = 90;
+
+/** What a font's maker forbids (OpenType, OS/2, fsType). */
+export type Restriction = "embedding" | "subsetting" | "outlines";
+
+/** Bits of fsType: no embedding without a licence, and the lesser grants that old fonts set beside it. */
+const [RESTRICTED, PRINT, EDIT, NO_SUBSETTING, BITMAPS_ONLY] = [0x0002, 0x0004, 0x0008, 0x0100, 0x0200];
+
+export function restrictionsOf(view: DataView, tables: Tables): Restriction[] {
+  const os2 = tables.get("OS/2");
+  const bits = os2 && os2.length >= 10 ? view.getUint16(os2.offset + 8) : 0;
+  const has = (bit: number) => (bits & bit) !== 0;
+  // Where several are set, the least restrictive holds.
+  return [
+    ...(has(RESTRICTED) && !has(PRINT) && !has(EDIT) ? (["embedding"] as const) : []),
+    ...(has(NO_SUBSETTING) ? (["subsetting"] as const) : []),
+    ...(has(BITMAPS_ONLY) ? (["outlines"] as const) : []),
+  ];
+}
 
 export function readMetrics(view: DataView, tables: Tables): FontMetrics {
   const at = (tag: string) => (tables.get(tag) as Table).offset;

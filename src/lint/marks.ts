@@ -16,11 +16,11 @@ export type Kind =
   | "comma"
   /** 。．？！ */
   | "stop"
-  /** — and ⸺, alone or as a pair. */
+  /** — and ⸺, and what else is typed for the dash, alone or as a pair. */
   | "dash"
-  /** … and ⋯, alone or as a pair. */
+  /** … ⋯ ‥, alone or as a pair. */
   | "ellipsis"
-  /** Interpunct. */
+  /** Interpunct, in all its forms. */
   | "dot"
   /** Connectors – ～ -. */
   | "link"
@@ -45,14 +45,14 @@ const MARKS: readonly (readonly [Kind, string])[] = [
   ["close", "”’）》〉」』】〗〕］｝"],
   ["comma", "，、；："],
   ["stop", "。．？！‼⁇⁈⁉"],
-  ["dash", "—⸺―"],
-  ["ellipsis", "…⋯"],
-  ["dot", "·‧・"],
-  ["link", "–～〜~-‐"],
+  ["dash", "—⸺⸻―─━⎯－﹘"],
+  ["ellipsis", "…⋯‥"],
+  ["dot", "·\u0387‧•∙⋅・･᛫⸱⸳ꞏ"],
+  ["link", "–‒～〜~-‐"],
   ["solidus", "/／"],
   ["digit", "0123456789０１２３４５６７８９"],
-  ["prefix", "¥￥$＄€£±＋−"],
-  ["postfix", "%‰℃℉°％"],
+  ["prefix", "¥￥$＄€£￡₩№±＋−"],
+  ["postfix", "%‰‱℃℉°％′″㎡㎥㎞㎝㎜㎏㏄"],
   ["latinClose", ".,:;!?)]}"],
   ["latinOpen", "([{"],
 ];

@@ -34,7 +34,7 @@ export function firstUnitWidth({ glyphs, left }: Line): number {
  * and what stands beside them.
  */
 export function brokenUnit(before: string, after: string): string | undefined {
-  for (const mark of ["—", "…", "⋯"]) {
+  for (const mark of "—―─━－…⋯‥") {
     const ahead = runAtEnd(before, mark);
     const behind = runAtStart(after, mark);
     // A pair may be followed by a pair: only a torn pair counts.

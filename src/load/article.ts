@@ -1,14 +1,31 @@
 /** Read an article: front matter, paragraphs, run-in heads. What is tidied on the way is noted, never silent. */
 import { basename, extname } from "node:path";
-import { articleEmpty, markOpen, type Normalisation, normalised, runInOpen } from "../diagnostics/catalogue.ts";
+import {
+  articleEmpty,
+  markOpen,
+  type Normalisation,
+  normalised,
+  quoteOpen,
+  runInOpen,
+} from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import type { Article, Byline, HeadText, HeadTexts, Paragraph, SourcedText } from "../model/article.ts";
+import {
+  BLANK,
+  type Change,
+  type Characters,
+  INNER_BLANK,
+  isUnseen,
+  PASTED_LINE_ENDS,
+  readCharacters,
+} from "./characters.ts";
 import { checkValue, keysOf } from "./check.ts";
 import type { TextFile } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { escapedAt, MARKUP, Markup, type MarkupKind } from "./markup.ts";
 import { mended } from "./mend.ts";
+import { curlQuotes } from "./quotes.ts";
 import { frontMatterSchema } from "./schema.ts";
 import { type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
 
@@ -69,7 +86,7 @@ function loadFrontMatter(
       ? {
           byline: {
             ...(byline.office ? { office: headText(byline.office, yaml, ["byline", "office"], notes) } : {}),
-            name: headText(byline.name, yaml, ["byline", "name"], notes),
+            name: headText(byline.name, yaml, ["byline", "name"], notes, ON_ONE_LINE),
             position: byline.position ?? "end",
           },
         }
@@ -91,47 +108,43 @@ export function headTexts(
   return { ...part("kicker"), ...part("title"), ...part("deck") };
 }
 
-/** Mark in a headline or an office at which the desk forces a new line. */
+/** Mark in a headline or an office at which the desk forces a new line; so does the end of a line in the value. */
 const FORCED_BREAK = "|";
+const FORCED_BREAKS = new RegExp(`[${FORCED_BREAK}\\r\\n]`, "g");
+/** For a text that stands on one line: what would break it is a blank. */
+const ON_ONE_LINE = " ";
 
-function headText(value: string, yaml: YamlText, path: Path, notes: Notes): HeadText {
+/** @param instead what stands for a forced break */
+function headText(value: string, yaml: YamlText, path: Path, notes: Notes, instead = ""): HeadText {
   const span = spanAt(yaml, path);
   // A plain scalar stands in the source as it is, a quoted one behind its quote; an escaped one only begins there.
-  const raw = span.source.text.slice(span.start, span.end);
-  const inside = raw.indexOf(value);
+  const inside = span.source.text.slice(span.start, span.end).indexOf(value);
   const behind = COMMENT.exec(span.source.text.slice(span.end, span.end + 2));
   if (behind) notes.add("comment", span.end);
+  const offsetOf = (place: number) => (inside >= 0 ? span.start + inside + place : span.start);
+  const characters = readCharacters(value, (kind, place, change) => notes.add(kind, offsetOf(place), change));
   const builder = new TextBuilder(span.source);
   const breaks: number[] = [];
-  if (inside >= 0 && !HEAD_CARE.test(value)) builder.addStretch(span.start + inside, value.length);
-  else {
-    let offset = 0;
-    for (const character of value) {
-      const at = inside >= 0 ? span.start + inside + offset : span.start;
-      offset += character.length;
-      if (character === FORCED_BREAK) breaks.push(builder.text.length);
-      else builder.addTidied(character, at, notes);
-    }
+  for (let at = 0; at < characters.text.length; at++) {
+    FORCED_BREAKS.lastIndex = at;
+    const end = FORCED_BREAKS.exec(characters.text)?.index ?? characters.text.length;
+    builder.addRead(characters, at, end, offsetOf);
+    at = end;
+    if (end === characters.text.length) break;
+    breaks.push(builder.text.length);
+    if (instead) builder.add(instead, offsetOf(characters.places?.[end] ?? end));
   }
-  const { text, moved } = dropSpaces(builder.build(), notes);
+  const { text, moved } = dropSpaces(curled(builder.build(), notes), notes);
   return { ...text, breaks: breaks.map(moved).filter((at) => at > 0 && at < text.text.length) };
 }
 
 /** What YAML leaves out behind a value. */
 const COMMENT = /^[ \t]#/;
 
-/** C0 and C1 controls, zero-width and direction marks, the byte order mark, the soft hyphen. */
-const INVISIBLES =
-  "\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff";
-const WIDE_SPACES = "\\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000";
-const INVISIBLE = new RegExp(`[${INVISIBLES}]`);
-const WIDE_SPACE = new RegExp(`[${WIDE_SPACES}]`);
-/** What does not stand on the page as it stands in the file; long stretches between are taken as they are. */
-const CARE = new RegExp(`[${MARKUP}${INVISIBLES}${WIDE_SPACES}]`, "g");
-const HEAD_CARE = new RegExp(`[${FORCED_BREAK}${INVISIBLES}${WIDE_SPACES}]`);
-const BLANK = /[ \t\u00a0\u3000]/;
-/** Marks of both: what lies behind them decides. */
-const SHARED = /[“”‘’—…·]/u;
+/** What is no text but its markup; long stretches between are taken as they are. */
+const CARE = new RegExp(`[${MARKUP}]`, "g");
+/** Marks of both, and blanks: what lies behind them decides. */
+const SHARED = /[“”‘’—―…⋯· ]/;
 
 /** Whether a character is of the block of the common Han, U+4E00 to U+9FFF. */
 function isCommonHan(character: string): boolean {
@@ -187,13 +200,10 @@ class TextBuilder {
     this.last = character.slice(-1);
   }
 
-  /** Without what cannot be seen, and with every kind of blank as a plain space. */
-  addTidied(character: string, offset: number, notes: Notes): void {
-    if (INVISIBLE.test(character)) notes.add("invisible", offset);
-    else if (WIDE_SPACE.test(character)) {
-      notes.add("tab", offset);
-      this.add(" ", offset);
-    } else this.add(character, offset);
+  /** Add a stretch of what was read. @param offsetOf where a place in it stands in the source */
+  addRead({ text, places }: Characters, start: number, end: number, offsetOf: (place: number) => number): void {
+    if (!places && offsetOf(end) - offsetOf(start) === end - start) this.addStretch(offsetOf(start), end - start);
+    else for (let at = start; at < end; at++) this.add(text[at] as string, offsetOf(places?.[at] ?? at));
   }
 
   /** Nothing may be added to it any more. */
@@ -206,20 +216,30 @@ class TextBuilder {
 /** What was tidied in a file: a count and the first place of each kind. */
 export class Notes {
   readonly #source: Source;
-  readonly #found = new Map<Normalisation, { first: number; count: number }>();
+  readonly #found = new Map<Normalisation, { first: number; change: Change | undefined; count: number }>();
+  readonly #openQuotes: number[] = [];
 
   constructor(source: Source) {
     this.#source = source;
   }
 
-  add(kind: Normalisation, offset: number): void {
+  /** @param change what became of what, for kinds that change one character into another */
+  add(kind: Normalisation, offset: number, change?: Change): void {
     const found = this.#found.get(kind);
     if (found) found.count++;
-    else this.#found.set(kind, { first: offset, count: 1 });
+    else this.#found.set(kind, { first: offset, change, count: 1 });
+  }
+
+  /** A straight quote without its partner. */
+  addOpenQuote(offset: number): void {
+    this.#openQuotes.push(offset);
   }
 
   reportTo(report: Report): void {
-    for (const [kind, { first, count }] of this.#found) report(normalised(spanOf(this.#source, first), kind, count));
+    for (const [kind, { first, change, count }] of this.#found) {
+      report(normalised(spanOf(this.#source, first), kind, count, change));
+    }
+    for (const offset of this.#openQuotes) report(quoteOpen(spanOf(this.#source, offset)));
   }
 }
 
@@ -239,20 +259,29 @@ function readParagraphs(source: Source, bodyStart: number, notes: Notes, onOpen:
     if (lines.length > 0) paragraphs.push(readParagraph(source, lines, notes, onOpen));
     lines = [];
   };
-  const ends = /\r\n?|\n|$/g;
+  const ends = new RegExp(LINE_END, "g");
   for (let start = bodyStart; start < source.text.length; ) {
     ends.lastIndex = start;
     const found = ends.exec(source.text);
     const lineEnd = found ? found.index : source.text.length;
-    if (found?.[0].startsWith("\r")) notes.add("lineEnds", lineEnd);
+    const lineBreak = found?.[0] ?? "";
+    if (lineBreak.startsWith("\r")) notes.add("lineEnds", lineEnd);
     const line = trimLine(source, start, lineEnd, notes);
     if (line) lines.push(line);
     else finish();
+    // Pasted ones end a line that the author ended (UAX #14, BK); those of a file may be an editor's.
+    if (lineBreak !== "" && !OWN_LINE_END.test(lineBreak)) {
+      notes.add("lineBreaks", lineEnd);
+      finish();
+    }
     start = lineEnd + Math.max(1, found?.[0].length ?? 1);
   }
   finish();
   return paragraphs.filter((paragraph) => paragraph.text !== "");
 }
+
+const OWN_LINE_END = /^[\r\n]/;
+const LINE_END = `\\r\\n?|[\\n${PASTED_LINE_ENDS}]|$`;
 
 /** The line without blanks at its ends; undefined when nothing is left. */
 function trimLine({ text }: Source, from: number, to: number, notes: Notes): SourceLine | undefined {
@@ -261,6 +290,10 @@ function trimLine({ text }: Source, from: number, to: number, notes: Notes): Sou
   while (start < end && BLANK.test(text[start] as string)) start++;
   if (start === end) return undefined;
   while (end > start && BLANK.test(text[end - 1] as string)) end--;
+  if (isUnseen(text, start, end)) {
+    notes.add("invisible", start);
+    return undefined;
+  }
   if (start > from) notes.add("indent", from);
   if (end < to) notes.add("trailing", end);
   return { start, end };
@@ -274,27 +307,36 @@ function readParagraph(source: Source, lines: readonly SourceLine[], notes: Note
       notes.add("joined", start);
       if (isLatin(builder.last) && isLatin(source.text[start] ?? "")) builder.add(" ", start - 1);
     }
-    const line = source.text.slice(start, end);
-    for (let at = start; at < end; ) {
-      CARE.lastIndex = at - start;
-      const care = start + (CARE.exec(line)?.index ?? line.length);
-      builder.addStretch(at, care - at);
+    const offsetOf = (place: number) => start + place;
+    const line = readCharacters(source.text.slice(start, end), (kind, place, change) =>
+      notes.add(kind, offsetOf(place), change),
+    );
+    for (let at = 0; at < line.text.length; ) {
+      CARE.lastIndex = at;
+      const care = CARE.exec(line.text)?.index ?? line.text.length;
+      builder.addRead(line, at, care, offsetOf);
       at = care;
-      if (at === end) break;
-      const escaped = escapedAt(source.text, at);
-      if (escaped !== undefined) {
-        builder.addStretch(at + 1, escaped.length);
-        at += 1 + escaped.length;
-        continue;
-      }
-      const taken = markup.take(source.text, at, builder.text.length);
-      if (taken === 0) builder.addTidied(source.text[at] as string, at, notes);
-      at += Math.max(1, taken);
+      if (at === line.text.length) break;
+      const escaped = escapedAt(line.text, at);
+      const taken = escaped === undefined ? markup.take(line.text, at, builder.text.length) : 1;
+      // What is no mark is printed, and so is what stands behind a backslash.
+      const printed = at + taken + (escaped?.length ?? (taken === 0 ? 1 : 0));
+      builder.addRead(line, at + taken, printed, offsetOf);
+      at = printed;
     }
   }
   for (const kind of markup.open) onOpen(kind, spanOf(source, lines[0]?.start, lines[lines.length - 1]?.end));
-  const { moved, text } = dropSpaces(builder.build(), notes);
+  const { moved, text } = dropSpaces(curled(builder.build(), notes), notes);
   return { ...text, ...markup.stretches(moved) };
+}
+
+/** The text with curly quotes: as long as it was, so that all offsets hold. */
+function curled(old: SourcedText, notes: Notes): SourcedText {
+  const found = curlQuotes(old.text);
+  if (!found) return old;
+  for (const at of found.at) notes.add("quotes", old.offsets[at] as number);
+  if (found.open !== undefined) notes.addOpenQuote(old.offsets[found.open] as number);
+  return { ...old, text: found.text };
 }
 
 /**
@@ -307,16 +349,19 @@ function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; moved:
   const stays: string[] = [];
   let before = "";
   let from = 0;
-  for (let at = old.text.indexOf(" "); at !== -1; at = old.text.indexOf(" ", at + 1)) {
+  for (let at = nextBlank(old.text, 0); at !== -1; at = nextBlank(old.text, at + 1)) {
     const next = old.text.slice(from, at);
     stays.push(next);
     before = (before + next).slice(-REACH);
     from = at;
     const after = old.text.slice(at + 1, at + 1 + REACH).trimStart();
-    if (before !== "" && after !== "" && !before.endsWith(" ") && !isGap(before, after)) continue;
+    const kind = before === "" || after === "" || before.endsWith(" ") ? "gapSpace" : gapKind(before, after);
+    // Of several blanks a plain one is left: there the line may break. Fixed ones among themselves stay.
+    const isLeft = old.text[at] === " " || !TO_PLAIN_BLANK.test(old.text.slice(at, at + REACH));
+    if (!kind && isLeft) continue;
     dropped.add(at);
     from++;
-    notes.add("gapSpace", old.offsets[at] as number);
+    notes.add(kind ?? "gapSpace", old.offsets[at] as number);
   }
   if (dropped.size === 0) return { text: old, moved: (offset) => offset };
   const offsets: number[] = [];
@@ -333,11 +378,34 @@ function dropSpaces(old: SourcedText, notes: Notes): { text: SourcedText; moved:
   };
 }
 
-/** Whether a space stands between Chinese and Latin, or Chinese and its own marks' Latin side, not between two words. */
-function isGap(before: string, after: string): boolean {
+/** Fixed blanks up to a plain one. */
+const TO_PLAIN_BLANK = /^[^\S ]+ /;
+
+function nextBlank(text: string, from: number): number {
+  INNER_BLANK.lastIndex = from;
+  return INNER_BLANK.exec(text)?.index ?? -1;
+}
+
+/** Marks of Latin text: the style has no gap beside them, so that the typed blank is the gap. */
+const LATIN_CLOSING = ".,:;!?)]}>+#*=&";
+const LATIN_OPENING = "([{<#@*=&";
+/** Full-width marks, those of both scripts aside. */
+const CHINESE_MARK = /[、-〃〈-】〔-〟！-／：-＠［-･]/;
+
+/**
+ * What a space stands for that the style sets: the gap between Chinese and Latin, the blank beside a Chinese mark;
+ * undefined between two words.
+ */
+function gapKind(before: string, after: string): "gapSpace" | "markSpace" | undefined {
   const left = kindOf([...before].reverse());
   const right = kindOf([...after]);
-  return left !== right && left !== undefined && right !== undefined;
+  const [last, first] = [before.slice(-1), after.charAt(0)];
+  if (CHINESE_MARK.test(last) || CHINESE_MARK.test(first) || last === "“" || first === "”") return "markSpace";
+  const isBeside = SHARED.test(last) || SHARED.test(first);
+  if (isBeside && (left ?? right) === "chinese" && (right ?? left) === "chinese") return "markSpace";
+  if (left === right) return undefined;
+  if (LATIN_CLOSING.includes(last) || LATIN_OPENING.includes(first)) return undefined;
+  return left !== undefined && right !== undefined ? "gapSpace" : undefined;
 }
 
 /** UTF-16 units beside a space that decide what it is: marks may stand between it and the text. */

@@ -107,13 +107,53 @@ export function readText(
   }
   if (known && Buffer.compare(bytes, known.bytes) === 0) return known;
   const hadByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  try {
-    const text = UTF8.decode(bytes);
-    return { bytes, source: createSource(file(), text), hadByteOrderMark };
-  } catch {
-    report(badEncoding(file(), bytes));
+  const text = decoded(bytes);
+  const utf16 = text === undefined || text.includes("\0") ? readUtf16(bytes, text === undefined) : undefined;
+  if (text === undefined || utf16) {
+    report(
+      utf16
+        ? notUtf8(spanOf(createSource(file(), utf16.text)), { ...utf16, sample: sampleOf(utf16.text) })
+        : badEncoding(file(), bytes),
+    );
     return undefined;
   }
+  return { bytes, source: createSource(file(), text), hadByteOrderMark };
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Letters of ASCII, Han, and the marks of both: a text is made of them. */
+const PLAUSIBLE = /[\t\n\r -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g;
+/** Share of a text that is plausible at least when it is read in its own encoding, and the share of zeros that says so alone. */
+const MOST = 0.8;
+const ZEROS = 1 / 16;
+
+/**
+ * A file as UTF-16, which Windows' own editor calls "Unicode"; undefined where it does not read as that.
+ *
+ * @param isNoUtf8 whether nothing speaks for UTF-8: else the zeros of its spaces and line ends have to
+ */
+function readUtf16(bytes: Uint8Array, isNoUtf8: boolean): { encoding: string; text: string } | undefined {
+  const little = Buffer.from(bytes.subarray(0, bytes.length & ~1));
+  const readings = [
+    { encoding: "UTF-16LE", text: little.toString("utf16le") },
+    { encoding: "UTF-16BE", text: Buffer.from(little).swap16().toString("utf16le") },
+  ];
+  const marked = readings.find(({ text }) => text.startsWith("\ufeff"));
+  if (marked) return { ...marked, text: marked.text.slice(1) };
+  if (!isNoUtf8 && little.filter((byte) => byte === 0).length < ZEROS * bytes.length) return undefined;
+  const plausible = ({ text }: { text: string }) => (text.match(PLAUSIBLE)?.length ?? 0) / text.length;
+  return readings.find((one) => plausible(one) > MOST && readings.every((other) => plausible(one) >= plausible(other)));
+}
+
+function sampleOf(text: string): string {
+  return text.replace(/\s+/g, " ").slice(0, 16);
 }
 
 /** Show what the file says when read as GB18030, the encoding of older Chinese desks, if it reads as that. */
@@ -124,8 +164,7 @@ function badEncoding(file: string, bytes: Uint8Array) {
   try {
     const text = new TextDecoder("gb18030", { fatal: true }).decode(bytes);
     const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
-    const sample = text.replace(/\s+/g, " ").slice(0, 16);
-    return notUtf8(span, han * 3 > text.length ? sample : undefined);
+    return notUtf8(span, han * 3 > text.length ? { encoding: "GB18030", sample: sampleOf(text) } : undefined);
   } catch {
     return notUtf8(span, undefined);
   }

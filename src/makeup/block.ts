@@ -1,5 +1,12 @@
 /** Compose one block at its place: head, columns, text, byline, border, tint, column rules. */
-import { frameTooSmall, headTooTall, lineForced, lineLoose, noRoomForText } from "../diagnostics/catalogue.ts";
+import {
+  frameTooSmall,
+  headTooTall,
+  lineForced,
+  lineLoose,
+  lineShort,
+  noRoomForText,
+} from "../diagnostics/catalogue.ts";
 import type { Journal, Noted } from "../diagnostics/journal.ts";
 import { bylineOf, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
@@ -18,6 +25,8 @@ import type { Strip } from "./vertical-heads.ts";
 
 /** A line opened by more than this is reported, in em. */
 const LOOSE = 0.2;
+/** A line that is short by more of its measure, in em, is told: half a character shows at the column's edge. */
+const SHORT = 0.5;
 
 export interface ComposedBlock {
   readonly block: PageBlock;
@@ -139,7 +148,10 @@ export class BlockComposer {
         const at = { x: place.column.rect.x, y, style: style.text, leading, colourOf };
         markings.push(...drawMarkings(paragraph, item.prepared, line, at));
         if (line.forced) report(lineForced(spanIn(source, line.start, line.end), spec.id));
-        else if (line.added > LOOSE) report(lineLoose(spanIn(source, line.start, line.end), spec.id, line.added));
+        else if (line.short && line.short.em > SHORT) {
+          const { word, em } = line.short;
+          report(lineShort(spanIn(source, line.end, line.end + word.length), spec.id, em, word));
+        } else if (line.added > LOOSE) report(lineLoose(spanIn(source, line.start, line.end), spec.id, line.added));
       }
       if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.prepared.text, lines: pageLines });
     }

@@ -1,13 +1,21 @@
 /** Turn texts of the model into prepared paragraphs: style names to fonts, missing characters to messages. */
-import { glyphMissing } from "../diagnostics/catalogue.ts";
+import { characterUnprintable, emojiMissing, glyphMissing, variantMissing } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch, spanIn } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
-import { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "../typeset/index.ts";
+import {
+  type FindFace,
+  type Hyphenate,
+  type PreparedParagraph,
+  prepareParagraph,
+  type RoleRun,
+} from "../typeset/index.ts";
 import { once } from "../units/once.ts";
+import { hyphenate } from "../words/hyphenate.ts";
+import { isEmoji, neverSet } from "./never-set.ts";
 
 /** Width of the space between office and name in a byline, in em. */
 const BYLINE_SPACE = 1;
@@ -20,6 +28,7 @@ interface Extras {
   /** Stretches that stay on one line. */
   readonly whole?: readonly Stretch[];
   readonly vertical?: boolean;
+  readonly hyphenate?: Hyphenate;
 }
 
 export class Setter {
@@ -42,7 +51,7 @@ export class Setter {
     for (const { start, end } of runIns) runs.push(this.#run(style.text, start), this.#run(style.runIn, end));
     runs.push(this.#run(style.text, text.length));
     const prepared = this.#keep(style, contentOf(paragraph), () =>
-      this.#prepare(text, runs, style.text, { whole: mourned }),
+      this.#prepare(text, runs, style.text, { whole: mourned, hyphenate }),
     );
     this.#reportMissing(prepared, paragraph, owner, [style.text, style.runIn]);
     return prepared;
@@ -106,9 +115,13 @@ export class Setter {
     let finder = this.#finders.get(style);
     if (!finder) {
       const known = new Map<number, ReturnType<FindFace>>();
-      finder = (codePoint) => {
+      finder = (codePoint, accepts) => {
+        if (accepts) return neverSet(codePoint) ? undefined : this.#fonts.find(style.fonts, codePoint, accepts);
         let face = known.get(codePoint);
-        if (!face && !known.has(codePoint)) known.set(codePoint, (face = this.#fonts.find(style.fonts, codePoint)));
+        if (!face && !known.has(codePoint)) {
+          if (!neverSet(codePoint)) face = this.#fonts.find(style.fonts, codePoint);
+          known.set(codePoint, face);
+        }
         return face;
       };
       this.#finders.set(style, finder);
@@ -120,30 +133,43 @@ export class Setter {
     text: string,
     runs: readonly RoleRun[],
     { punctuation, edges, hanLatinGap }: TextStyle,
-    { wordSpace, whole, vertical = false }: Extras,
+    { whole, vertical = false, ...extras }: Extras,
   ): PreparedParagraph {
-    const spaced = wordSpace === undefined ? {} : { wordSpace };
-    return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...spaced }, whole);
+    return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...extras }, whole);
   }
 
-  #reportMissing({ missing }: PreparedParagraph, text: SourcedText, owner: string, styles: readonly TextStyle[]): void {
+  #reportMissing(
+    { missing, missingVariants }: PreparedParagraph,
+    text: SourcedText,
+    owner: string,
+    styles: readonly TextStyle[],
+  ): void {
+    for (const { offset, codePoint, selector, role } of missingVariants) {
+      const variant = String.fromCodePoint(codePoint, selector);
+      const span = spanIn(text, offset, offset + variant.length);
+      // Once a file, at the first place that was set.
+      this.#say(span.source, `${variant} ${owner} ${role}`, () => variantMissing(span, owner, variant, role));
+    }
     for (const { offset, codePoint, role } of missing) {
       const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
-      let ofSource = this.#missing.get(span.source);
-      if (!ofSource) this.#missing.set(span.source, (ofSource = new Map()));
-      const key = `${span.start} ${codePoint} ${owner} ${role}`;
-      if (!ofSource.has(key)) {
+      this.#say(span.source, `${span.start} ${codePoint} ${owner} ${role}`, () => {
+        const kind = neverSet(codePoint);
+        if (kind) return characterUnprintable(span, owner, codePoint, kind);
         const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
-        ofSource.set(
-          key,
-          this.#fonts.isWhole(fonts)
-            ? glyphMissing(span, owner, codePoint, role, fonts, this.#fonts.others(fonts, codePoint))
-            : undefined,
-        );
-      }
-      const said = ofSource.get(key);
-      if (said) this.#report(said);
+        if (!this.#fonts.isWhole(fonts)) return undefined;
+        if (isEmoji(codePoint)) return emojiMissing(span, owner, codePoint, role, fonts);
+        return glyphMissing(span, owner, codePoint, role, fonts, this.#fonts.others(fonts, codePoint));
+      });
     }
+  }
+
+  /** Say of a source what was said of it before under a key, or what is to be said. */
+  #say(source: Source, key: string, make: () => Diagnostic | undefined): void {
+    let ofSource = this.#missing.get(source);
+    if (!ofSource) this.#missing.set(source, (ofSource = new Map()));
+    if (!ofSource.has(key)) ofSource.set(key, make());
+    const said = ofSource.get(key);
+    if (said) this.#report(said);
   }
 }
 

@@ -59,13 +59,17 @@ export function spanIn(text: SourcedText, start = 0, end = text.text.length): Sp
   return { source: text.source, start: from, end: end > start ? last + 1 : from };
 }
 
-/** Characters as a newsroom counts them (字): every character of the body but spaces, marks included. */
+/** Characters as a newsroom counts them (字): every character of the body but spaces, punctuation marks included. */
 export function countCharacters(text: string): number {
   return text.length - (text.match(UNCOUNTED)?.length ?? 0);
 }
 
-/** Units of UTF-16 that are no character of their own: spaces, and the first of a pair. */
-const UNCOUNTED = /\s|[\ud800-\udbff](?=[\udc00-\udfff])/g;
+/** Units of UTF-16 that are no character of their own: spaces, marks on letters, selectors, the first of a pair. */
+const UNCOUNTED = new RegExp(
+  "[\\s\\u2060]|[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\u3099\\u309a\\ufe00-\\ufe0f\\ufe20-\\ufe2f]" +
+    "|\\udb40[\\udd00-\\uddef]|[\\ud800-\\udbff](?=[\\udc00-\\udfff])",
+  "g",
+);
 
 /** The byline as one line of text, office before name: what a reader copies, and what the archive keeps. */
 export function bylineOf({ office, name }: Byline): HeadText {

@@ -6,12 +6,12 @@
  */
 export const EM_TOP = 0.88;
 
-/** An outline inside a cell of a vertical column: em from the cell's left edge and from its baseline, up. */
+/** An outline inside a cell that is composed: em from the cell's left edge and from its baseline, up. */
 export interface FormPart {
   readonly gid: number;
   /** Turned a quarter clockwise about its origin. */
   readonly turned: boolean;
-  /** Width of the outline in widths of the font's own. */
+  /** Width of the outline in widths of the font's own: more than 1 where it is widened. */
   readonly narrowed: number;
   readonly x: number;
   readonly y: number;
@@ -28,7 +28,7 @@ export interface Glyph {
   readonly shift: number;
   /** Width of the cell in em, blank halves excluded; its height in a vertical column, where `shift` counts down. */
   readonly width: number;
-  /** The outlines of a glyph in a vertical column; absent: its own, as it is. */
+  /** The outlines of a glyph in a vertical column, and of one that is composed; absent: its own, as it is. */
   readonly form?: readonly FormPart[];
 }
 
@@ -74,4 +74,6 @@ export interface Line {
   readonly added: number;
   /** Whether the line had to break where no break is allowed, because nothing else fitted. */
   readonly forced: boolean;
+  /** By how many em the line is short of its measure, all gaps open as far as they go, and the word that it has no room for. */
+  readonly short?: { readonly em: number; readonly word: string };
 }

@@ -4,7 +4,7 @@
  * Sources: GB/T 15834-2011 5.1.1–5.1.9; CLREQ, Prohibition Rules for Line Start and Line End (level "GB-style");
  * CLREQ, Unbreakable Marks; CLREQ pull request 656 for numbers with their prefixes and suffixes.
  */
-import { type CharacterClass, isNumeric, isProportional } from "./classes.ts";
+import { type CharacterClass, isNumeric, isProportional, isWordlike } from "./classes.ts";
 
 /** No break here, ever, while any other place is left. */
 export const FORBIDDEN = Number.POSITIVE_INFINITY;
@@ -40,6 +40,9 @@ const NEVER_LAST: ReadonlySet<CharacterClass> = new Set(["open", "solidus", "pre
 const ASCII_NEVER_FIRST = new Set(",.;:!?)]}'\"-");
 const ASCII_NEVER_LAST = new Set("([{");
 
+/** Degrees and minutes, feet: what follows is the rest of the figure. */
+const PARTS_OF_ANGLES: ReadonlySet<string> = new Set("°′'\"");
+
 /** What the rule looks at on either side of a possible break. */
 interface Side {
   readonly class: CharacterClass;
@@ -51,9 +54,10 @@ export function breakPenalty(left: Side, right: Side): number {
   if (NEVER_FIRST.has(right.class) || NEVER_LAST.has(left.class)) return FORBIDDEN;
   if (right.class === "latinMark" && ASCII_NEVER_FIRST.has(right.text)) return FORBIDDEN;
   if (left.class === "latinMark" && ASCII_NEVER_LAST.has(left.text)) return FORBIDDEN;
-  if (isProportional(left.class) && isProportional(right.class)) return INSIDE_WORD;
-  if (isNumeric(left.class) && isNumeric(right.class)) return INSIDE_WORD;
+  if (isWordlike(left.class) && isWordlike(right.class)) return INSIDE_WORD;
   if (left.class === "postfix" && right.class === "latin") return INSIDE_WORD;
+  // 30°15′20″, 5′6″; and the dot of a date, 九·一八 aside: 5·12.
+  if (isNumeric(right.class) && (PARTS_OF_ANGLES.has(left.text) || left.class === "dot")) return INSIDE_WORD;
   if (isProportional(left.class) && right.class === "prefix") return INSIDE_WORD;
   if (isNumeric(left.class) && MEASURES.has(right.text)) return NUMBER_FROM_MEASURE;
   if (isNumeric(right.class) && left.text === "第") return NUMBER_FROM_MEASURE;

@@ -5,6 +5,8 @@
  * Source: CLREQ, Tables of Chinese Punctuation Marks; GB/T 15834-2011 clause 5.1.
  */
 
+import { type Characters, findAddresses, NO_ADDRESSES } from "./addresses.ts";
+
 export type CharacterClass =
   /** Han, kana, other full-width letters and symbols: one em, a break on either side. */
   | "han"
@@ -40,6 +42,8 @@ export type CharacterClass =
   | "digit"
   /** Full-width digits, and the marks inside their numbers: never split either, but set like Han. */
   | "wideDigit"
+  /** Full-width letters, and the marks inside their words: as full-width digits. */
+  | "wideLatin"
   /** Follows its number without a break: % ‰ ℃ ° (CLREQ, line adjustment of digits, pull request 656). */
   | "postfix"
   /** Precedes its number without a break: currency signs, + − ±. */
@@ -47,22 +51,38 @@ export type CharacterClass =
   /** A word space between Latin words. */
   | "space";
 
+/**
+ * The middle dot, and what is typed for it: of Greek, of hyphenation, the bullets of WPS and Word, operators of
+ * mathematics, the katakana dots of Japanese input, word dividers (GB/T 15834-2011 5.1.7; CLREQ, issue 512).
+ */
+const DOTS = "·\u0387‧•∙⋅・･᛫⸱⸳ꞏ";
+
+/**
+ * The one-em dash, and what is typed for it, one by one or as a pair: the horizontal bar, which is A1AA of GB 2312 and A844
+ * of GBK, box-drawing lines, a line extension, the full-width hyphen, the small dash of Big5, the long vowel of Japanese
+ * input (GB/T 15834-2011 5.1.4).
+ */
+export const DASHES = "—―─━⎯－﹘ー";
+/** Half-em dashes: two of them are typed for the dash, too, where a keyboard has no longer one. */
+export const HALF_DASHES = "–‒";
+
 const MARKS: readonly (readonly [CharacterClass, string])[] = [
   ["open", "“‘（《〈「『【〖〔［｛"],
   ["close", "”’）》〉」』】〗〕］｝"],
-  ["comma", "，、；："],
+  ["comma", "，、；：﹕∶"],
   ["stop", "。．？！"],
   ["double", "‼⁇⁈⁉"],
-  ["dash", "⸺"],
-  ["ellipsis", "⋯…"],
-  ["dot", "·‧・"],
-  ["hyphen", "–‐-−"],
-  ["link", "—～〜―－"],
+  ["dash", "⸺⸻"],
+  ["ellipsis", "⋯…‥"],
+  ["dot", DOTS],
+  ["hyphen", `${HALF_DASHES}‐-−`],
+  ["link", `～〜${DASHES}`],
   ["solidus", "/／"],
-  ["postfix", "%‰°℃℉％㎡㎥㎞㎝㎜㎏㏄"],
-  ["prefix", "¥￥$＄€£±+＋"],
+  ["postfix", "%‰‱°℃℉％′″‴¢￠"],
+  ["prefix", "¥￥$＄£￡￦№±+＋"],
   ["wideDigit", "０１２３４５６７８９"],
-  ["space", " \u00a0\u3000\t"],
+  ["wideLatin", "＆＠＇＿＃"],
+  ["space", " \u00a0\u3000\t\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u2060"],
 ];
 
 const TABLE: ReadonlyMap<number, CharacterClass> = new Map(
@@ -71,6 +91,13 @@ const TABLE: ReadonlyMap<number, CharacterClass> = new Map(
 
 /** First code point past the proportional scripts (Latin, Greek, Cyrillic and their marks). */
 const END_OF_PROPORTIONAL = 0x1100;
+
+/** Squared units ㎏ ㎡ ㏄, but for the names of eras and companies among them: what follows a number (UAX #14, PO). */
+const isSquaredUnit = (codePoint: number) =>
+  (codePoint >= 0x3371 && codePoint <= 0x337a) || (codePoint >= 0x3380 && codePoint <= 0x33df);
+
+/** Currency signs, euro and rupee among them: they precede their number (UAX #14, PR). */
+const isCurrency = (codePoint: number) => codePoint >= 0x20a0 && codePoint <= 0x20cf;
 
 /** General punctuation and symbols that Latin text uses: U+2000 to U+206F that the table does not name. */
 const isGeneralPunctuation = (codePoint: number) => codePoint >= 0x2000 && codePoint <= 0x206f;
@@ -88,6 +115,10 @@ export function classOf(codePoint: number): CharacterClass {
   if (codePoint < END_OF_PROPORTIONAL || isGeneralPunctuation(codePoint)) {
     return codePoint >= 0x80 && WORD_CHARACTER.test(String.fromCodePoint(codePoint)) ? "latin" : "latinMark";
   }
+  // The full-width forms of ASCII stand as far behind it as these.
+  if (isBasicLetter(codePoint - 0xfee0)) return "wideLatin";
+  if (isSquaredUnit(codePoint)) return "postfix";
+  if (isCurrency(codePoint)) return "prefix";
   return "han";
 }
 
@@ -106,20 +137,24 @@ export function isNumeric(name: CharacterClass): boolean {
   return name === "digit" || name === "wideDigit";
 }
 
+/** Letters and digits of both widths, and what stands inside their words: no break parts two of them. */
+export function isWordlike(name: CharacterClass): boolean {
+  return isProportional(name) || name === "wideDigit" || name === "wideLatin";
+}
+
 /** Marks that follow their text, in the left half of their em (CLREQ, Punctuation Adjustment Space). */
 export function isClosing(name: CharacterClass): boolean {
   return name === "close" || name === "comma" || name === "stop" || name === "doubled";
 }
 
-/** Characters in order: entry by entry, or a text none of whose characters is longer than one unit of UTF-16. */
-export type Characters = string | readonly string[];
-
-/** Separators that belong to a number when digits stand on both sides: 1,200 3.14 18:30 1/4 3：2. */
-const IN_NUMBER = ",.:/：";
-/** The same for full-width digits: １２，０００. Between plain digits they part: 1，2，3. */
-const IN_WIDE_NUMBER = "，．：／";
-/** Marks that belong to a Latin word when letters stand on both sides: T’Pol, Wi-Fi, km/h. */
-const IN_WORD = "'’‘·‐-–/";
+/** Separators that belong to a number when digits stand on both sides: 1,200 3.14 18:30 1/4 3：2 3∶2 3．5. */
+const IN_NUMBER = ",.:/：∶﹕．";
+/** The same where a digit is full-width: １２，０００. Between plain digits they part: 1，2，3. */
+const IN_WIDE_NUMBER = "，．：∶﹕／,.:/";
+/** Marks that belong to a Latin word when letters stand on both sides: T’Pol, Wi-Fi, km/h, kW·h. */
+const IN_WORD = "'’‘·‧⋅‐-–/";
+/** Marks that belong to a full-width word when one of the two beside them is a letter: Ｆ－１６, Ｕ．Ｓ. */
+const IN_WIDE_WORD = "．／－";
 /** Han that, behind a number, may stand before the hyphen of a range: 3月5日-8日, but not 常年-18℃. */
 const RANGED = "年月日时点分";
 /** Before a number, and after nothing that a range or a word could begin with, they are its sign. */
@@ -140,6 +175,10 @@ export function resolveClasses(characters: Characters): CharacterClass[] {
     const own = classOf(codePointOf(characters, i));
     plain[i] = own;
     hasLatin ||= own !== "han" && isProportional(own);
+  }
+  const addresses = hasLatin ? findAddresses(characters) : NO_ADDRESSES;
+  for (const { start, end } of addresses) {
+    for (let i = start; i < end; i++) if (plain[i] !== "digit") plain[i] = "latin";
   }
   const latinQuotes = hasLatin ? findLatinQuotes(characters, plain) : NONE;
   const resolved = plain.slice();
@@ -166,8 +205,13 @@ function resolveMark(characters: Characters, plain: readonly CharacterClass[], i
   const character = characters[i] as string;
   const before = plain[i - 1];
   const after = plain[i + 1];
+  if (NARROW_QUOTE.test(character) && isWord(own === "open" ? after : before)) return "latin";
   if (before === "digit" && after === "digit" && IN_NUMBER.includes(character)) return "digit";
-  if (before === "wideDigit" && after === "wideDigit" && IN_WIDE_NUMBER.includes(character)) return "wideDigit";
+  if (before && after && isWide(before, after)) {
+    if (isNumeric(before) && isNumeric(after)) {
+      if (IN_WIDE_NUMBER.includes(character)) return "wideDigit";
+    } else if (IN_WIDE_WORD.includes(character)) return "wideLatin";
+  }
   if (isWord(before) && isWord(after) && IN_WORD.includes(character)) return "latin";
   if (SIGNS.includes(character)) {
     const inDates = RANGED.includes(characters[i - 1] ?? "·") && isNumeric(plain[i - 2] ?? "han");
@@ -178,8 +222,17 @@ function resolveMark(characters: Characters, plain: readonly CharacterClass[], i
   return own;
 }
 
+/** A quote that is asked for in proportional width (Unicode 16, standardized variants); beside Han its half em is that. */
+const NARROW_QUOTE = /^[‘’“”]\ufe00/;
+
 function isWord(name: CharacterClass | undefined): boolean {
   return name === "latin" || name === "digit";
+}
+
+/** Whether two are letters or digits, one of them full-width. */
+function isWide(...both: readonly [CharacterClass, CharacterClass]): boolean {
+  const isWideOne = (name: CharacterClass) => name === "wideDigit" || name === "wideLatin";
+  return both.some(isWideOne) && both.every((name) => isWord(name) || isWideOne(name));
 }
 
 /** What a range may begin with, so that the mark behind it is its connector: 5-10, 10%-20%. */

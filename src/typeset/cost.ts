@@ -6,10 +6,12 @@
  *   opened (d > 0): the same for word spaces and Han–Latin gaps, then, for the g em added to each remaining gap,
  *   OPENED_AT_ALL × u + OPENED × u³ with u = g / OPENED_UNIT. A cube, because 0.05 em is hardly seen, 0.10 em is, and
  *   0.15 em is a hole; and a first step, because marks close before characters part (CLREQ: squeeze, then stretch).
+ *   beyond MOST_OPENED a gap opens no further and the line stays ragged: what a gap costs at that, and RAGGED for each em
+ *   that the line is short by.
  *   demerits of a line = (1 + badness + penalty)² (Knuth and Plass, 1981, p. 1128, without its flagged penalties);
  *   a tight line beside a loose one costs UNEVEN more.
- * Departures from Knuth and Plass: badness has tiers where theirs has one ratio; three fitness classes, not four; a
- * line may be opened without limit, because Han have no hyphen to fall back on.
+ * Departures from Knuth and Plass: badness has tiers where theirs has one ratio; three fitness classes, not four; any
+ * line may be short, because Han have no hyphen to fall back on.
  */
 import { isClosing } from "./classes.ts";
 import type { Box } from "./glyphs.ts";
@@ -23,6 +25,14 @@ const HAN_LATIN_STRETCH_WEIGHT = 15;
 const OPENED_AT_ALL = 60;
 const OPENED = 100;
 const OPENED_UNIT = 0.05;
+
+/**
+ * The most em that justification adds to a gap between two characters. CLREQ (Procedures for Inter-Character Space
+ * Expansion) names no ceiling for these; it lets no other place, a word space or a Han–Latin gap, be wider than half an em.
+ */
+export const MOST_OPENED = 0.5;
+/** Badness of an em that a line is short by: about what an em more costs a line of fourteen characters opened so far. */
+const RAGGED = 50_000;
 
 /**
  * Badness of a paragraph's last line of one character, or one and its marks (CLREQ, orphans: 孤字). Dearer than any
@@ -49,8 +59,6 @@ const LOOSE_FROM = 50;
 
 /** The line does not fit, even squeezed. */
 export const OVERFULL = -1;
-/** The line is short and has no gap that opens. */
-export const UNFILLABLE = Number.POSITIVE_INFINITY;
 
 /** Widths in em must differ by more than this to count: well below a hundredth of a point. */
 export const NOISE = 1e-7;
@@ -93,7 +101,7 @@ export function fitnessOf(lack: number, badness: number): number {
  * Badness of boxes start..end on a line.
  *
  * @param lack the measure less the line's natural width, in em
- * @returns `OVERFULL` or `UNFILLABLE` where the line cannot be set
+ * @returns `OVERFULL` where the line cannot be set
  */
 export function lineBadness(paragraph: PreparedParagraph, start: number, end: number, lack: number): number {
   if (lack < -NOISE) {
@@ -147,8 +155,9 @@ function openedBadness({ sums }: PreparedParagraph, start: number, end: number, 
   }
   if (rest <= NOISE) return badness;
   const gaps = between(sums.opening, start, end);
-  if (gaps === 0) return UNFILLABLE;
-  return Math.min(badness + gapBadness(rest / gaps), FORCED_BREAK);
+  const hole = rest - gaps * MOST_OPENED;
+  const ofGaps = hole > 0 ? RAGGED_FROM + hole * RAGGED : gapBadness(rest / gaps);
+  return Math.min(badness + ofGaps, FORCED_BREAK);
 }
 
 /** Badness of so many em added to each gap of a line. */
@@ -156,6 +165,9 @@ function gapBadness(added: number): number {
   const units = added / OPENED_UNIT;
   return OPENED_AT_ALL * units + OPENED * units * units * units;
 }
+
+/** A line of this badness, and of any greater, is short of its measure. */
+export const RAGGED_FROM = gapBadness(MOST_OPENED);
 
 /** Demerits of a line that has nothing but its gaps to open, by so many em each: any other line opened so costs more. */
 export function openedDemerits(added: number): number {

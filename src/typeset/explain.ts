@@ -1,6 +1,7 @@
 /** Explain a broken paragraph: of each line what it lacked, which tier gave what, what it costs, and the runner-up. */
-import { FORBIDDEN } from "./breakpoints.ts";
+import { FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { between, demerits, FORCED_BREAK, lackOf, lineBadness, naturalWidth } from "./cost.ts";
+import { hyphenated } from "./hyphens.ts";
 import { settingFor } from "./justify.ts";
 import { breakLines, type LineBreak, type Measure } from "./linebreak.ts";
 import type { PreparedParagraph } from "./prepare.ts";
@@ -29,11 +30,14 @@ export interface LineExplanation {
 }
 
 export function explainLines(
-  paragraph: PreparedParagraph,
+  prepared: PreparedParagraph,
   lines: readonly LineBreak[],
   measure: Measure,
   indent: number,
 ): LineExplanation[] {
+  // A line that ends inside a word has a hyphen there.
+  const isParted = prepared.hyphenate && lines.some(({ end }) => prepared.penalties[end] === INSIDE_WORD);
+  const paragraph = isParted ? hyphenated(prepared) : prepared;
   const best = breakLines(paragraph, measure, indent).demerits;
   return lines.map((line, i) => {
     const { start, end } = line;

@@ -2,16 +2,18 @@
 import type { Line } from "../model/line.ts";
 import type { Align, LineBreaking } from "../model/style.ts";
 import { breakFirstFit } from "./firstfit.ts";
+import { HYPHENATED_FROM, hyphenated } from "./hyphens.ts";
 import { setLine } from "./justify.ts";
-import { type Breaking, breakLines, breakVariants, type Measure } from "./linebreak.ts";
+import { type Breaking, breakLines, breakVariants, type Measure, mostOpened } from "./linebreak.ts";
 import type { PreparedParagraph } from "./prepare.ts";
 
+export type { FindFace } from "./clusters.ts";
 export { naturalWidth } from "./cost.ts";
 export { explainLines, type LineExplanation } from "./explain.ts";
 export { breakBalanced, trackingThatFills } from "./headline/balance.ts";
 export { setLine } from "./justify.ts";
 export type { Breaking, LineBreak, Measure } from "./linebreak.ts";
-export { type FindFace, type PreparedParagraph, prepareParagraph, type RoleRun } from "./prepare.ts";
+export { type Hyphenate, type PreparedParagraph, prepareParagraph, type RoleRun } from "./prepare.ts";
 
 export interface ParagraphFrame {
   /** Points an em of this text measures. */
@@ -25,8 +27,22 @@ export interface ParagraphFrame {
 }
 
 /** Break a prepared paragraph at the measures of the lines it will stand on. */
-export function breakParagraph(paragraph: PreparedParagraph, { breaking, measure, indent }: ParagraphFrame): Breaking {
-  return (breaking === "first-fit" ? breakFirstFit : breakLines)(paragraph, measure, indent);
+export function breakParagraph(paragraph: PreparedParagraph, frame: ParagraphFrame): Breaking {
+  const { breaking, measure, indent } = frame;
+  const find = breaking === "first-fit" ? breakFirstFit : breakLines;
+  return hyphenatedWhereLoose(paragraph, frame, (words) => [find(words, measure, indent)])[0] as Breaking;
+}
+
+/** Break a paragraph; once more with its long words hyphenated where the best has a line that shows. */
+function hyphenatedWhereLoose(
+  paragraph: PreparedParagraph,
+  { measure, indent, align }: ParagraphFrame,
+  find: (paragraph: PreparedParagraph) => readonly Breaking[],
+): readonly Breaking[] {
+  const found = find(paragraph);
+  if (!paragraph.hyphenate || align !== "justify") return found;
+  if (mostOpened(paragraph, found[0] as Breaking, measure, indent) <= HYPHENATED_FROM) return found;
+  return find(hyphenated(paragraph)).map((breaking) => ({ ...breaking, hyphenated: true }));
 }
 
 /**
@@ -41,14 +57,17 @@ export function paragraphVariants(
   loosest: number,
 ): readonly Breaking[] {
   if (frame.breaking === "first-fit") return [breakParagraph(paragraph, frame)];
-  return breakVariants(paragraph, frame.measure, frame.indent, loosest);
+  const { measure, indent } = frame;
+  return hyphenatedWhereLoose(paragraph, frame, (words) => breakVariants(words, measure, indent, loosest));
 }
 
 /** Set the lines of a broken paragraph. */
-export function setParagraph(paragraph: PreparedParagraph, { lines }: Breaking, frame: ParagraphFrame): Line[] {
+export function setParagraph(paragraph: PreparedParagraph, breaking: Breaking, frame: ParagraphFrame): Line[] {
   const { measure } = frame;
+  const { lines } = breaking;
+  const words = breaking.hyphenated ? hyphenated(paragraph) : paragraph;
   return lines.map((line, i) =>
-    setLine(paragraph, line, {
+    setLine(words, line, {
       size: frame.size,
       measure: typeof measure === "number" ? measure : measure(i),
       indent: i === 0 ? frame.indent : 0,

@@ -5,7 +5,8 @@
  */
 import type { Glyph, Line, LineRun } from "../model/line.ts";
 import type { Align } from "../model/style.ts";
-import { between, lackOf, naturalWidth } from "./cost.ts";
+import { INSIDE_WORD } from "./breakpoints.ts";
+import { between, lackOf, MOST_OPENED, NOISE, naturalWidth } from "./cost.ts";
 import type { Box } from "./glyphs.ts";
 import type { LineBreak } from "./linebreak.ts";
 import type { PreparedParagraph, RoleStretch } from "./prepare.ts";
@@ -31,9 +32,11 @@ interface Setting {
   readonly space: number;
   readonly hanLatin: number;
   readonly added: number;
+  /** Em that the line is short by, its gaps open as far as they go. */
+  readonly short: number;
 }
 
-const NATURAL: Setting = { squeeze: SQUEEZE_TIERS.map(() => 0), space: 0, hanLatin: 0, added: 0 };
+const NATURAL: Setting = { squeeze: SQUEEZE_TIERS.map(() => 0), space: 0, hanLatin: 0, added: 0, short: 0 };
 
 export function setLine(paragraph: PreparedParagraph, line: LineBreak, frame: LineFrame): Line {
   const { start, end } = line;
@@ -50,7 +53,15 @@ export function setLine(paragraph: PreparedParagraph, line: LineBreak, frame: Li
     width: width * frame.size,
     added: setting.added,
     forced: line.forced,
+    ...(setting.short > NOISE ? { short: { em: setting.short, word: nextWord(paragraph, end) } } : {}),
   };
+}
+
+/** What stands first on the next line and could not be parted. */
+function nextWord({ text, offsets, penalties, boxes }: PreparedParagraph, start: number): string {
+  let end = start + 1;
+  while (end < boxes.length && (penalties[end] as number) >= INSIDE_WORD) end++;
+  return text.slice(offsets[start], offsets[end]).trimEnd();
 }
 
 function alignment(align: Align, room: number): number {
@@ -83,7 +94,8 @@ export function settingFor(
   const hanLatin = share(afterSpaces, hanLatinCapacity);
   const rest = afterSpaces - hanLatin * hanLatinCapacity;
   const gaps = between(sums.opening, start, end);
-  return { ...NATURAL, space, hanLatin, added: gaps > 0 ? rest / gaps : 0 };
+  const added = gaps > 0 ? Math.min(MOST_OPENED, rest / gaps) : 0;
+  return { ...NATURAL, space, hanLatin, added, short: rest - gaps * added };
 }
 
 function gapWidth(gap: Gap, setting: Setting): number {
@@ -141,7 +153,7 @@ function placeGlyphs(
         runs.push((run = openRun(stretch.role, offsets[i] as number, x * size)));
       }
     }
-    const { glyphs, space } = boxes[i] as Box;
+    const { glyphs, space, unseen = 0, hyphen } = boxes[i] as Box;
     const after = i + 1 < end ? (gaps[i + 1] as Gap) : undefined;
     // The gap before belongs to this cell when it is this box's own blank; else the cell on the left has it.
     const lead = !before ? (edges.start[i] as number) : before.onRight ? gapWidth(before, setting) : 0;
@@ -153,9 +165,10 @@ function placeGlyphs(
     }
     before = after;
     // A word space is drawn, so that readers get it back; it takes the gap's width, and none at the line's end.
-    const drawn = space ? [...glyphs, space] : glyphs;
-    const last = drawn.length - 1;
-    for (let g = 0; g <= last; g++) {
+    const drawn = space ? [...glyphs, space] : hyphen && !after ? [hyphen] : glyphs;
+    // What shows nothing stands right before the next box: pdf.js counts no white behind it, and would read a space.
+    const last = drawn === glyphs ? glyphs.length - 1 - unseen : drawn.length - 1;
+    for (let g = 0; g < drawn.length; g++) {
       const glyph = drawn[g] as Glyph;
       const first = g === 0 ? lead : 0;
       const advance = glyph.width + first + (g === last ? trail : 0);

@@ -1,27 +1,22 @@
-/** Say where a Latin run may break inside: behind a hyphen, in a long address (UAX #14, for Latin runs only). */
-import LineBreaker from "linebreak";
-
-/** Only a run with one of these has opportunities inside. */
-const BREAKING = /[^\p{L}\p{N}.,'’]/u;
+/** Say where a Latin run may break inside: in an address, behind the hyphen of a long word. */
+import { addressBreaks, isAddress } from "./addresses.ts";
 
 /** Letters that a word keeps on either side of a hyphen: Wi-Fi stays whole. */
 const LEAST_PART = 3;
-/** A solidus ends no line (GB/T 15834-2011 5.1.9). */
-const SOLIDUS = "/";
-/** Dashes and hyphens start no line (5.1.6). */
-const CONNECTORS = "—–-/";
+/** Behind them a word may part; before them never (GB/T 15834-2011 5.1.6). */
+const HYPHENS = "-‐–—";
 
 /** UTF-16 offsets inside the run; none before its start or at its end. */
 export function latinBreaks(run: string): readonly number[] {
   // Such as Wi-Fi: too short to be parted anywhere.
-  if (run.length <= 2 * LEAST_PART || !BREAKING.test(run)) return [];
-  const breaker = new LineBreaker(run);
+  if (run.length <= 2 * LEAST_PART) return [];
+  if (isAddress(run)) return addressBreaks(run);
   const breaks: number[] = [];
-  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
-    const before = next.position;
-    const after = run.length - next.position;
-    const parts = before > LEAST_PART && after >= LEAST_PART;
-    if (parts && run[before - 1] !== SOLIDUS && !CONNECTORS.includes(run[before] ?? "")) breaks.push(before);
+  for (let at = LEAST_PART + 1; at <= run.length - LEAST_PART; at++) {
+    // A hyphen before a digit joins a number to its word (UAX #14, LB25): COVID-19.
+    if (HYPHENS.includes(run[at - 1] as string) && !NEVER_BEHIND.test(run[at] as string)) breaks.push(at);
   }
   return breaks;
 }
+
+const NEVER_BEHIND = /[\d/—–‐-]/;

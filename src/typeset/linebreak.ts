@@ -6,7 +6,7 @@
  * Approach: Knuth and Plass, Breaking Paragraphs into Lines (1981), as a shortest path over the breaks; what a line
  * costs stands in cost.ts. A node is a break, the fitness class of the line before it and, where it matters (lines of
  * differing measure, a wanted number of lines), the number of lines so far.
- * Limits: one size of type in a paragraph; no hyphenation.
+ * Limits: one size of type in a paragraph; words are parted with a hyphen only where `hyphens.ts` has made the places.
  */
 import { INSIDE_WORD } from "./breakpoints.ts";
 import {
@@ -19,10 +19,11 @@ import {
   fitnessOf,
   lackOf,
   lineBadness,
+  MOST_OPENED,
   NOISE,
   OVERFULL,
   openedDemerits,
-  UNFILLABLE,
+  RAGGED_FROM,
   unevenness,
 } from "./cost.ts";
 import type { PreparedParagraph } from "./prepare.ts";
@@ -44,6 +45,8 @@ export interface Breaking {
   readonly demerits: number;
   /** Demerits of its dearest line. */
   readonly worst: number;
+  /** Whether its lines are of the paragraph with its long words hyphenated. */
+  readonly hyphenated?: true;
 }
 
 /**
@@ -81,7 +84,7 @@ export function breakVariants(
   loosest: number,
 ): readonly Breaking[] {
   const [first, ...wider] = LIMITS;
-  const limits = [Math.max(first, loosest), ...wider];
+  const limits = [Math.min(MOST_OPENED, Math.max(first, loosest)), ...wider];
   const [best, ...others] = provenBreakings(paragraph, measure, indent, true, limits) as [Breaking, ...Breaking[]];
   const opened = (breaking: Breaking) => mostOpened(paragraph, breaking, measure, indent);
   const most = Math.max(loosest, opened(best)) + NOISE;
@@ -90,15 +93,20 @@ export function breakVariants(
   return [best, ...others.filter((other) => other.worst <= worst && opened(other) <= most)];
 }
 
-/** The most em that a breaking adds to a gap; its last line is not opened. */
-function mostOpened(paragraph: PreparedParagraph, { lines }: Breaking, measure: Measure, indent: number): number {
+/** The most em that a breaking would add to a gap, was there no ceiling; its last line is not opened. */
+export function mostOpened(
+  paragraph: PreparedParagraph,
+  { lines }: Breaking,
+  measure: Measure,
+  indent: number,
+): number {
   let most = 0;
   for (let i = 0; i < lines.length - 1; i++) {
     const { start, end } = lines[i] as LineBreak;
     const room = (typeof measure === "number" ? measure : measure(i)) - (i === 0 ? indent : 0);
     const rest = lackOf(paragraph, start, end, room) - elastic(paragraph, start, end);
     const gaps = between(paragraph.sums.opening, start, end);
-    if (gaps > 0) most = Math.max(most, rest / gaps);
+    if (rest > NOISE) most = Math.max(most, rest / gaps);
   }
   return most;
 }
@@ -233,7 +241,8 @@ class Search {
     const paragraph = this.#paragraph;
     const { penalties } = paragraph;
     const count = this.#count;
-    let reached = false;
+    let isReached = false;
+    let isFilled = false;
     let end = this.#firstFilled(start, measure);
     for (; end <= count; end++) {
       const lack = lackOf(paragraph, start, end, measure);
@@ -242,11 +251,12 @@ class Search {
       if (lack >= -NOISE && penalty >= INSIDE_WORD) continue;
       const badness = lineBadness(paragraph, start, end, lack);
       if (badness === OVERFULL) break;
-      if (penalty >= INSIDE_WORD || badness === UNFILLABLE) continue;
-      reached = true;
+      if (penalty >= INSIDE_WORD) continue;
+      isReached = true;
+      isFilled ||= badness < RAGGED_FROM;
       this.#reach(start, measure, end, fitnessOf(lack, badness), demerits(badness + penalty), false);
     }
-    if (!reached && this.#limit === Number.POSITIVE_INFINITY) this.#leaveAnyhow(start, measure, end - 1);
+    if (!isFilled && this.#limit === Number.POSITIVE_INFINITY) this.#leaveInside(start, measure, end - 1, isReached);
   }
 
   /** The first end that a line from `start` may have without opening beyond the limit. Ends only grow with starts. */
@@ -267,20 +277,15 @@ class Search {
     return end;
   }
 
-  /** Nothing fills the measure: take the fullest legal line, else part what must not be parted, a word first. */
-  #leaveAnyhow(start: number, measure: number, farthest: number): void {
+  /** No legal line fills the measure: part a word; where no legal line fits either, part anything. Dearer than a short line. */
+  #leaveInside(start: number, measure: number, farthest: number, isReached: boolean): void {
     const { penalties } = this.#paragraph;
-    let inWord = -1;
-    for (let end = farthest; end > start; end--) {
-      const penalty = penalties[end] as number;
-      if (penalty === INSIDE_WORD && inWord === -1) inWord = end;
-      if (penalty >= INSIDE_WORD) continue;
-      const lack = lackOf(this.#paragraph, start, end, measure);
-      const badness = Math.min(lineBadness(this.#paragraph, start, end, lack), FORCED_BREAK);
-      this.#reach(start, measure, end, fitnessOf(lack, badness), demerits(badness + penalty), false);
-      return;
+    let end = farthest;
+    while (end > start && penalties[end] !== INSIDE_WORD) end--;
+    if (end === start) {
+      if (isReached) return;
+      end = Math.max(farthest, start + 1);
     }
-    const end = inWord > start ? inWord : Math.max(farthest, start + 1);
     this.#reach(start, measure, end, EVEN, demerits(FORCED_BREAK), true);
   }
 

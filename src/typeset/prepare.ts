@@ -7,15 +7,17 @@ import { GETA_MARK } from "../fonts/geta.ts";
 import type { Stretch } from "../model/article.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
+import type { Characters } from "./addresses.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
-import { type CharacterClass, type Characters, isClosing, isNumeric, resolveClasses } from "./classes.ts";
-import { type Box, drawCharacter, drawMissing, drawPair } from "./glyphs.ts";
+import { type CharacterClass, DASHES, HALF_DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
+import { withParts } from "./cluster-boxes.ts";
+import { type FindFace, findParts, joinsNext, partMissing, splitCharacters } from "./clusters.ts";
+import { type Box, drawCharacter, drawMissing, drawUnit, likeOf } from "./glyphs.ts";
+import { hasLongWord } from "./hyphens.ts";
 import { latinBreaks } from "./latin.ts";
+import { holdsQuantity } from "./quantities.ts";
 import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
 import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
-
-/** The face of a character in a role's chain; undefined when no font of the chain has it. */
-export type FindFace = (codePoint: number) => Face | undefined;
 
 /** A stretch of the paragraph in one role; the stretches cover the text in order. */
 export interface RoleRun {
@@ -39,7 +41,12 @@ export interface TypesetStyle {
   readonly vertical?: boolean;
   /** Fixed width of a word space in em; absent: a quarter em that may open. */
   readonly wordSpace?: number;
+  /** Absent where no word is parted, as in heads. */
+  readonly hyphenate?: Hyphenate;
 }
+
+/** Where a word of Latin letters may part with a hyphen: offsets inside it. */
+export type Hyphenate = (word: string) => readonly number[];
 
 /** Blanks that a style keeps at the edges of a line, in em by box; where it keeps none the array is all zero. */
 interface EdgeBlanks {
@@ -65,6 +72,14 @@ interface MissingGlyph {
   readonly role: string;
 }
 
+/** A character whose variant no font of its role's chain has: the usual glyph is drawn. */
+interface MissingVariant extends MissingGlyph {
+  readonly selector: number;
+}
+
+/** What stands between two boxes: a word space; a fixed blank or a joiner, which belongs to the box before it. */
+type Between = "space" | "fixed" | "joined";
+
 /**
  * A paragraph ready to be broken at any measure.
  *
@@ -82,6 +97,9 @@ export interface PreparedParagraph {
   /** Cost of a line break before the box: 0 free, Infinity none. The one past the last box is 0. */
   readonly penalties: Float64Array;
   readonly missing: readonly MissingGlyph[];
+  readonly missingVariants: readonly MissingVariant[];
+  /** Parts long words, for lines that nothing else fills; absent where there are none. */
+  readonly hyphenate?: Hyphenate;
   readonly edges: EdgeBlanks;
   /** A line over boxes a..b is to[b] − from[a] em wide as it is, with the blanks that the style keeps at its edges. */
   readonly widths: { readonly from: Float64Array; readonly to: Float64Array };
@@ -95,8 +113,8 @@ export interface PreparedParagraph {
   };
 }
 
-/** Pairs that GB/T 15834 5.1.4 and 5.1.5 never part. */
-const PAIRS: ReadonlySet<string> = new Set(["——", "……", "⋯⋯"]);
+/** Most characters of one dash or ellipsis: two of them in a row, twelve dots, stand together (GB/T 15834-2011 5.1.5). */
+const LONGEST_UNIT = 4;
 
 /** @param whole stretches that stay on one line as far as any line holds them */
 export function prepareParagraph(
@@ -109,10 +127,11 @@ export function prepareParagraph(
   const classes = resolveClasses(characters);
   const stances = style.vertical ? stancesOf([...characters], classes) : undefined;
   const missing: MissingGlyph[] = [];
+  const missingVariants: MissingVariant[] = [];
   const boxes: Box[] = [];
   const offsets: number[] = [0];
   const roles: RoleStretch[] = [];
-  const spaced: boolean[] = [];
+  const between: Between[] = [];
   let run = -1;
   let runEnd = 0;
   let role = "";
@@ -128,7 +147,7 @@ export function prepareParagraph(
       drawn = drawnWith(findFace);
     }
     const own = classes[i] as CharacterClass;
-    if (typeof characters === "string" && !stances && !OPENS_PAIR.has(own)) {
+    if (typeof characters === "string" && !stances && !OPENS_UNIT.has(own)) {
       // Most of a text: a character that was drawn before in this role.
       const known = drawn.get(characters.charCodeAt(i));
       if (known?.class === own) {
@@ -146,25 +165,41 @@ export function prepareParagraph(
         boxes[boxes.length - 1] = withSpace(last, findFace);
         offsets[boxes.length] = at;
       }
-      spaced[boxes.length] = last !== undefined;
+      if (last) between[boxes.length] = "space";
       continue;
     }
     const stance = stances?.[i];
     let shown = character;
-    if (isPair(own, character, characters[i + 1])) shown += characters[++i];
+    const length = OPENS_UNIT.has(own) ? unitLength(classes, characters, i) : 1;
+    for (let more = length; more > 1; more--) shown += characters[++i];
     while (stance === "together" && stances?.[i + 1] === "together") shown += characters[++i] ?? "";
     at = start + shown.length;
     const codePoint = character.codePointAt(0) as number;
-    const face = findFace(codePoint);
-    if (!face) missing.push({ offset: start, codePoint, role });
-    const name = shown === "——" ? "dash" : stance ? verticalClass(own, stance) : own;
-    const box = face ? drawBox(face, shown, name, stance) : drawMissing(findFace(GETA_MARK), shown, name);
+    /** With what belongs to it, which stands behind the whole of a unit. */
+    const last = characters[i] as string;
+    const found = findParts(last, findFace);
+    const { cluster, lacks } = found;
+    const ofForms = MANY_FORMS.has(own) && !cluster?.marks ? faceOfLike(character, own, findFace) : undefined;
+    const face = ofForms ?? (shown === character ? found.face : findFace(codePoint));
+    if (!face) {
+      const part = cluster && partMissing(cluster, at - last.length, findFace);
+      missing.push({ offset: start, codePoint, role, ...part });
+    } else if (lacks !== undefined) missingVariants.push({ offset: start, codePoint, selector: lacks, role });
+    const name = length > 1 && own !== "ellipsis" ? "dash" : stance ? verticalClass(own, stance) : own;
+    const base = cluster ? shown.slice(0, -last.length) + cluster.base : shown;
+    let box = face ? drawBox(face, base, name, stance) : drawMissing(findFace(GETA_MARK), shown, name);
+    if (cluster && face) {
+      box = withParts(box, cluster, face, isNumeric(own) && isNumeric(classes[i + 1] ?? "space"));
+      const joint = joinsNext(cluster);
+      if (joint) between[boxes.length + 1] = joint;
+    }
     if (face && shown.length === 1 && !stance) drawn.set(codePoint, box);
     boxes.push(box);
     offsets.push(at);
   }
   roles.push({ role, end: boxes.length });
-  return sumUp({ text, boxes, offsets, roles, missing }, spaced, spreads(boxes, offsets, runs), style, whole);
+  const all = { text, boxes, offsets, roles, missing, missingVariants };
+  return sumUp(all, between, spreads(boxes, offsets, runs), style, whole);
 }
 
 /** What was drawn last of each character, by code point: to look for a number takes less than to look for a text. */
@@ -175,15 +210,36 @@ const drawnWith = once((_: FindFace): Drawn => new Map());
 
 function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): Box {
   if (stance) return drawVertical(face, shown, name, stance);
-  return PAIRS.has(shown) ? drawPair(face, shown, name) : drawCharacter(face, shown, name);
+  return OPENS_UNIT.has(name) && shown.length > 1 ? drawUnit(face, shown, name) : drawCharacter(face, shown, name);
 }
 
-/** Classes of the characters that may open a pair. */
-const OPENS_PAIR: ReadonlySet<CharacterClass> = new Set(["link", "ellipsis"]);
+/** Classes of the characters that several of make a unit which is never parted (GB/T 15834-2011 5.1.4, 5.1.5). */
+const OPENS_UNIT: ReadonlySet<CharacterClass> = new Set(["link", "dash", "ellipsis", "hyphen"]);
 
-/** Whether a character opens a pair that is never parted. */
-function isPair(own: CharacterClass, character: string, next: string | undefined): boolean {
-  return OPENS_PAIR.has(own) && next !== undefined && PAIRS.has(character + next);
+/** Classes of the characters that are typed in many forms. */
+const MANY_FORMS: ReadonlySet<CharacterClass> = new Set(["link", "dash", "ellipsis", "dot"]);
+
+/** The font of the form that every Chinese font has: with the text's own dash, a ― that it lacks is no other font's. */
+function faceOfLike(text: string, own: CharacterClass, findFace: FindFace): Face | undefined {
+  const like = likeOf(text, own);
+  return like === undefined ? undefined : findFace(like.charCodeAt(0));
+}
+
+/** Classes of single characters that are a dash where several of them stand together, and those characters. */
+const JOINED: ReadonlySet<CharacterClass | undefined> = new Set(["link", "hyphen"]);
+const TYPED_DASHES = DASHES + HALF_DASHES;
+
+/** How many characters the unit has that begins at a place. Of a longer run, each has two at least. */
+function unitLength(classes: readonly CharacterClass[], characters: Characters, start: number): number {
+  const isOne = (i: number) =>
+    classes[start] === "ellipsis"
+      ? classes[i] === "ellipsis"
+      : classes[i] === "dash" || (JOINED.has(classes[i]) && TYPED_DASHES.includes((characters[i] as string).charAt(0)));
+  let run = 0;
+  // No farther than what decides: a rule may be drawn with a thousand of them.
+  while (run < LONGEST_UNIT + 2 && isOne(start + run)) if ((characters[start + run++] as string).length > 1) break;
+  if (run <= LONGEST_UNIT) return Math.max(1, run);
+  return run === LONGEST_UNIT + 1 ? 2 : LONGEST_UNIT;
 }
 
 /** A box and the word space behind it; several typed spaces are one. */
@@ -191,25 +247,6 @@ function withSpace(box: Box, findFace: FindFace): Box {
   const face = box.face ?? findFace(0x20);
   const gid = face?.glyph(0x20) ?? 0;
   return face && gid !== 0 ? { ...box, space: { face: face.id, gid, text: " ", shift: 0, width: 0 } } : box;
-}
-
-/** What is more than one unit of UTF-16: half of a pair, or a variation selector, which belongs to what it follows. */
-const LONG = /[\ud800-\udfff]|[\ufe00-\ufe0f]/;
-
-/** The characters of a text, each with the variation selector that follows it; the text itself where all are short. */
-function splitCharacters(text: string): Characters {
-  if (!LONG.test(text)) return text;
-  const characters: string[] = [];
-  for (const character of text) {
-    if (characters.length > 0 && isVariationSelector(character)) characters[characters.length - 1] += character;
-    else characters.push(character);
-  }
-  return characters;
-}
-
-function isVariationSelector(character: string): boolean {
-  const codePoint = character.codePointAt(0) as number;
-  return (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
 }
 
 /**
@@ -296,8 +333,8 @@ class StepSum {
 
 /** Gaps and penalties between the boxes, what stands at the edges of lines, and the running sums over them. */
 function sumUp(
-  drawn: Pick<PreparedParagraph, "text" | "boxes" | "offsets" | "roles" | "missing">,
-  spaced: readonly boolean[],
+  drawn: Pick<PreparedParagraph, "text" | "boxes" | "offsets" | "roles" | "missing" | "missingVariants">,
+  between: readonly Between[],
   spread: readonly (number | undefined)[],
   style: TypesetStyle,
   whole: readonly Stretch[],
@@ -329,11 +366,14 @@ function sumUp(
     let gap = SOLID;
     if (!left) gap = fixedGap(0);
     // Most of a text: no rule speaks of two Han.
-    else if (left.class !== "han" || box.class !== "han" || spaced[i] || spread[i] !== undefined) {
-      gap = gapAt(left, box, spaced[i] === true, spread[i], style);
+    else if (left.class !== "han" || box.class !== "han" || between[i] || spread[i] !== undefined) {
+      const parts = between[i] === "space" && !isInQuantity(drawn, i);
+      gap = gapAt(left, box, between[i], parts, spread[i], style);
       const penalty = spread[i] === undefined ? breakPenalty(left, box) : INSIDE_WORD;
-      // A space parts words; it parts no mark from its text.
-      penalties[i] = spaced[i] && penalty !== FORBIDDEN ? 0 : penalty;
+      // A space parts words; it parts no mark from its text, and no unit from its number.
+      if (between[i] === "space") penalties[i] = penalty === FORBIDDEN ? penalty : parts ? 0 : INSIDE_WORD;
+      // What is joined parts where no line holds it.
+      else penalties[i] = between[i] ? Math.max(penalty, INSIDE_WORD) : penalty;
       if (gap.tier) squeeze[SQUEEZE_TIERS.indexOf(gap.tier)]?.add(i, gap.squeeze);
       space.add(i, gap.spaceStretch);
       hanLatin.add(i, gap.hanLatinStretch);
@@ -352,7 +392,7 @@ function sumUp(
     left = box;
   }
   penalties[count] = 0;
-  if (hasLatin) allowInLatin(text, boxes, offsets, spaced, penalties);
+  if (hasLatin) allowInLatin(drawn, between, penalties);
   keepWhole(offsets, whole, penalties);
   const squeezed: Float64Array[] = [];
   for (const sum of squeeze) squeezed.push(sum.finish());
@@ -362,32 +402,43 @@ function sumUp(
     hanLatin: hanLatin.finish(),
     opening,
   };
-  const { roles, missing } = drawn;
-  return { text, boxes, offsets, roles, gaps, penalties, missing, edges, widths, sums };
+  const { roles, missing, missingVariants } = drawn;
+  const prepared = { text, boxes, offsets, roles, gaps, penalties, missing, missingVariants, edges, widths, sums };
+  const { hyphenate } = style;
+  return hasLatin && hyphenate && hasLongWord(text) ? { ...prepared, hyphenate } : prepared;
 }
 
-/** Open the breaks inside Latin runs that UAX #14 allows. */
+/** Open the breaks inside Latin runs: of addresses, behind hyphens. */
 function allowInLatin(
-  text: string,
-  boxes: readonly Box[],
-  offsets: readonly number[],
-  spaced: readonly boolean[],
+  { text, boxes, offsets }: Pick<PreparedParagraph, "text" | "boxes" | "offsets">,
+  between: readonly Between[],
   penalties: Float64Array,
 ): void {
   for (let first = 0; first < boxes.length; ) {
     let end = first + 1;
-    while (end < boxes.length && penalties[end] === INSIDE_WORD && !spaced[end]) end++;
-    if (end - first > 2 && (boxes[first] as Box).class === "latin") {
-      const start = offsets[first] as number;
-      const breaks = latinBreaks(text.slice(start, offsets[end]).trimEnd());
-      for (let i = first + 1; i < end; i++) {
-        // Full-width digits are Han to that algorithm, which would part them.
-        const inNumber = isNumeric((boxes[i - 1] as Box).class) && isNumeric((boxes[i] as Box).class);
-        if (!inNumber && breaks.includes((offsets[i] as number) - start)) penalties[i] = BEHIND_HYPHEN;
-      }
+    while (end < boxes.length && penalties[end] === INSIDE_WORD && !between[end]) end++;
+    const start = offsets[first] as number;
+    const breaks = end - first > 2 ? latinBreaks(text.slice(start, offsets[end]).trimEnd()) : [];
+    for (let i = first + 1, next = 0; next < breaks.length && i < end; i++) {
+      if ((offsets[i] as number) - start !== breaks[next]) continue;
+      penalties[i] = BEHIND_HYPHEN;
+      next++;
     }
     first = end;
   }
+}
+
+/** Whether the space before a box stands between a number and its sign, its unit or its label. */
+function isInQuantity(
+  { text, boxes, offsets }: Pick<PreparedParagraph, "text" | "boxes" | "offsets">,
+  i: number,
+): boolean {
+  const [left, right] = [boxes[i - 1] as Box, boxes[i] as Box];
+  if (isNumeric(left.class) === isNumeric(right.class)) return false;
+  if (left.class === "prefix" || right.class === "postfix") return true;
+  // A currency sign behind its number: 5 €.
+  if (right.class === "prefix") return !isNumeric(boxes[i + 1]?.class ?? "han");
+  return holdsQuantity(text, (offsets[i - 1] as number) + left.text.length, offsets[i] as number);
 }
 
 /** A stretch that is kept whole parts like a word: only where no line holds it. */
@@ -412,10 +463,20 @@ function setEdges(blanks: EdgeBlanks, i: number, box: Box, { punctuation, edges 
   if (hangs || edges.lineEnd === "allow-half") blanks.givesWay[i] = blank + (hangs ? box.width : 0);
 }
 
-function gapAt(left: Box, right: Box, spaced: boolean, spread: number | undefined, style: TypesetStyle): Gap {
+/** @param parts whether the space, if there is one, parts two words: then it opens as the style lets it */
+function gapAt(
+  left: Box,
+  right: Box,
+  between: Between | undefined,
+  parts: boolean,
+  spread: number | undefined,
+  style: TypesetStyle,
+): Gap {
   const space = style.wordSpace ?? SPACE.natural;
+  const spaced = between === "space";
   if (spread !== undefined && spread >= 0) return fixedGap(spread + (spaced ? space : 0));
-  if (spaced && style.wordSpace !== undefined) return fixedGap(space);
+  if (spaced && (!parts || style.wordSpace !== undefined)) return fixedGap(space);
+  if (between === "fixed") return fixedGap(0);
   return gapBetween(spacingClass(left), spacingClass(right), spaced, style.punctuation, style.hanLatinGap);
 }
 

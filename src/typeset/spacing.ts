@@ -8,7 +8,7 @@
  * Inter-Character Spacing Reduction and Expansion.
  */
 import type { PunctuationStyle } from "../model/style.ts";
-import { type CharacterClass, isClosing, isNumeric, isProportional } from "./classes.ts";
+import { type CharacterClass, isClosing, isWordlike } from "./classes.ts";
 
 /** Places that close when a line is squeezed, in CLREQ's order; all places of one kind on a line close alike. */
 export const SQUEEZE_TIERS = ["bracket", "comma", "hanLatin", "stop"] as const;
@@ -144,8 +144,8 @@ export function gapBetween(
 }
 
 function makeGap(left: CharacterClass, right: CharacterClass, style: PunctuationStyle, hanLatinGap: number): Gap {
-  if ((isProportional(left) && isProportional(right)) || (isNumeric(left) && isNumeric(right))) return RIGID;
-  // Four em of dashes or dots are two units that touch.
+  if (isWordlike(left) && isWordlike(right)) return RIGID;
+  // More than four em of dashes or dots are units that touch.
   if (left === right && (left === "dash" || left === "ellipsis")) return RIGID;
   if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
     return { ...blank(blankAfter(left, style), tierOf(left), false), opens: false };

@@ -7,9 +7,9 @@
  * single letters and short names of capitals upright (CLREQ, Vertical Writing Mode; mixed text composition in it).
  */
 import type { Face } from "../fonts/face.ts";
-import { EM_TOP, type FormPart } from "../model/line.ts";
+import { EM_TOP, type FormPart, type Glyph } from "../model/line.ts";
 import { type CharacterClass, isClosing, isProportional } from "./classes.ts";
-import { type Box, drawCharacter, drawPair } from "./glyphs.ts";
+import { type Box, drawCharacter, drawUnit } from "./glyphs.ts";
 
 /** How a character stands; `together` are those that share one em with their neighbours. */
 export type Stance = "upright" | "together" | "turned";
@@ -70,7 +70,7 @@ export function drawVertical(face: Face, text: string, name: CharacterClass, sta
 function draw(face: Face, text: string, name: CharacterClass, stance: Stance): Shown {
   if (stance === "together") return together(face, text);
   if (stance === "turned" || TURNED.has(name)) {
-    return turned([...text].length > 1 ? drawPair(face, text, name) : drawCharacter(face, text, name));
+    return turned([...text].length > 1 ? drawUnit(face, text, name) : drawCharacter(face, text, name));
   }
   const isMark = name === "open" || isClosing(name);
   if (!isMark) return upright(face, /\p{Script=Han}/u.test(text) ? plain(face, text) : face.vertical(text), text);
@@ -99,10 +99,14 @@ function upright(
   return { width: height, glyphs: [{ face: face.id, gid, text, shift, width: height, form: [part] }] };
 }
 
+/** An outline as the font has it. */
+const UPRIGHT_PART = { turned: false, narrowed: 1, x: 0, y: 0 };
+
 /** Letters of a line turned a quarter clockwise: the em box falls on the column's em. */
 function turned({ width, glyphs }: Shown): Shown {
-  const form = (gid: number): FormPart[] => [{ gid, turned: true, narrowed: 1, x: 1 - EM_TOP, y: EM_TOP }];
-  return { width, glyphs: glyphs.map((glyph) => ({ ...glyph, form: form(glyph.gid) })) };
+  const form = ({ gid, form: parts = [{ ...UPRIGHT_PART, gid }] }: Glyph): FormPart[] =>
+    parts.map((part) => ({ ...part, turned: true, x: 1 - EM_TOP, y: EM_TOP - part.x }));
+  return { width, glyphs: glyphs.map((glyph) => ({ ...glyph, form: form(glyph) })) };
 }
 
 function withText({ width, glyphs }: Shown, text: string): Shown {

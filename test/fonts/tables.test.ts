@@ -94,3 +94,25 @@ describe.each(FONTS.filter(([file]) => existsSync(file)))("%s", (file, name) => 
     expect(metrics.box).toEqual([minX, minY, maxX, maxY]);
   });
 });
+
+/** Sequences as fontTools reads them (fontkit finds only those of characters with a default): usual, other, none. */
+describe.runIf(existsSync(NOTO_CJK))("variation sequences of Noto Serif CJK JP", () => {
+  const face = openFace("face", new FontFile(createHost("."), NOTO_CJK), "NotoSerifCJKjp-Regular");
+
+  it.each([
+    ["葛", "E0100 other, E0101 usual, E0102 none"],
+    ["辻", "E0100 other, E0101 usual"],
+    ["邉", "E0100 usual, E0101 other, E010E other, E010F none"],
+    ["神", "FE00 other, FE01 none, E0100 other, E0101 usual"],
+    ["一", "FE00 none, E0100 usual, E0101 none"],
+    ["A", "FE0F none, E0100 none"],
+  ])("%s: %s", (character, expected) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    const found = expected.split(", ").map((row) => {
+      const [selector = ""] = row.split(" ");
+      const gid = face.variant(codePoint, Number.parseInt(selector, 16));
+      return `${selector} ${gid === 0 ? "none" : gid === face.glyph(codePoint) ? "usual" : "other"}`;
+    });
+    expect(found.join(", ")).toBe(expected);
+  });
+});

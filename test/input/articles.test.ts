@@ -87,10 +87,10 @@ describe("tidied, and told", () => {
     ["lines joined inside a paragraph", "潮起\n望海。", "2:1", ["潮起望海。"]],
     ["spaces between Han and Latin", "用 AI 写 5 版。", "1:2", ["用AI写5版。"]],
     ["spaces between marks and Latin", "潮起。 AI（GIS ）。", "1:4", ["潮起。AI（GIS）。"]],
-    ["zero-width characters", "潮\u200b起\u2060。\u200e", "1:2", ["潮起。"]],
+    ["zero-width characters", "潮\u200b起\u200d。\u200e", "1:2", ["潮起。"]],
     ["control characters", "潮\u0007起\u001b[31m。", "1:2", ["潮起[31m。"]],
     ["tabs", "潮\t起。", "1:2", ["潮 起。"]],
-    ["wide spaces", "潮　起\u00a0望\u2003海。", "1:2", ["潮 起 望 海。"]],
+    ["wide spaces", "潮　起\u205f望\u2003海。", "1:2", ["潮 起 望 海。"]],
   ])("%s", (_, article, place, paragraphs) => {
     const laidOut = layOutDesk({ "a.md": article });
     expect(briefs(laidOut, "error")).toEqual([]);

@@ -148,14 +148,35 @@ describe("encodings", () => {
     expect(briefs(layOutDesk({ "style.yaml": gbk }))[0]).toMatch(/^error NOT_UTF8 style\.yaml:1:/);
   });
 
-  const utf16 = Buffer.from(`\ufeff${"今日天气晴朗。\n".repeat(9)}`, "utf16le");
+  const copy = `---\ntitle: 一日\n---\n${"今日天气晴朗，一江春水，GDP增5%。\n".repeat(9)}`;
+  const written = (text: string) => Buffer.from(text, "utf16le");
   it.each([
-    ["little", utf16],
-    ["big", Buffer.from(utf16).swap16()],
-  ])("UTF-16, %s end first", (_, bytes) => {
+    ["UTF-16LE", "with its mark", written(`\ufeff${copy}`)],
+    ["UTF-16BE", "with its mark", written(`\ufeff${copy}`).swap16()],
+    ["UTF-16LE", "without", written(copy)],
+    ["UTF-16BE", "without", written(copy).swap16()],
+    ["UTF-16LE", "Han alone, without", written("一二三四五六七一上中下")],
+    ["UTF-16BE", "of ASCII, without, which is UTF-8 with zeros as well", written("title: Harbour\n").swap16()],
+    ["UTF-16LE", "cut inside its last character", written(`\ufeff${copy}`).subarray(0, -1)],
+  ])("%s %s is named, and the cure", (encoding, _, bytes) => {
     const laidOut = layOutDesk({ "a.md": bytes });
     expect(briefs(laidOut, "error")).toEqual(["error NOT_UTF8 a.md:1:1"]);
-    expect(only(laidOut, "NOT_UTF8").message.en).not.toContain("GB18030");
+    const { message, hint } = only(laidOut, "NOT_UTF8");
+    for (const text of Object.values(message)) expect(text).toContain(encoding);
+    for (const text of Object.values(hint)) expect(text).toContain(`iconv -f ${encoding} -t UTF-8`);
+  });
+
+  it("a plan and a style in UTF-16", () => {
+    for (const name of ["plan.yaml", "style.yaml"]) {
+      const found = briefs(layOutDesk({ [name]: written("paper: 望潮日报\n") }), "error");
+      expect(found[0]).toBe(`error NOT_UTF8 ${name}:1:1`);
+    }
+  });
+
+  it("a stray zero in UTF-8 is a control character like others", () => {
+    for (const text of ["潮起\0望海。", "Long English words of one paper\0 and more."]) {
+      expect(briefs(layOutDesk({ "a.md": text }), "error")).toEqual([]);
+    }
   });
 
   it("one bad byte behind a thousand good lines", () => {

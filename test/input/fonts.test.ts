@@ -1,7 +1,21 @@
 /** Font files that cannot be used, and characters that no font has. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ARTICLE, briefs, FONT, han, layOutDesk, only, placeOf, renderDesk, STYLE } from "../support/desk.ts";
+import { openFace } from "../../src/fonts/face.ts";
+import { FontFile } from "../../src/fonts/font-file.ts";
+import { createHost } from "../../src/host.ts";
+import {
+  ARTICLE,
+  briefs,
+  FONT,
+  han,
+  layOutDesk,
+  only,
+  placeOf,
+  REPOSITORY,
+  renderDesk,
+  STYLE,
+} from "../support/desk.ts";
 
 const WHOLE = readFileSync(FONT);
 const PLACE = placeOf("style.yaml", STYLE, "fonts/kai.ttf");
@@ -160,11 +174,140 @@ describe("font files", () => {
   });
 });
 
+/** The font with another cmap: one subtable of a platform and an encoding. */
+function withCmap(platform: number, encoding: number, subtable: Buffer): Buffer {
+  const head = Buffer.alloc(12);
+  for (const [i, value] of [0, 1, platform, encoding, 0, 12].entries()) head.writeUInt16BE(value, i * 2);
+  const font = Buffer.concat([WHOLE, head, subtable]);
+  font.writeUInt32BE(WHOLE.length, table("cmap").record + 8);
+  font.writeUInt32BE(head.length + subtable.length, table("cmap").record + 12);
+  return font;
+}
+
+const words = (...values: readonly number[]) => {
+  const bytes = Buffer.alloc(values.length * 2);
+  for (const [i, value] of values.entries()) bytes.writeUInt16BE(value & 0xffff, i * 2);
+  return bytes;
+};
+
+/** Glyphs by code, in the codes' order. */
+type Codes = readonly (readonly [code: number, gid: number])[];
+
+/** Format 4: a segment for each code, and the last. */
+function segments(codes: Codes): Buffer {
+  const all = [...codes, [0xffff, 0] as const];
+  const ends = all.map(([code]) => code);
+  const deltas = all.map(([code, gid]) => gid - code);
+  return words(4, 16 + all.length * 8, 0, all.length * 2, 0, 0, 0, ...ends, 0, ...ends, ...deltas, ...all.map(() => 0));
+}
+
+/** Format 2: a range of second bytes for each first one. */
+function highBytes(codes: Codes): Buffer {
+  const highs = [0, ...new Set(codes.map(([code]) => code >> 8))].filter((high, i, all) => all.indexOf(high) === i);
+  const keys = Array.from({ length: 256 }, (_, byte) => Math.max(0, highs.indexOf(byte)) * 8);
+  const ranges = highs.flatMap((_, i) => [0, 256, 0, (highs.length - i) * 8 - 6 + i * 512]);
+  const glyphs = highs.flatMap((high) =>
+    Array.from({ length: 256 }, (_, low) => codes.find(([code]) => code === high * 256 + low)?.[1] ?? 0),
+  );
+  return words(2, 0, 0, ...keys, ...ranges, ...glyphs);
+}
+
+/** The codes of a text in an older encoding, found by trying them all, with the glyphs that the font has for it. */
+function codesIn(encoding: string, text: string): Codes {
+  const decoder = new TextDecoder(encoding);
+  const gids = openFace("kai", new FontFile(createHost(REPOSITORY), FONT));
+  const codes: [number, number][] = [];
+  for (let code = 0; code < 0x10000; code++) {
+    const bytes = code < 0x80 ? [code] : [code >> 8, code & 0xff];
+    if (code >= 0x80 && code < 0x8140) continue;
+    const character = decoder.decode(Uint8Array.from(bytes));
+    if (character.length === 1 && text.includes(character)) codes.push([code, gids.glyph(character.charCodeAt(0))]);
+  }
+  return codes;
+}
+
+describe("fonts that map no Unicode", () => {
+  const TEXT = "灯火潮起望海人间四时城乡照见平常日子，。“”—A5 ";
+
+  it.each([
+    ["PRC", 3, "gbk", segments],
+    ["PRC by first bytes", 3, "gbk", highBytes],
+    ["Big5", 4, "big5", segments],
+  ] as const)("%s: read through the decoder of the platform", (_, encoding, name, write) => {
+    const text = name === "gbk" ? "潮起，望海A5。“人间”——灯火" : "潮起，望海A5。";
+    const font = withCmap(3, encoding, write(codesIn(name, TEXT)));
+    const article = `${text}\n`;
+    const whole = layOutDesk({ "a.md": article });
+    const found = layOutDesk({ "a.md": article, "fonts/kai.ttf": font });
+    expect(briefs(found, "error")).toEqual([]);
+    const gidsOf = ({ page }: typeof found) =>
+      page?.blocks.flatMap(({ parts }) =>
+        parts.flatMap(({ lines }) =>
+          lines.flatMap(({ runs }) => runs.flatMap(({ glyphs }) => glyphs.map(({ gid }) => gid))),
+        ),
+      );
+    expect(gidsOf(found)).toEqual(gidsOf(whole));
+  });
+
+  it.each([
+    ["symbols", 3, 0],
+    ["a Macintosh's", 1, 0],
+  ])("%s: the reason is told", async (_, platform, encoding) => {
+    const font = withCmap(platform, encoding, segments([[0xf041, 5]]));
+    expect((await errorsWith(font))[0]).toBe(`error FONT_ENCODING ${PLACE}`);
+    expect(only(layOutDesk({ "fonts/kai.ttf": font }), "FONT_ENCODING").message.zh).toContain("Unicode");
+  });
+});
+
+it("a font without a PostScript name takes another of its names", async () => {
+  const font = Buffer.from(WHOLE);
+  const { offset } = table("name");
+  for (let i = 0; i < font.readUInt16BE(offset + 2); i++) {
+    const record = offset + 6 + i * 12;
+    if (font.readUInt16BE(record + 6) === 6) font.writeUInt16BE(99, record + 6);
+  }
+  expect(await errorsWith(font)).toEqual([]);
+  const pdf = await renderDesk({ "fonts/kai.ttf": font });
+  expect(Buffer.from(pdf ?? []).length).toBeGreaterThan(0);
+});
+
+describe("what a font's maker does not grant (OpenType, OS/2 fsType)", () => {
+  const withType = (fsType: number) => {
+    const font = Buffer.from(WHOLE);
+    font.writeUInt16BE(fsType, table("OS/2").offset + 8);
+    return font;
+  };
+
+  it.each([
+    ["no embedding", 0x0002, "0x0002"],
+    ["no subsets", 0x0108, "0x0100"],
+    ["bitmaps alone", 0x0200, "0x0200"],
+  ])("%s: a warning that says so, once", (_, fsType, shown) => {
+    const laidOut = layOutDesk({ "fonts/kai.ttf": withType(fsType) });
+    expect(briefs(laidOut, "error")).toEqual([]);
+    const { message, severity } = only(laidOut, "FONT_RESTRICTED");
+    expect(severity).toBe("warning");
+    for (const text of Object.values(message)) expect(text).toContain(shown);
+  });
+
+  it.each([0x0000, 0x0004, 0x0008, 0x000a])("fsType %i grants it: nothing is said", (fsType) => {
+    const { diagnostics } = layOutDesk({ "fonts/kai.ttf": withType(fsType) });
+    expect(diagnostics.map(({ code }) => code)).not.toContain("FONT_RESTRICTED");
+  });
+
+  it("a font that draws nothing on the page is not spoken of", () => {
+    const style = STYLE.replace("styles:", "  spare: { file: fonts/spare.ttf }\nstyles:").replaceAll(
+      "[kai]",
+      "[kai, spare]",
+    );
+    const files = { "style.yaml": style, "fonts/spare.ttf": withType(2), "a.md": "潮起𠀀。\n" };
+    expect(layOutDesk(files).diagnostics.map(({ code }) => code)).not.toContain("FONT_RESTRICTED");
+  });
+});
+
 describe("characters that no font has", () => {
   it.each([
     ["𠀀", "U+20000"],
-    ["\ue000", "U+E000"],
-    ["\u{10ffff}", "U+10FFFF"],
     ["😀", "U+1F600"],
     ["\u0378", "U+0378"],
   ])("%s in the text", (character, code) => {

@@ -83,7 +83,7 @@ describe("no line of dashes: HEADER_IN_TEXT", () => {
   it.each(["title: 灯火", "标题：灯火", "# 灯火", "作者：沈岸"])("%s is set below two lines of dashes", (text) => {
     const laidOut = layOutDesk({ "a.md": `---\n---\n${text}\n\n${BODY}\n` });
     expect(briefs(laidOut, "error")).toEqual([]);
-    expect(textOf(laidOut.page, "a").parts.join("")).toBe(`${text.replace(": ", ":")}${BODY}`.replace("# ", "#"));
+    expect(textOf(laidOut.page, "a").parts.join("")).toBe(text + BODY);
   });
 
   it("the message names that way out", () => {

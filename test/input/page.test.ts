@@ -148,9 +148,21 @@ describe("texts", () => {
     expect(briefs(laidOut, "warning")).toContain("warning LINE_FORCED a.md:1:6");
   });
 
-  it("a line that a long word leaves loose", () => {
-    const laidOut = layOutDesk({ "a.md": `${han(12)}internationalization${han(9)}。` });
+  it("a line that a long number leaves loose", () => {
+    const laidOut = layOutDesk({ "a.md": `${han(13)}12345678901234${han(9)}。` });
     expect(briefs(laidOut, "warning")).toContain("warning LINE_LOOSE a.md:1:1");
+  });
+
+  it("a line that a longer one leaves short: the number and its place", () => {
+    const laidOut = layOutDesk({ "a.md": `${han(8)}12345678901234567890${han(9)}。` });
+    expect(briefs(laidOut, "warning")).toContain("warning LINE_SHORT a.md:1:9");
+    expect(only(laidOut, "LINE_SHORT").message.zh).toContain("12345678901234567890");
+  });
+
+  it("a line that a long word would leave loose is filled with its first part", () => {
+    const laidOut = layOutDesk({ "a.md": `${han(12)}internationalization${han(9)}。` });
+    expect(briefs(laidOut, "warning").filter((warning) => warning.includes("LINE_"))).toEqual([]);
+    expect(textOf(laidOut.page, "a").set.join("")).toContain("internationalization");
   });
 
   it.each(["layout: []\n", "", "placed: []\n"])("a plan with nothing on its page is not passed over: %j", (blocks) => {

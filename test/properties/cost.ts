@@ -19,6 +19,8 @@ const OPENED_AT_ALL = 60;
 const OPENED = 100;
 const OPENED_UNIT = 0.05;
 const LONELY_LAST_LINE = 1e5;
+const MOST_OPENED = 0.5;
+const RAGGED = 50_000;
 const FORCED = 1e7;
 const UNEVEN = 3000;
 const TIGHT_FROM = 10;
@@ -27,7 +29,7 @@ const LOOSE_FROM = 50;
 const ILLEGAL = 1e9;
 const NOISE = 1e-7;
 
-export function isLegal({ penalties }: PreparedParagraph, end: number): boolean {
+function isLegal({ penalties }: PreparedParagraph, end: number): boolean {
   return (penalties[end] ?? 0) < ILLEGAL;
 }
 
@@ -49,7 +51,13 @@ export function openingOf(paragraph: PreparedParagraph, start: number, end: numb
   return gapsInside(paragraph, start, end).filter((gap) => gap.opens).length;
 }
 
-/** Badness of a line; undefined when it does not fit, Infinity when it is short and cannot open. */
+/** What a line costs whose gaps are opened by so many em each. */
+function openedBadness(em: number): number {
+  const units = em / OPENED_UNIT;
+  return OPENED_AT_ALL * units + OPENED * units ** 3;
+}
+
+/** Badness of a line; undefined when it does not fit. */
 function badnessOf(paragraph: PreparedParagraph, start: number, end: number, measure: number): number | undefined {
   const gaps = gapsInside(paragraph, start, end);
   const sum = (of: (gap: (typeof gaps)[number]) => number) => gaps.reduce((total, gap) => total + of(gap), 0);
@@ -80,10 +88,9 @@ function badnessOf(paragraph: PreparedParagraph, start: number, end: number, mea
   }
   if (rest <= NOISE) return badness;
   const opening = openingOf(paragraph, start, end);
-  const units = rest / opening / OPENED_UNIT;
-  return opening > 0
-    ? Math.min(badness + OPENED_AT_ALL * units + OPENED * units ** 3, FORCED)
-    : Number.POSITIVE_INFINITY;
+  const hole = rest - opening * MOST_OPENED;
+  const opened = hole > 0 ? openedBadness(MOST_OPENED) + hole * RAGGED : openedBadness(rest / opening);
+  return Math.min(badness + opened, FORCED);
 }
 
 function lonelyBadness({ boxes }: PreparedParagraph, start: number, end: number): number {
@@ -106,6 +113,7 @@ const unevenness = (fitness: number, next: number) => (Math.abs(fitness - next) 
 /** A line that may be tried, and its demerits. */
 interface Choice extends LineBreak {
   readonly fitness: number;
+  readonly badness: number;
   readonly demerits: number;
 }
 
@@ -116,6 +124,7 @@ function choicesAt(paragraph: PreparedParagraph, start: number, measure: number)
     start,
     end,
     forced,
+    badness,
     fitness: forced ? 1 : fitnessOf(measure - widthOf(paragraph, start, end), badness),
     demerits: (1 + badness + (forced ? 0 : (paragraph.penalties[end] ?? 0))) ** 2,
   });
@@ -123,19 +132,18 @@ function choicesAt(paragraph: PreparedParagraph, start: number, measure: number)
     (end) => badnessOf(paragraph, start, end, measure) !== undefined,
   );
   const legal = fitting.filter((end) => isLegal(paragraph, end));
-  const full = legal.flatMap((end) => {
-    const badness = badnessOf(paragraph, start, end, measure) ?? Number.POSITIVE_INFINITY;
-    return Number.isFinite(badness) ? [choice(end, badness, false)] : [];
-  });
-  if (full.length > 0) return full;
-  // Nothing fills the measure: the fullest legal line, else inside a word, else anywhere.
-  const fullest = legal[legal.length - 1];
-  if (fullest !== undefined) {
-    return [choice(fullest, Math.min(badnessOf(paragraph, start, fullest, measure) ?? FORCED, FORCED), false)];
-  }
+  const choices = legal.map((end) => choice(end, badnessOf(paragraph, start, end, measure) ?? FORCED, false));
+  if (choices.some(({ badness }) => badness < openedBadness(MOST_OPENED))) return choices;
+  // No legal line fills the measure: inside a word, else, where nothing fits, anywhere.
   const inWord = fitting.filter((end) => paragraph.penalties[end] === ILLEGAL);
-  const end = inWord[inWord.length - 1] ?? fitting[fitting.length - 1] ?? start + 1;
-  return [choice(end, FORCED, true)];
+  const end = inWord[inWord.length - 1];
+  if (end === undefined && choices.length > 0) return choices;
+  return [...choices, choice(end ?? fitting[fitting.length - 1] ?? start + 1, FORCED, true)];
+}
+
+/** Whether a legal line from here fills its measure, its gaps within their limit. */
+export function isFilled(paragraph: PreparedParagraph, start: number, measure: number): boolean {
+  return choicesAt(paragraph, start, measure).some(({ badness }) => badness < openedBadness(MOST_OPENED));
 }
 
 /** The least demerits of all breakings, each tried: what follows a break on a line of the same number, once. */

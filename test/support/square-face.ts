@@ -28,6 +28,8 @@ export function squareFace(without = ""): Face {
       if (MARKS.includes(character)) return { left: 0.05, right: 0.45 };
       return { left: 0.05, right: this.advance(gid) - 0.05 };
     },
+    variant: () => 0,
+    marked: (_, gid) => [{ gid, x: 0, y: 0 }],
     vertical(text) {
       return this.glyph(text.codePointAt(0) ?? 0);
     },

@@ -31,8 +31,23 @@ describe("GB/T 15834-2011 5.1.4: —— is one unit, it may start and end a line
   breakTable(["问|——|答", "走|后|怎|样？|——|别|人", "嗯|⸺|好"]);
 });
 
-describe("GB/T 15834-2011 5.1.5: …… is one unit; four em may part between the units (CLREQ, unbreakable marks)", () => {
-  breakTable(["剧|……|（略）", "唉|……|……|好", "嗯|⋯⋯|好"]);
+describe("GB/T 15834-2011 5.1.5: …… is one unit, twelve dots are one; a longer run parts between units", () => {
+  breakTable(["剧|……|（略）", "唉|…………|好", "嗯|⋯⋯|好", "数|…………|……|好", "数|……|………|好", "嗯|‥‥|好"]);
+});
+
+describe("GB/T 15834-2011 5.1.4: whatever is typed for the dash is one, and two in a row stand together", () => {
+  breakTable([
+    "桥|――|老",
+    "桥|──|老",
+    "桥|━━|老",
+    "桥|－－|老",
+    "桥|––|老",
+    "桥|————|老",
+    "桥|———|老",
+    "桥|—―|老",
+    "桥―|老",
+    "桥─|老",
+  ]);
 });
 
 describe("GB/T 15834-2011 5.1.6: connectors never first on a line", () => {
@@ -49,7 +64,9 @@ describe("GB/T 15834-2011 5.1.6: connectors never first on a line", () => {
 });
 
 describe("GB/T 15834-2011 5.1.7: the interpunct never first on a line", () => {
-  breakTable(["克|里|斯|蒂|娜·|罗|塞|蒂", "“九·|一|八”"]);
+  breakTable(["克|里|斯|蒂|娜·|罗|塞|蒂", "“九·|一|八”", "自|5·12|起"]);
+  // Of Greek, hyphenation, WPS, mathematics, Japanese input, runes and word dividers (CLREQ, issue 512).
+  breakTable([..."\u0387‧•∙⋅・･᛫⸱⸳ꞏ"].map((dot) => `阿|依${dot}|古|丽`));
 });
 
 describe("GB/T 15834-2011 5.1.9: the solidus neither first nor last on a line", () => {
@@ -74,6 +91,22 @@ describe("CLREQ, line adjustment of digits (pull request 656): a number, its sig
     "在|2026/11/20|前",
     "温|5°C|左|右",
     "约|US$100¦元",
+    "时|8：３０|到",
+    "约|3．5¦米",
+    "比|3∶2|胜",
+    "含|ＰＭ２．５|低",
+    "连|Ｗｉ－Ｆｉ|网",
+    "角|30°15′20″|处",
+    "高|5′6″|的",
+    "第|№12¦号",
+    "付|€50|或|₩5000|去",
+    "重|5㎏，|占|3㎡|地",
+    "型|Ｃ９１９|客|机",
+    "叫|ＧＤＰ|值",
+    "用|ＡＴ＆Ｔ|机",
+    "乘|Ｆ－１６|去",
+    "以|5/kg|计",
+    "纸|A4|大",
   ]);
 });
 
@@ -111,6 +144,43 @@ describe("CLREQ, Western text in Chinese: a Latin word is not split, a space or 
   it("shows the places inside words that only a line which nothing fits may use", () => {
     expect(breaksOf("用GDP和2026", ["|", "¦", "!"])).toBe("用|G!D!P|和|2!0!2!6");
   });
+});
+
+describe("GB 3101-1993: a number and its unit, a label and its number are one, whatever blank is typed between", () => {
+  breakTable([
+    "约|5 kg|重",
+    "快|80 km/h|呢",
+    "含|3 mg/L|的",
+    "有|1.5 kW·h|电",
+    "长|10 μm|的",
+    "共|20 m³|水",
+    "温|25 °C|高",
+    "见|Fig. 3|和|p. 12|处",
+    "在|No. 12¦号",
+    "付|US$ 5|整",
+    "付|USD 5|整",
+    "盘|1 TB|大",
+    "快|5 m/s²|了",
+    "大|200 Mbps|宽",
+    // No units, though they begin like some.
+    "有|5 |men|在",
+    "买|2 |Ge|的",
+    "在|2026 |World |Cup|上",
+  ]);
+});
+
+describe("addresses break behind / . - and &, in no number, beside no other of them", () => {
+  breakTable([
+    "见|https://www.¦dukou.¦cn/¦news/¦2026/¦11/¦p_1.¦html?id=3|处",
+    "见|www.¦dukou-¦bao.cn|处",
+    "信|dukou_bao@dukou.¦org|收",
+    "文|10.1000/¦j.¦dukou.¦2026.11|载",
+    "查|dukou.¦cn/¦a-¦b/¦c=1&¦d=22|处",
+    "看|https://a.¦cn/x/？|好",
+    "速|km/h|与|A/B|组",
+    "在|mail.¦dukou-¦bao.¦com|上",
+    "用|Node.js|写",
+  ]);
 });
 
 describe("GB/T 15834-2011 5.1: a typed space beside a mark lifts no rule", () => {

@@ -7,18 +7,19 @@ const ONE_CLASS: readonly (readonly [CharacterClass, string])[] = [
   ["close", "”’）》〉」』】〗〕］｝"],
   ["comma", "，、；："],
   ["stop", "。．？！"],
-  ["dash", "⸺"],
-  ["ellipsis", "…⋯"],
-  ["dot", "·"],
+  ["dash", "⸺⸻"],
+  ["ellipsis", "…⋯‥"],
+  ["dot", "·\u0387‧•∙⋅・･᛫⸱⸳ꞏ"],
   ["hyphen", "–"],
-  ["link", "—～"],
+  ["link", "—～―─━－﹘"],
   ["solidus", "/"],
-  ["postfix", "%‰℃℉°"],
-  ["prefix", "¥￥$€£±"],
+  ["postfix", "%‰℃℉°′″㎏㎡㏄¢"],
+  ["prefix", "¥￥$€£±№₩₹"],
   ["digit", "0123456789"],
   ["wideDigit", "０９"],
   ["latin", "AzéЖΩ"],
-  ["han", "汉字〇々Ａカ"],
+  ["wideLatin", "Ａｚ"],
+  ["han", "汉字〇々カ●㍿"],
   ["space", " 　"],
 ];
 
@@ -74,6 +75,11 @@ describe("CLREQ, digits with decimal point and separators are one number", () =>
     ["共11{，}另", "comma"],
     ["1{，}2", "comma"],
     ["好{．}坏", "stop"],
+    ["8{：}３０", "wideDigit"],
+    ["3{．}5", "digit"],
+    ["Ｕ{．}Ｓ", "wideLatin"],
+    ["２０２５{－}２０２６", "link"],
+    ["甲{：}2", "comma"],
     ["完{.}", "latinMark"],
   ]);
 });
@@ -92,5 +98,16 @@ describe("GB/T 15834-2011 5.1.6: a short connector between Han, and between numb
   contextTable([
     ["京{-}沪", "hyphen"],
     ["10%{-}20%", "hyphen"],
+  ]);
+});
+
+describe("RFC 3986: the marks of an address are its own", () => {
+  contextTable([
+    ["见http{:}//dukou.cn", "latin"],
+    ["见http:{/}/dukou.cn", "latin"],
+    ["见http://dukou.cn/a{%}20b", "latin"],
+    ["信a{@}dukou.cn，", "latin"],
+    ["见dukou{.}cn/a。", "latin"],
+    ["元{/}吨", "solidus"],
   ]);
 });

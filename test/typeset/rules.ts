@@ -4,11 +4,13 @@
  */
 import type { Line } from "../../src/model/line.ts";
 
-const NEVER_FIRST = new Set("。，、；：．？！‼⁇⁈⁉”’）》〉」』】〗〕］｝·–～/／%％‰°℃℉");
-const NEVER_LAST = new Set("“‘（《〈「『【〖〔［｛/／¥￥$€£±");
+const NEVER_FIRST = new Set("。，、；：．？！‼⁇⁈⁉”’）》〉」』】〗〕］｝·•‧∙⋅・･–～/／%％‰°℃℉′″㎏㎡");
+const NEVER_LAST = new Set("“‘（《〈「『【〖〔［｛/／¥￥$€£±№");
+/** In an address a line may end with a solidus. */
+const IN_ADDRESS = /www\.[!-~]*\/$/;
 const HYPHENS = /^[-－]/;
-/** Two em, and never parted. */
-const UNITS = "—…⋯";
+/** What dashes and ellipses are typed with: up to four in a row are one unit, and never parted. */
+const UNITS = ["—―─━⎯－﹘ー⸺⸻–‒", "…⋯‥"];
 
 /** What is wrong with the lines of a text, in words; lines that say `forced` may end where they must. */
 export function faultsOf(text: string, lines: readonly Line[]): string[] {
@@ -47,11 +49,13 @@ function endFaults(text: string, line: Line, next: Line | undefined): string[] {
   const first = [...below][0] ?? "";
   const faults: string[] = [];
   if (NEVER_FIRST.has(first)) faults.push(`${first} stands first`);
-  if (NEVER_LAST.has(last)) faults.push(`${last} stands last`);
+  if (NEVER_LAST.has(last) && !IN_ADDRESS.test(above)) faults.push(`${last} stands last`);
   // What follows holds only where nothing, not even a space, stands between the two.
   if (above.length !== next.start || /^\s/.test(text.slice(next.start))) return faults;
-  if (HYPHENS.test(below) && !isSign(last, below)) faults.push(`${first} stands first`);
-  if (UNITS.includes(first)) faults.push(...unitFaults(text, next.start, first));
+  if (HYPHENS.test(below) && !isSign(last, below) && !/^－[—―─━－﹘⸺⸻]/.test(below))
+    faults.push(`${first} stands first`);
+  const unit = UNITS.find((marks) => marks.includes(first));
+  if (unit) faults.push(...unitFaults(text, next.start, unit));
   if (/[0-9０-９]/.test(last) && /[0-9０-９%％‰°℃℉]/.test(first)) faults.push(`${last} and ${first} are parted`);
   if (/[A-Za-z0-9]/.test(last) && /[A-Za-z0-9]/.test(first)) faults.push(`a word is parted: ${last}, ${first}`);
   if (/[0-9][.,:]$/.test(above) && /^[0-9]/.test(below)) faults.push(`a number is parted at ${last}`);
@@ -63,12 +67,18 @@ function isSign(before: string, at: string): boolean {
   return /^.[0-9０-９]/.test(at) && !/[0-9０-９A-Za-z%％‰°℃℉]/.test(before);
 }
 
-/** A run of — or … is cut into units of two; the one that is left over may not stand first if it is a — (5.1.6). */
-function unitFaults(text: string, at: number, mark: string): string[] {
+/** A longer run is cut into units of four; a — alone may not stand first (5.1.6). */
+function unitFaults(text: string, at: number, marks: string): string[] {
+  const isOne = (i: number) => text[i] !== undefined && marks.includes(text[i] as string);
   let start = at;
-  while (text[start - 1] === mark) start--;
+  while (isOne(start - 1)) start--;
   let end = at;
-  while (text[end] === mark) end++;
-  if ((at - start) % 2 === 1) return [`${mark}${mark} is parted`];
-  return mark === "—" && end - at === 1 ? [`${mark} stands first`] : [];
+  while (isOne(end)) end++;
+  const before = at - start;
+  const rest = (end - start) % 4;
+  if (before === 0)
+    return end - start === 1 && "—―─━﹘".includes(text[at] as string) ? [`${text[at]} stands first`] : [];
+  // Of five that are left, two stand before three.
+  const isCut = before % 4 === 0 ? end - at !== 1 : rest === 1 && end - at === 3;
+  return isCut ? [] : [`${text.slice(start, end)} is parted`];
 }

@@ -117,15 +117,23 @@ const ENTRY = /(.{4})(d[89ab].{6}|.{4})/g;
 
 /**
  * The text of each id (9.10.3), one entry each: Ghostscript 10.00 (Debian 12) reads no range with a list of texts, and
- * what print shops and archives send through its pdfwrite would come out without its text (measured).
+ * what print shops and archives send through its pdfwrite would come out without its text (measured). Fixed blanks behind a
+ * character make an entry longer.
  */
 function toUnicodeMap(cells: readonly Cell[]): string {
   let blocks = "";
   for (let start = 1; start < cells.length; start += MOST_IN_BLOCK) {
     const end = Math.min(start + MOST_IN_BLOCK, cells.length);
     let entries = "";
-    for (let id = start; id < end; id++) entries += String.fromCharCode(id) + (cells[id] as Cell).text;
-    blocks += `${end - start} beginbfchar\n${utf16(entries).replace(ENTRY, "<$1><$2>\n")}endbfchar\n`;
+    let longer = "";
+    for (let id = start; id < end; id++) {
+      const { text } = cells[id] as Cell;
+      const code = String.fromCharCode(id);
+      if (text.length > ((text.codePointAt(0) as number) > 0xffff ? 2 : 1))
+        longer += `<${utf16(code)}><${utf16(text)}>\n`;
+      else entries += code + text;
+    }
+    blocks += `${end - start} beginbfchar\n${utf16(entries).replace(ENTRY, "<$1><$2>\n")}${longer}endbfchar\n`;
   }
   return `/CIDInit /ProcSet findresource begin
 12 dict begin

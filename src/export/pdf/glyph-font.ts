@@ -115,13 +115,15 @@ export class GlyphFont {
    * The cell of a glyph, made as wide as this.
    *
    * @param width in em
+   * @param isVertical whether it stands in a column
    * @throws for glyph 0: the makeup stage has reported every missing character before
    */
-  cell({ gid, text, shift, form }: Glyph, width: number): Cell {
+  cell({ gid, text, shift, form }: Glyph, width: number, isVertical: boolean): Cell {
     const { unitsPerEm } = this.face;
     const advance = Math.round(width * unitsPerEm);
     if (!form) return this.#cell(gid, text, Math.round(shift * unitsPerEm), advance);
-    const parts = form.map((part): MovedOutline => ({ gid: part.gid, matrix: inTurnedLine(part, shift, unitsPerEm) }));
+    const place = isVertical ? inTurnedLine : inLine;
+    const parts = form.map((part): MovedOutline => ({ gid: part.gid, matrix: place(part, shift, unitsPerEm) }));
     const [only, ...more] = parts;
     if (only?.gid === gid && more.length === 0 && isMovedAlong(only)) {
       return this.#cell(gid, text, only.matrix[4], advance);
@@ -206,6 +208,10 @@ export class GlyphFont {
   }
 }
 
+function inLine({ narrowed, x, y }: FormPart, shift: number, unitsPerEm: number): Matrix {
+  return [narrowed, 0, 0, 1, Math.round((x + shift) * unitsPerEm), Math.round(y * unitsPerEm)];
+}
+
 /**
  * A part of a column's cell as a line shows it that is turned a quarter clockwise: letters stand in it as they are, what
  * stands upright is turned back. The line's baseline runs where theirs does, EM_TOP from the right edge of the column.
@@ -213,7 +219,7 @@ export class GlyphFont {
 function inTurnedLine({ turned, narrowed, x, y }: FormPart, shift: number, unitsPerEm: number): Matrix {
   const along = Math.round((EM_TOP - y + shift) * unitsPerEm);
   const up = Math.round((x - (1 - EM_TOP)) * unitsPerEm);
-  return turned ? [1, 0, 0, 1, along, up] : [0, narrowed, -1, 0, along, up];
+  return turned ? [narrowed, 0, 0, 1, along, up] : [0, narrowed, -1, 0, along, up];
 }
 
 const isMovedAlong = ({ matrix: [a, , , d, , up] }: MovedOutline) => a === 1 && d === 1 && up === 0;

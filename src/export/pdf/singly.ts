@@ -1,9 +1,10 @@
 /**
- * A line whose glyphs stand for one character each. What several characters are drawn as (—— in one stroke, digits side
- * by side in a column, a letter and its accent) is shown by the first of them; the others are blank, and they share its
- * width. Of what a glyph stands for, Ghostscript 10.00 keeps one UTF-16 unit (measured); so a character outside the BMP,
- * which is two, is lost there whatever is written: Chromium's too.
+ * A line whose glyphs stand for one character each, with the fixed blanks behind it. What several characters are drawn as
+ * (—— in one stroke, digits side by side in a column, a letter and its accent) is shown by the first of them; the others
+ * are blank, and they share its width. Of what a glyph stands for, Ghostscript 10.00 keeps one UTF-16 unit (measured): so
+ * a fixed blank, or a character outside the BMP, which is two, is lost there whatever is written; Chromium's too.
  */
+import { piecesOf } from "../../model/blanks.ts";
 import type { FormPart, Glyph, GlyphLine } from "../../model/line.ts";
 
 const BLANK: readonly FormPart[] = [];
@@ -14,7 +15,7 @@ export function singly(line: GlyphLine): GlyphLine {
   const single: { glyphs: Glyph[]; advances: number[] } = { glyphs: [], advances: [] };
   for (let i = 0; i < glyphs.length; i++) {
     const glyph = glyphs[i] as Glyph;
-    const [first = "", ...more] = glyph.text;
+    const [first = "", ...more] = piecesOf(glyph.text);
     const width = glyph.width / (1 + more.length);
     single.glyphs.push({ ...glyph, text: first, width });
     for (const text of more) {

@@ -55,7 +55,7 @@ interface Move {
 export type ChosenRun = readonly Stretch[];
 
 export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
-  const { size, vertical, colour } = run;
+  const { size, vertical = false, colour } = run;
   const line = singly(run);
   const { glyphs, advances } = line;
   const stretches: Stretch[] = [];
@@ -63,9 +63,9 @@ export function chooseCells(run: GlyphRun, fontOf: FontOf): ChosenRun {
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
     end = endOfFace(glyphs, start);
     const font = fontOf((glyphs[start] as Glyph).face);
-    const { cells, space, moves } = inLine(line, start, end, font);
+    const { cells, space, moves } = inLine(line, start, end, font, vertical);
     const [x, y] = vertical ? [run.x + (0.5 - EM_TOP) * size, run.y + along * size] : [run.x + along * size, run.y];
-    stretches.push({ font, isVertical: vertical === true, size, colour, x, y, cells, space, moves });
+    stretches.push({ font, isVertical: vertical, size, colour, x, y, cells, space, moves });
     if (end < glyphs.length) for (let i = start; i < end; i++) along += advances[i] as number;
   }
   return stretches;
@@ -88,6 +88,7 @@ function inLine(
   start: number,
   end: number,
   font: GlyphFont,
+  isVertical: boolean,
 ): Pick<Stretch, "cells" | "space" | "moves"> {
   const cells = new Array<Cell>(end - start);
   let space = 0;
@@ -100,7 +101,7 @@ function inLine(
     let white = advance - cell.width;
     // Where a small forward move makes up the rest, the font's own cell; else one that is wide enough.
     if (glyph.shift !== 0 || glyph.form || white <= -NOISE || white >= MOST_MOVED + NOISE) {
-      cell = font.cell(glyph, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP);
+      cell = font.cell(glyph, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP, isVertical);
       white = advance - cell.width;
     }
     cells[i - start] = cell;
@@ -112,7 +113,7 @@ function inLine(
     } else votes--;
   }
   // Nothing follows the last glyph that could make up the rest: its cell ends where the line does.
-  cells[last - start] = font.cell(glyphs[last] as Glyph, advances[last] as number);
+  cells[last - start] = font.cell(glyphs[last] as Glyph, advances[last] as number, isVertical);
   const isEven = votes === last - start;
   return { cells, space, moves: isEven ? NO_MOVES : movesOf(advances, start, cells, space) };
 }

@@ -26,12 +26,14 @@ function isAllowedFirst(line: Line, before: Line | undefined): boolean {
   if (!first) return true;
   // Only the strict level forbids —— at a line's start; a torn one is BROKEN_UNIT.
   if (first.kind === "dash") {
-    const isPair = first.text.length > 1 || first.text === "⸺" || second?.kind === "dash";
-    if (isPair || before?.text.endsWith("—")) return true;
+    const isPair = first.text.length > 1 || "⸺⸻".includes(first.text) || second?.kind === "dash";
+    if (isPair || before?.text.endsWith(first.text)) return true;
   }
   if (before && brokenUnit(before.text, line.text)) return true;
+  // Two half dashes that are typed for one.
+  if (first.kind === "link" && second?.text === first.text) return true;
   // A sign before a number, and the mark of an item in a list.
-  if (first.kind === "link" && second?.kind === "digit") return true;
+  if ((first.kind === "link" || first.text === "－") && second?.kind === "digit") return true;
   if (first.kind === "latinClose" && !")]}".includes(first.text) && second?.kind === "digit") return true;
   return !before && (isConnector(first.kind) || first.kind === "postfix" || first.kind === "latinClose");
 }
