@@ -1323,12 +1323,14 @@ export function lineForced(span: Span, id: string): Diagnostic {
   );
 }
 
-export function lineLoose(span: Span, id: string, added: number): Diagnostic {
-  return warning(
+/** @param severity a note where a reader of finished pages sees it, and few others do */
+export function lineLoose(severity: "warning" | "note", span: Span, id: string, added: number): Diagnostic {
+  return say(
+    severity,
     "LINE_LOOSE",
     span,
     {
-      zh: `${id}：这一行字距加了 ${added.toFixed(2)} em，太松`,
+      zh: `${id}：这一行字距加了 ${added.toFixed(2)} em${severity === "warning" ? "，太松" : "，偏松"}`,
       en: `${id}: this line is opened by ${added.toFixed(2)} em a gap`,
     },
     {
@@ -1338,8 +1340,9 @@ export function lineLoose(span: Span, id: string, added: number): Diagnostic {
   );
 }
 
-export function lineShort(span: Span, id: string, em: number, word: string): Diagnostic {
-  return warning(
+export function lineShort(severity: "warning" | "note", span: Span, id: string, em: number, word: string): Diagnostic {
+  return say(
+    severity,
     "LINE_SHORT",
     span,
     {
