@@ -125,7 +125,7 @@ function asWarning(diagnostic: Diagnostic): Diagnostic {
 
 /**
  * What would fill a laid-out page that is not full, and what its places hold, each figure tried: some tenths of a second.
- * Undefined where there is no page.
+ * Undefined where there is no page, or one that lacks an article.
  *
  * @param asksAll whether what every place holds is asked; else only for texts that do not fit
  */
@@ -135,7 +135,9 @@ export function advise(laidOut: LaidOut, asksAll = false): Advice | undefined {
 
 /** As `advise`, by steps of some milliseconds; not to be gone on with after the same desk has laid out again. */
 export function* adviseInSteps({ plan, page, maker }: LaidOut, asksAll = false): Generator<void, Advice | undefined> {
-  return plan && page && maker ? yield* pageAdviceInSteps(plan, page, maker, asksAll) : undefined;
+  // A page that lacks an article is another page: what fills it is of no use.
+  const isWhole = plan !== undefined && blocksOf(plan).every(({ missing }) => missing === undefined);
+  return isWhole && page && maker ? yield* pageAdviceInSteps(plan, page, maker, asksAll) : undefined;
 }
 
 /**

@@ -941,7 +941,7 @@ export function emojiMissing(
 }
 
 const UNPRINTABLE: Readonly<
-  Record<"lost" | "privateUse" | "radical", { code: string; what: Bilingual; hint: Bilingual }>
+  Record<"lost" | "privateUse" | "radical" | "shaped", { code: string; what: Bilingual; hint: Bilingual }>
 > = {
   lost: {
     code: "CHARACTER_LOST",
@@ -958,6 +958,14 @@ const UNPRINTABLE: Readonly<
       zh: "对照原稿改成这个字的正式码位（多数生僻字已收入 Unicode）；确实没有的，改用别的写法",
       en: "type the character's own code point (Unicode has most rare ideographs by now); where it has none, reword",
     },
+  },
+  shaped: {
+    code: "SCRIPT_NOT_SET",
+    what: {
+      zh: "要连写、变形或从右向左排的文字（阿拉伯、希伯来、藏、蒙古、印度等），paiban 还排不了",
+      en: "of a script whose letters join, change form or run from right to left, which paiban cannot set yet",
+    },
+    hint: { zh: "改用汉字或拉丁字母转写", en: "write it in Chinese, or in Latin letters" },
   },
   radical: {
     code: "RADICAL",
@@ -1323,12 +1331,14 @@ export function lineForced(span: Span, id: string): Diagnostic {
   );
 }
 
-export function lineLoose(span: Span, id: string, added: number): Diagnostic {
-  return warning(
+/** @param severity a note where a reader of finished pages sees it, and few others do */
+export function lineLoose(severity: "warning" | "note", span: Span, id: string, added: number): Diagnostic {
+  return say(
+    severity,
     "LINE_LOOSE",
     span,
     {
-      zh: `${id}：这一行字距加了 ${added.toFixed(2)} em，太松`,
+      zh: `${id}：这一行字距加了 ${added.toFixed(2)} em${severity === "warning" ? "，太松" : "，偏松"}`,
       en: `${id}: this line is opened by ${added.toFixed(2)} em a gap`,
     },
     {
@@ -1338,8 +1348,9 @@ export function lineLoose(span: Span, id: string, added: number): Diagnostic {
   );
 }
 
-export function lineShort(span: Span, id: string, em: number, word: string): Diagnostic {
-  return warning(
+export function lineShort(severity: "warning" | "note", span: Span, id: string, em: number, word: string): Diagnostic {
+  return say(
+    severity,
     "LINE_SHORT",
     span,
     {

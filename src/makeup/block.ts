@@ -23,10 +23,13 @@ import { frameRules, verticalRule } from "./rules.ts";
 import { type BlockFitter, type BlockFrame, lineAt, type SettledBlock } from "./settle.ts";
 import type { Strip } from "./vertical-heads.ts";
 
-/** A line opened by more than this is reported, in em. */
-const LOOSE = 0.2;
-/** A line that is short by more of its measure, in em, is told: half a character shows at the column's edge. */
-const SHORT = 0.5;
+/** Em added to each gap of a line from which on it is noted, as `paiban lint` finds it in any PDF, and warned of. */
+const LOOSE = { noted: 0.1, warned: 0.2 } as const;
+/** Em that a line ends short from which on it is noted, and warned of: half a character shows at the column's edge. */
+const SHORT = { noted: 0.03, warned: 0.5 } as const;
+
+/** Em that a sum of widths may be off. */
+const NOISE = 1e-6;
 
 export interface ComposedBlock {
   readonly block: PageBlock;
@@ -148,10 +151,14 @@ export class BlockComposer {
         const at = { x: place.column.rect.x, y, style: style.text, leading, colourOf };
         markings.push(...drawMarkings(paragraph, item.prepared, line, at));
         if (line.forced) report(lineForced(spanIn(source, line.start, line.end), spec.id));
-        else if (line.short && line.short.em > SHORT) {
+        else if (line.short && line.short.em > SHORT.noted) {
           const { word, em } = line.short;
-          report(lineShort(spanIn(source, line.end, line.end + word.length), spec.id, em, word));
-        } else if (line.added > LOOSE) report(lineLoose(spanIn(source, line.start, line.end), spec.id, line.added));
+          const severity = em > SHORT.warned ? "warning" : "note";
+          report(lineShort(severity, spanIn(source, line.end, line.end + word.length), spec.id, em, word));
+        } else if (line.added > LOOSE.noted + NOISE) {
+          const severity = line.added > LOOSE.warned ? "warning" : "note";
+          report(lineLoose(severity, spanIn(source, line.start, line.end), spec.id, line.added));
+        }
       }
       if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.prepared.text, lines: pageLines });
     }

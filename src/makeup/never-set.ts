@@ -1,6 +1,23 @@
 /** Characters that no page shows, whatever its fonts have: what they stand for was lost, or cannot be read back. */
 
-export type Unprintable = "lost" | "privateUse" | "radical";
+export type Unprintable = "lost" | "privateUse" | "radical" | "shaped";
+
+/**
+ * Scripts whose letters join, change their form or their order, or run from right to left (Unicode 16, chapters 9, 12, 13,
+ * 16): set letter by letter they say nothing, or something else.
+ */
+const SHAPED: readonly (readonly [first: number, last: number])[] = [
+  // Hebrew, Arabic, Syriac, Thaana, NKo, Samaritan, Mandaic; the Indic scripts of the south and Sinhala
+  [0x0590, 0x0dff],
+  // Tibetan, Myanmar
+  [0x0f00, 0x109f],
+  // Khmer, Mongolian
+  [0x1780, 0x18af],
+  // Letters of Hebrew and Arabic in the forms that they take
+  [0xfb1d, 0xfdcf],
+  [0xfdf0, 0xfdff],
+  [0xfe70, 0xfefe],
+];
 
 /**
  * Why a character is not printed even where a font has it; undefined where the fonts decide.
@@ -9,6 +26,8 @@ export type Unprintable = "lost" | "privateUse" | "radical";
  * in one font alone, and a radical without an ideograph nothing in a text: both are what our own check of PDFs refuses.
  */
 export function neverSet(codePoint: number): Unprintable | undefined {
+  if (codePoint < 0x590) return undefined;
+  if (SHAPED.some(([first, last]) => codePoint >= first && codePoint <= last)) return "shaped";
   if (codePoint < 0x2e80) return undefined;
   if (codePoint <= 0x2fdf) return "radical";
   if (codePoint === 0xfffd || (codePoint & 0xfffe) === 0xfffe || (codePoint >= 0xfdd0 && codePoint <= 0xfdef)) {

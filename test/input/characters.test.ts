@@ -198,12 +198,16 @@ describe("characters that no page shows, whatever its fonts have", () => {
     ["a private code point", "\ue000", "PRIVATE_USE"],
     ["one of plane 15", "\u{f1234}", "PRIVATE_USE"],
     ["a radical without an ideograph", "⺀", "RADICAL"],
+    ["a letter of Arabic", "ع", "SCRIPT_NOT_SET"],
+    ["one of Hebrew in a form of its own", "\ufb2a", "SCRIPT_NOT_SET"],
+    ["one of Tibetan", "ཀ", "SCRIPT_NOT_SET"],
+    ["one of Mongolian", "ᠠ", "SCRIPT_NOT_SET"],
   ])("%s, in the text, a title and a byline", (_, character, code) => {
     const article = `---\ntitle: 灯${character}火\nbyline: { name: 沈${character} }\n---\n潮${character}起。\n`;
     const laidOut = layOutDesk({ "a.md": article });
     expect(briefs(laidOut, "error")).toEqual([`a.md:2:9`, `a.md:5:2`, `a.md:3:18`].map((at) => `error ${code} ${at}`));
     const { message } = laidOut.diagnostics.find((one) => one.code === code) ?? {};
-    const shown = `U+${character.codePointAt(0)?.toString(16).toUpperCase()}`;
+    const shown = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
     for (const text of Object.values(message ?? {})) expect(text).toContain(shown);
   });
 
