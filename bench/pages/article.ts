@@ -1,6 +1,6 @@
 /**
  * An article's file, cut and added to as a desk does it: in the file's own text, by no code that the figures come from.
- * A paragraph is a line; its marks of form (`**`, `==`, `[[`) stay where they are and count for nothing.
+ * A paragraph stands on one line; its marks of form (`**`, `==`, `[[`) stay where they are and count for nothing.
  */
 
 /** A text's file, taken apart. */
@@ -12,7 +12,8 @@ export interface ArticleFile {
 
 export function parseArticle(file: string): ArticleFile {
   const front = /^---\n.*?\n---\n/su.exec(file)?.[0] ?? "";
-  return { front, paragraphs: file.slice(front.length).split(/\n+/u).filter(Boolean) };
+  const paragraphs = file.slice(front.length).split(/\n\s*\n/u);
+  return { front, paragraphs: paragraphs.map((text) => text.replace(/\s*\n\s*/gu, "").trim()).filter(Boolean) };
 }
 
 export function formatArticle({ front, paragraphs }: ArticleFile): string {
