@@ -2,10 +2,6 @@
 import { type Article, countCharacters, type Paragraph, type Stretch } from "../model/article.ts";
 import type { BlockSpec, LayoutSpec, PagePlan, StackSpec } from "../model/plan.ts";
 
-/** Marks at a paragraph's end, and spaces between them: a cut or an addition stands before them. */
-const CLOSING = /[\p{P}\s]*$/u;
-const HAN = /\p{Script=Han}/gu;
-
 /**
  * Cut characters at a paragraph's end, before its last marks.
  *
@@ -58,7 +54,7 @@ export function ownSentences({ paragraphs }: Article, characters: number): strin
 
 /** So many Han: a paragraph's own last one, so that its font has them. */
 export function plainHan({ text }: Paragraph, characters: number): string {
-  return ((text.match(HAN) ?? ["字"]).pop() as string).repeat(characters);
+  return ((text.match(/\p{Script=Han}/gu) ?? ["字"]).pop() as string).repeat(characters);
 }
 
 /**
@@ -166,9 +162,9 @@ function endOfFirst(text: string, characters: number): number {
   return end;
 }
 
-/** Where the marks begin that a text ends with. */
+/** Where the marks begin that a text ends with, and spaces between them: a cut or an addition stands before them. */
 function closingOf(text: string): number {
-  return CLOSING.exec(text)?.index ?? text.length;
+  return /[\p{P}\s]*$/u.exec(text)?.index ?? text.length;
 }
 
 /** A paragraph with other characters in the place of a stretch; what is added has the place of what stood there. */

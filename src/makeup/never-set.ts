@@ -26,10 +26,10 @@ const SHAPED: readonly (readonly [first: number, last: number])[] = [
  * in one font alone, and a radical without an ideograph nothing in a text: both are what our own check of PDFs refuses.
  */
 export function neverSet(codePoint: number): Unprintable | undefined {
-  if (codePoint < 0x590) return undefined;
+  // Nearly all of a page: Latin, Han and their marks.
+  if (codePoint < 0x590 || (codePoint >= 0x2fe0 && codePoint < 0xe000)) return undefined;
   if (SHAPED.some(([first, last]) => codePoint >= first && codePoint <= last)) return "shaped";
-  if (codePoint < 0x2e80) return undefined;
-  if (codePoint <= 0x2fdf) return "radical";
+  if (codePoint >= 0x2e80 && codePoint <= 0x2fdf) return "radical";
   if (codePoint === 0xfffd || (codePoint & 0xfffe) === 0xfffe || (codePoint >= 0xfdd0 && codePoint <= 0xfdef)) {
     return "lost";
   }
