@@ -41,14 +41,14 @@ export function paceForOne(): void {
   wait(FOR_ONE_PAGE);
   // Nor is garbage that has grown old worth looking for while one page is made: marking takes the other processor, and of
   // every store its share. A page is made of many small objects, and most live long: the space of the young is soon given
-  // its full size.
-  setFlags("--no-incremental-marking", "--semi-space-growth-factor=6");
+  // its full size, and collected by this thread alone: to share out so little takes longer than to do it.
+  setFlags("--no-incremental-marking", "--semi-space-growth-factor=6", "--no-parallel-scavenge");
 }
 
 /** For many pages, or whatever else takes its time. */
 export function paceForMany(): void {
   wait(FOR_MANY);
-  setFlags("--incremental-marking");
+  setFlags("--incremental-marking", "--parallel-scavenge");
 }
 
 type Collect = (what: { type: "minor" }) => void;

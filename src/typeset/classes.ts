@@ -205,7 +205,7 @@ function resolveMark(characters: Characters, plain: readonly CharacterClass[], i
   const character = characters[i] as string;
   const before = plain[i - 1];
   const after = plain[i + 1];
-  if (NARROW_QUOTE.test(character) && isWord(own === "open" ? after : before)) return "latin";
+  if (character.length > 1 && NARROW_QUOTE.test(character) && isWord(own === "open" ? after : before)) return "latin";
   if (before === "digit" && after === "digit" && IN_NUMBER.includes(character)) return "digit";
   if (before && after && isWide(before, after)) {
     if (isNumeric(before) && isNumeric(after)) {
@@ -230,9 +230,12 @@ function isWord(name: CharacterClass | undefined): boolean {
 }
 
 /** Whether two are letters or digits, one of them full-width. */
-function isWide(...both: readonly [CharacterClass, CharacterClass]): boolean {
-  const isWideOne = (name: CharacterClass) => name === "wideDigit" || name === "wideLatin";
-  return both.some(isWideOne) && both.every((name) => isWord(name) || isWideOne(name));
+function isWide(before: CharacterClass, after: CharacterClass): boolean {
+  return isWideOne(before) ? isWideOne(after) || isWord(after) : isWideOne(after) && isWord(before);
+}
+
+function isWideOne(name: CharacterClass): boolean {
+  return name === "wideDigit" || name === "wideLatin";
 }
 
 /** What a range may begin with, so that the mark behind it is its connector: 5-10, 10%-20%. */
