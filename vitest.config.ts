@@ -15,6 +15,8 @@ if (process.argv.includes("explore") && process.env.PAIBAN_SEED === undefined) e
 export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
+    // All processors: what a test runs as a process of its own waits as often as it works.
+    maxWorkers: "100%",
     // On a busy machine all takes ten times as long: what hangs is found all the same.
     testTimeout: 300_000,
     hookTimeout: 300_000,
