@@ -140,11 +140,14 @@ export function* adviseInSteps({ plan, page, maker }: LaidOut, asksAll = false):
   return isWhole && page && maker ? yield* pageAdviceInSteps(plan, page, maker, asksAll) : undefined;
 }
 
+const LANGUAGES: readonly Language[] = ["zh", "en"];
+
 /**
  * The PDF that a page was laid out for; undefined when it has errors.
  *
  * @param language of what the desk reads on a proof
  * @param exporter of the page before
+ * @throws TypeError where a program that is not checked hands over a profile, as it was done once
  */
 export async function renderPdf(
   host: Host,
@@ -153,6 +156,11 @@ export async function renderPdf(
   exporter?: PdfExporter,
 ): Promise<Uint8Array | undefined> {
   const { profile, plan, page, fonts, diagnostics } = laidOut;
+  if (!LANGUAGES.includes(language)) {
+    throw new TypeError(
+      `a page laid out for ${profile} is printed for it: renderPdf takes "zh" or "en", not "${language}"`,
+    );
+  }
   if (!plan || !page || !fonts || hasErrors(diagnostics)) return undefined;
   if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile, exporter);
   const { proofPage } = await import("./proof/index.ts");

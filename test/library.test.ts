@@ -15,3 +15,10 @@ test("a page that lacks its overset lines is printed as a proof, and as nothing 
     expect(await renderPdf(memoryHost(over), layOutDesk(over, profile))).toBeUndefined();
   }
 });
+
+test("a program that hands over a profile, as was done once, is told so", async () => {
+  const proof = layOutDesk(over, "proof");
+  await expect(renderPdf(memoryHost(over), proof, "press" as "zh")).rejects.toThrow(
+    /laid out for proof .* not "press"/,
+  );
+});
