@@ -6,6 +6,7 @@
  */
 import { isProportional } from "./marks.ts";
 import type { Glyph, Line } from "./model.ts";
+import { firstUnitWidth } from "./units.ts";
 
 /** Figures of one line; lengths in points, gaps in em. */
 export interface LineFigures {
@@ -36,6 +37,11 @@ export function measureLine(line: Line, right: number | undefined): LineFigures 
     widestGap: gaps.length === 0 ? null : Math.max(...gaps),
     narrowestGap: gaps.length === 0 ? null : Math.min(...gaps),
   };
+}
+
+/** Whether a line has no room for what the next one begins with: then it ends where it must, however open it is. */
+export function isFull(line: Line, right: number, next: Line | undefined): boolean {
+  return next !== undefined && firstUnitWidth(next) > right - line.left - measureLine(line, right).naturalWidth;
 }
 
 function hanGaps(glyphs: readonly Glyph[]): number[] {

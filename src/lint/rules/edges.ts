@@ -3,22 +3,38 @@
 import { EDGE } from "../columns.ts";
 import { missOf, rightEnds } from "../edges.ts";
 import { type Finding, lastGlyph, onLine } from "../finding.ts";
+import { isFull, measureLine } from "../measure.ts";
 import { raggedEdge, wideLineEnd } from "../messages.ts";
 import type { Column, DocumentModel, Line } from "../model.ts";
 
+/** A line that is meant to fill its column, and the one below it. */
+interface JustifiedLine {
+  readonly line: Line;
+  readonly column: Column;
+  readonly next: Line | undefined;
+}
+
 /** Lines that are meant to fill their column: those of justified columns but the paragraphs' last ones. */
-export function justifiedLines({ pages }: DocumentModel): { readonly line: Line; readonly column: Column }[] {
+export function justifiedLines({ pages }: DocumentModel): JustifiedLine[] {
   return pages
     .flatMap(({ paragraphs }) => paragraphs)
     .filter(({ column }) => column.justified)
-    .flatMap(({ column, lines, ends }) => (ends ? lines.slice(0, -1) : lines).map((line) => ({ line, column })));
+    .flatMap(({ column, lines, ends }) =>
+      (ends ? lines.slice(0, -1) : lines).map((line, i) => ({ line, column, next: lines[i + 1] })),
+    );
 }
 
-/** A line inside a justified paragraph ends at the edge (CLREQ, Necessity for Line Adjustment). */
+/** Em that a gap may be opened: a line that is short with its gaps open so far, or without any, can do no more. */
+const MOST_OPENED = 0.45;
+
+/** A line inside a justified paragraph ends at the edge (CLREQ, Necessity for Line Adjustment), where it can. */
 export function raggedEdges(document: DocumentModel): Finding[] {
-  return justifiedLines(document).flatMap(({ line, column: { right } }) => {
+  return justifiedLines(document).flatMap(({ line, next, column: { right } }) => {
     const miss = missOf(line, right, EDGE);
-    return Math.abs(miss) > EDGE ? [onLine("RAGGED_EDGE", line, raggedEdge(miss), { right })] : [];
+    if (Math.abs(miss) <= EDGE) return [];
+    const opened = measureLine(line, right).addedGap ?? MOST_OPENED;
+    if (miss > 0 && opened >= MOST_OPENED && isFull(line, right, next)) return [];
+    return [onLine("RAGGED_EDGE", line, raggedEdge(miss), { right })];
   });
 }
 

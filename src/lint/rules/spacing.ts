@@ -1,7 +1,7 @@
 /** Check that lines are neither torn open nor pressed together. */
 
 import { type Finding, onLine } from "../finding.ts";
-import { measureLine } from "../measure.ts";
+import { isFull, measureLine } from "../measure.ts";
 import { looseLine, tightLine } from "../messages.ts";
 import type { DocumentModel } from "../model.ts";
 
@@ -12,12 +12,17 @@ const NAME = 4;
 /** Han may stand closer by this, in em, through rounding, and no more. */
 const TIGHT = -0.02;
 
-/** An added gap that shows (CLREQ, Procedures for Inter-Character Space Expansion, names no ceiling; ours is 0.10 em). */
+/**
+ * An added gap that shows (CLREQ, Procedures for Inter-Character Space Expansion, names no ceiling; ours is 0.10 em), in a
+ * line that has room for what the next one begins with.
+ */
 export function looseLines(document: DocumentModel): Finding[] {
-  return columnLines(document).flatMap(({ line, right, isInner }) => {
+  return columnLines(document).flatMap(({ line, right, isInner, next }) => {
     const { addedGap } = measureLine(line, right);
     if (!isInner && line.glyphs.length <= NAME) return [];
-    return addedGap !== null && addedGap > LOOSE ? [onLine("LOOSE_LINE", line, looseLine(addedGap), { right })] : [];
+    return addedGap !== null && addedGap > LOOSE && !isFull(line, right, next)
+      ? [onLine("LOOSE_LINE", line, looseLine(addedGap), { right })]
+      : [];
   });
 }
 
@@ -36,6 +41,6 @@ function columnLines({ pages }: DocumentModel) {
     .flatMap(({ paragraphs }) => paragraphs)
     .filter(({ column }) => column.justified)
     .flatMap(({ column: { right }, lines, ends }) =>
-      lines.map((line, i) => ({ line, right, isInner: !ends || i < lines.length - 1 })),
+      lines.map((line, i) => ({ line, right, isInner: !ends || i < lines.length - 1, next: lines[i + 1] })),
     );
 }
