@@ -73,8 +73,9 @@ export function faultIn(run: GlyphRun): "text" | "width" | undefined {
   let isBackward = false;
   for (let i = 0; i < count; i++) {
     const shown = (glyphs[i] as GlyphRun["glyphs"][number]).text;
-    // What is not shown in order is compared without its blanks.
-    at = at >= 0 && text.startsWith(shown, at) ? at + shown.length : -1;
+    // Nearly all are one character. What is not shown in order is compared without its blanks.
+    if (shown.length === 1 && text.charCodeAt(at) === shown.charCodeAt(0)) at++;
+    else at = at >= 0 && text.startsWith(shown, at) ? at + shown.length : -1;
     const advance = advances[i] as number;
     width += advance;
     if (advance < -NOISE) isBackward = true;
