@@ -80,9 +80,12 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
         process.exitCode = await (await import("./cli/build.ts")).runBuild(plans, options);
       }),
   check: () =>
-    reporting(command("check", "查出所有问题和溢缺，不出 PDF · all problems and the fit, no PDF")).action(
-      run<CheckOptions>(async (plan, options) => (await import("./cli/check.ts")).runCheck(plan, options)),
-    ),
+    reporting(
+      command(
+        "check",
+        "查出所有问题和溢缺，试出可容和排满的办法，不出 PDF · all problems, the fit, and what would fill it, no PDF",
+      ),
+    ).action(run<CheckOptions>(async (plan, options) => (await import("./cli/check.ts")).runCheck(plan, options))),
   fit: () =>
     command("fit", "如果这样改，版面怎样：只算不改 · how the page would fit after a change")
       .option(
