@@ -8,13 +8,14 @@ import { type CommonOptions, isAcceptable, openDesk } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { printDiagnostics } from "./terminal.ts";
 
+const OF_LENGTH: ReadonlySet<string> = new Set(["OVERSET", "PAGE_OVERSET"]);
+
 export function runFonts(planPath: string, options: CommonOptions): number {
   const { host, terminal, path } = openDesk(planPath, options);
   const laidOut = layOut(host, path, "press");
-  printDiagnostics(
-    terminal,
-    laidOut.diagnostics.filter(({ severity }) => severity !== "note"),
-  );
+  // A text that is too long for its place has its fonts all the same.
+  const diagnostics = laidOut.diagnostics.filter(({ severity, code }) => severity !== "note" && !OF_LENGTH.has(code));
+  printDiagnostics(terminal, diagnostics);
   const { plan, page } = laidOut;
   if (!plan || !page) return EXIT.notMade;
   const zh = terminal.language === "zh";
@@ -35,7 +36,7 @@ export function runFonts(planPath: string, options: CommonOptions): number {
       terminal.print(first ? `  ${role}` : `  ${role}: ${zh ? "替补" : "as fallback"} ${covered}`);
     }
   }
-  return isAcceptable(laidOut, false) ? EXIT.done : EXIT.notMade;
+  return isAcceptable({ ...laidOut, diagnostics }, false) ? EXIT.done : EXIT.notMade;
 }
 
 interface FontUse {

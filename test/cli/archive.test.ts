@@ -160,6 +160,14 @@ describe("fonts", () => {
     expect(fonts.get("楷体")).toMatch(/as fallback .*𠮷/);
   });
 
+  it("of a page that is over: its fonts are the same", async () => {
+    const desk = diskDesk({ "a.md": `---\ntitle: 灯火\n---\n${"潮起望海。".repeat(400)}\n` });
+    const { code, stdout, stderr } = await paiban(["fonts", join(desk, "plan.yaml")]);
+    removeDesk(desk);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("different characters");
+  });
+
   it("a font that no character asked for, and one whose licence is not stated", async () => {
     const desk = diskDesk();
     const style = readFileSync(join(desk, "style.yaml"), "utf8");
