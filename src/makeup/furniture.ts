@@ -38,6 +38,8 @@ export function setFurniture(
   // Where the type area leaves the sheet, its furniture does so too, and no more need be said.
   const { typeArea: area } = grid;
   const isOnSheet = area.x >= 0 && area.x + area.width <= sheet.width && area.y + area.height <= sheet.height;
+  /** What stands on one line of the sheet, whichever lines of furniture it is of. */
+  const rows = new Map<number, Entry[]>();
   for (const [i, line] of furniture.entries()) {
     const { x, y, width, height } = grid.typeArea;
     const away = line.distance * grid.leading;
@@ -47,35 +49,34 @@ export function setFurniture(
       const text = texts[i]?.[place] ?? "";
       return text === "" ? [] : setText(text, align, line, x, width, at, setter);
     });
-    if (isOnSheet) checkLine(line, entries.flatMap(entryOf), sheet, report);
+    rows.set(lineTop, [...(rows.get(lineTop) ?? []), ...entries.flatMap((entry) => entryOf(entry, line))]);
     runs.push(...entries.flat());
     if (line.rule > 0) {
       const ruleY = line.edge === "top" ? lineTop + grid.leading * 1.2 : lineTop - grid.leading * 0.2;
       rules.push(horizontalRule(x, ruleY, width, line.rule, colours.rule));
     }
   }
+  if (isOnSheet) for (const row of rows.values()) checkRow(row, sheet, report);
   return { runs, rules };
 }
 
 /** A text of a line, and the room that it takes. */
 interface Entry {
+  readonly line: FurnitureLine;
   readonly text: string;
   readonly rect: Rect;
 }
 
-function entryOf(runs: readonly GlyphRun[]): Entry[] {
+function entryOf(runs: readonly GlyphRun[], line: FurnitureLine): Entry[] {
   const rect = around(runs.map(runRect));
-  return rect ? [{ text: runs.map(({ text }) => text).join(""), rect }] : [];
+  return rect ? [{ line, text: runs.map(({ text }) => text).join(""), rect }] : [];
 }
 
-/** The texts of a line stand on the sheet, and clear of each other. */
-function checkLine(
-  { distance, span }: FurnitureLine,
-  entries: readonly Entry[],
-  sheet: HouseStyle["sheet"],
-  report: Report,
-): void {
-  for (const [i, { text, rect }] of entries.entries()) {
+/** The texts of a row stand on the sheet, and clear of each other. */
+function checkRow(row: readonly Entry[], sheet: HouseStyle["sheet"], report: Report): void {
+  const entries = row.toSorted((a, b) => a.rect.x - b.rect.x);
+  for (const [i, { line, text, rect }] of entries.entries()) {
+    const { distance, span } = line;
     const { x, y, width, height } = rect;
     const beyond = Math.max(-x, -y, x + width - sheet.width, y + height - sheet.height);
     if (ceil(beyond) > 0) report(furnitureOutsideSheet(span, text, distance, beyond));

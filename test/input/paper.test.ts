@@ -52,6 +52,13 @@ describe("furniture", () => {
     expect(errors({ "style.yaml": style('{ edge: top, distance: 1, style: body, left: "{paper}" }') })).toEqual([]);
   });
 
+  it("of two lines on one row of the sheet", () => {
+    const both = `{ edge: top, style: body, left: "{paper}" }\n  - { edge: top, style: body, left: "{section}" }`;
+    expect(only(layOutDesk({ "style.yaml": style(both) }), "FURNITURE_COLLIDES").message.zh).toContain("学访专版");
+    const apart = `{ edge: top, style: body, left: "{paper}" }\n  - { edge: top, style: body, right: "{section}" }`;
+    expect(errors({ "style.yaml": style(apart) })).toEqual([]);
+  });
+
   it("that overlaps: which, and how much", () => {
     const made = layOutDesk({
       "style.yaml": style(`{ edge: top, style: body, left: ${han(24)}, right: ${han(20)} }`),
