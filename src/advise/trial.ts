@@ -37,11 +37,6 @@ export class Trials {
     return this.#made >= this.#most;
   }
 
-  /** Begin another count, for what must not lack the trials that something else has used up. */
-  renew(): void {
-    this.#made = 0;
-  }
-
   stateOf(block: BlockSpec, frames: readonly BlockFrame[]): State {
     this.#made++;
     return stateOf(this.#fitter.settle(block, frames));

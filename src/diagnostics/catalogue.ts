@@ -1,6 +1,6 @@
 /**
- * Every message of paiban, one function each: what is wrong, with names and numbers, and what the desk can do.
- * Nothing else in the house writes a sentence for the desk.
+ * The messages of paiban about its input and its pages, one function each: what is wrong, with names and numbers, and
+ * what the desk can do.
  */
 import { inMillimetres } from "../units/length.ts";
 import type { Rect } from "../units/rect.ts";
