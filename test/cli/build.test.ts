@@ -135,11 +135,12 @@ describe("a run that fails leaves the old output whole", () => {
 
 describe("killed at any moment, the old PDF is whole or the new one is", () => {
   const run = (profile: string) => ["build", plan, "--profile", profile, "--out", inFolder("kill", "page.pdf")];
+  // Of the press and of the archive: a proof bears the minute at which it was made.
   let old: string;
   let made: string;
   let takes: number;
   beforeAll(async () => {
-    await paiban(run("proof"));
+    await paiban(run("archive"));
     made = digestOf(inFolder("kill", "page.pdf"));
     const started = performance.now();
     await paiban(run("press"));
@@ -151,7 +152,7 @@ describe("killed at any moment, the old PDF is whole or the new one is", () => {
   it("twelve times, evenly spread from the start to the time that a run takes", async () => {
     const found = new Set<string>();
     for (let i = 0; i < 12; i++) {
-      const running = paibanRunning(run("proof"));
+      const running = paibanRunning(run("archive"));
       const wait = (takes * i) / 11;
       await new Promise((resolve) => setTimeout(resolve, wait));
       running.kill("SIGKILL");
@@ -166,7 +167,7 @@ describe("killed at any moment, the old PDF is whole or the new one is", () => {
 
   it("four times, while the new file is being written beside the old one", async () => {
     for (let i = 0; i < 4; i++) {
-      const running = paibanRunning(run("proof"));
+      const running = paibanRunning(run("archive"));
       const watcher = watch(inFolder("kill"), () => running.kill("SIGKILL"));
       await running.ended;
       watcher.close();
@@ -175,7 +176,7 @@ describe("killed at any moment, the old PDF is whole or the new one is", () => {
   });
 
   it("and the next run is not troubled by what a killed one left", async () => {
-    expect((await paiban(run("proof"))).code).toBe(0);
+    expect((await paiban(run("archive"))).code).toBe(0);
     expect(digestOf(inFolder("kill", "page.pdf"))).toBe(made);
   });
 });
