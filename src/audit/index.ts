@@ -23,26 +23,21 @@ import { textFaults } from "./text.ts";
 
 export type { Outlines } from "./ink.ts";
 
+/** Errors of a block that does not stand as it should. */
+const ILL_PLACED: readonly string[] = [
+  "ARTICLE_TWICE",
+  "BLOCKS_OVERLAP",
+  "HEAD_TOO_LONG",
+  "HEAD_TOO_TALL",
+  "FRAME_TOO_SMALL",
+  "ROW_COLUMNS",
+];
+
 /** Errors after which a fault of a kind is no news. */
 const KNOWN_BY: Readonly<Record<Fault["code"], readonly string[]>> = {
   AUDIT_TEXT: ["ARTICLE_TWICE", "FRAME_TOO_SMALL"],
-  AUDIT_PLACE: [
-    "ARTICLE_TWICE",
-    "BLOCKS_OVERLAP",
-    "HEAD_TOO_LONG",
-    "HEAD_TOO_TALL",
-    "FRAME_TOO_SMALL",
-    "ROW_COLUMNS",
-    "FURNITURE_COLLIDES",
-  ],
-  AUDIT_OVERLAP: [
-    "ARTICLE_TWICE",
-    "BLOCKS_OVERLAP",
-    "HEAD_TOO_LONG",
-    "HEAD_TOO_TALL",
-    "FRAME_TOO_SMALL",
-    "ROW_COLUMNS",
-  ],
+  AUDIT_PLACE: [...ILL_PLACED, "FURNITURE_COLLIDES"],
+  AUDIT_OVERLAP: ILL_PLACED,
   AUDIT_OUTSIDE: ["TYPE_AREA_OUTSIDE_SHEET", "FURNITURE_OUTSIDE_SHEET", "BLOCK_OUTSIDE_GRID", "HEAD_TOO_LONG"],
   HEAD_LINES_MEET: ["HEAD_TOO_LONG", "HEAD_TOO_TALL"],
 };
