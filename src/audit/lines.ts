@@ -20,7 +20,8 @@ export function lineFaults({ block, spec }: Audited, { grid }: Page): Fault[] {
   for (const part of block.parts) {
     if (!isText(part)) continue;
     const style = part.kind === "byline" ? byline : text;
-    for (const [i, line] of part.lines.entries()) {
+    for (let i = 0; i < part.lines.length; i++) {
+      const line = part.lines[i] as PageLine;
       const place = block.columns[line.column];
       if (line.column > column) row = 0;
       // A byline stands at the foot of its column.
@@ -53,9 +54,11 @@ function besideColumn({ runs }: PageLine, { rect }: PageColumn, style: TextStyle
   const first = runs[0] as GlyphRun;
   let end = rect.x;
   let worst = 0;
-  for (const { x, y, length } of runs) {
-    worst = Math.max(worst, end - x, Math.abs(y - first.y));
-    end = x + length;
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i] as GlyphRun;
+    if (end - run.x > worst) worst = end - run.x;
+    if (run.y !== first.y) worst = Math.max(worst, Math.abs(run.y - first.y));
+    end = run.x + run.length;
   }
   worst = Math.max(worst, end - hangs - (rect.x + rect.width));
   if (style.align !== "left" && style.align !== "justify") return worst;

@@ -53,12 +53,29 @@ function beyondOf({ x, y, width, height }: Rect, from: Rect): number {
 }
 
 /** Runs of a block whose bodies are in none of its frames as a whole. */
-const straysOf = once((block: PageBlock): readonly GlyphRun[] =>
-  runsOfBlock(block).filter((run) => {
-    const rect = runRect(run);
-    return block.frames.every((frame) => beyondOf(rect, frame) > NOISE);
-  }),
-);
+const straysOf = once((block: PageBlock): readonly GlyphRun[] => {
+  const strays: GlyphRun[] = [];
+  const runs = runsOfBlock(block);
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i] as GlyphRun;
+    if (!isInOne(runRect(run), block.frames)) strays.push(run);
+  }
+  return strays;
+});
+
+function isInOne(rect: Rect, frames: readonly Rect[]): boolean {
+  for (let i = 0; i < frames.length; i++) {
+    const { x, y, width, height } = frames[i] as Rect;
+    if (
+      rect.x >= x - NOISE &&
+      rect.y >= y - NOISE &&
+      rect.x + rect.width <= x + width + NOISE &&
+      rect.y + rect.height <= y + height + NOISE
+    )
+      return true;
+  }
+  return false;
+}
 
 /** Blocks, and furniture, whose ink a stray one meets. */
 function metBy({ id, runs }: Stray, { blocks, furniture }: Page, plan: PagePlan, outlines: Outlines): Fault[] {

@@ -1,7 +1,7 @@
 /** Every character of an article stands on the page or in its overset, exactly once and in order (DESIGN: text is conserved). */
 import { auditText, runsWrong } from "../diagnostics/catalogue.ts";
 import { type Article, bylineOf, type HeadTexts, type SourcedText, spanIn } from "../model/article.ts";
-import { type GlyphRun, type PageBlock, runRect } from "../model/page.ts";
+import { type GlyphRun, type PageBlock, runRect, runsOfBlock } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import { type Audited, type Fault, NOISE } from "./fault.ts";
 
@@ -15,8 +15,8 @@ function conservationFaults(block: PageBlock, spec: BlockSpec): Fault[] {
   let written = "";
   for (const { text } of texts) written += text;
   let set = "";
-  for (const { lines } of block.parts) for (const { runs } of lines) for (const { text } of runs) set += text;
-  for (const { runs } of block.overset) for (const { text } of runs) set += text;
+  const runs = allRuns(block);
+  for (let i = 0; i < runs.length; i++) set += (runs[i] as GlyphRun).text;
   if (set === written) return [];
   let at = 0;
   while (at < set.length && set[at] === written[at]) at++;
@@ -48,19 +48,23 @@ function placeIn(texts: readonly SourcedText[], at: number, spec: BlockSpec) {
   return spec.span;
 }
 
+/** The runs of a block, its overset lines at the end. */
+function allRuns(block: PageBlock): readonly GlyphRun[] {
+  const runs = runsOfBlock(block);
+  return block.overset.length === 0 ? runs : [...runs, ...block.overset.flatMap((line) => line.runs)];
+}
+
 /** The glyphs of a run show its text, and take the room that it says. */
-function glyphFaults({ id, parts, overset }: PageBlock): Fault[] {
+function glyphFaults(block: PageBlock): Fault[] {
   const faults: Fault[] = [];
-  const check = (runs: readonly GlyphRun[]) => {
-    for (const run of runs) {
-      const fault = faultIn(run);
-      if (!fault) continue;
-      const code = fault === "text" ? "AUDIT_TEXT" : "AUDIT_PLACE";
-      faults.push({ code, diagnostic: runsWrong(code, run.span, runRect(run), id, run.text) });
-    }
-  };
-  for (const { lines } of parts) for (const { runs } of lines) check(runs);
-  for (const { runs } of overset) check(runs);
+  const runs = allRuns(block);
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i] as GlyphRun;
+    const fault = faultIn(run);
+    if (!fault) continue;
+    const code = fault === "text" ? "AUDIT_TEXT" : "AUDIT_PLACE";
+    faults.push({ code, diagnostic: runsWrong(code, run.span, runRect(run), block.id, run.text) });
+  }
   return faults;
 }
 

@@ -25,22 +25,25 @@ export class FontRegistry {
 
   /** The face of a name; undefined, and reported once, when its file cannot be used. */
   face(name: string): OpenTypeFace | undefined {
-    if (!this.#opened.has(name)) this.#opened.set(name, this.#open(name));
-    return this.#opened.get(name);
+    const known = this.#opened.get(name);
+    if (known || this.#opened.has(name)) return known;
+    const face = this.#open(name);
+    this.#opened.set(name, face);
+    return face;
   }
 
   /**
    * The first face of a chain that has a character, and what else is asked of it. Where a font of the chain cannot be
    * used, any other of the style stands in for it: the page is refused, and its proof can be read.
    */
-  find(chain: readonly string[], codePoint: number, accepts = (_: Face) => true): Face | undefined {
+  find(chain: readonly string[], codePoint: number, accepts: (face: Face) => boolean = anyFace): Face | undefined {
     const found = this.#firstOf(chain, codePoint, accepts);
-    return found || this.isWhole(chain) ? found : this.#firstOf(this.#sources.keys(), codePoint, accepts);
+    return found || this.isWhole(chain) ? found : this.#firstOf([...this.#sources.keys()], codePoint, accepts);
   }
 
-  #firstOf(names: Iterable<string>, codePoint: number, accepts: (face: Face) => boolean): Face | undefined {
-    for (const name of names) {
-      const face = this.face(name);
+  #firstOf(names: readonly string[], codePoint: number, accepts: (face: Face) => boolean): Face | undefined {
+    for (let i = 0; i < names.length; i++) {
+      const face = this.face(names[i] as string);
       if (face && face.glyph(codePoint) !== 0 && accepts(face)) return face;
     }
     return undefined;
@@ -129,4 +132,8 @@ export class FontRegistry {
     else if (this.#host.size(source.path) === undefined) this.#report(fontMissing(source));
     else this.#report(fontFault(source, "unreadable", []));
   }
+}
+
+function anyFace(): boolean {
+  return true;
 }

@@ -28,6 +28,7 @@ const SHAPED: readonly (readonly [first: number, last: number])[] = [
 export function neverSet(codePoint: number): Unprintable | undefined {
   // Nearly all of a page: Latin, Han and their marks.
   if (codePoint < 0x590 || (codePoint >= 0x2fe0 && codePoint < 0xe000)) return undefined;
+  if ((codePoint >= 0x2000 && codePoint < 0x2e80) || (codePoint >= 0xff00 && codePoint < 0xfff0)) return undefined;
   if (SHAPED.some(([first, last]) => codePoint >= first && codePoint <= last)) return "shaped";
   if (codePoint >= 0x2e80 && codePoint <= 0x2fdf) return "radical";
   if (codePoint === 0xfffd || (codePoint & 0xfffe) === 0xfffe || (codePoint >= 0xfdd0 && codePoint <= 0xfdef)) {

@@ -416,6 +416,11 @@ function allowInLatin(
 ): void {
   for (let first = 0; first < boxes.length; ) {
     let end = first + 1;
+    // Most of a text, quickly.
+    if (boxes[first]?.class === "han" && boxes[end]?.class === "han") {
+      first = end;
+      continue;
+    }
     while (end < boxes.length && penalties[end] === INSIDE_WORD && !between[end]) end++;
     const start = offsets[first] as number;
     const breaks = end - first > 2 ? latinBreaks(text.slice(start, offsets[end]).trimEnd()) : [];

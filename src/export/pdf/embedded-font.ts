@@ -112,8 +112,10 @@ function widths(cells: readonly Cell[], unitsPerEm: number): Value[] {
 /** Entries of one block of a character map, at most (Adobe Technical Note 5014, 7.2). */
 const MOST_IN_BLOCK = 100;
 
-/** An id and its one character, in hexadecimal UTF-16. */
-const ENTRY = /(.{4})(d[89ab].{6}|.{4})/g;
+/** An id and its one UTF-16 unit, in hexadecimal. */
+const ENTRY = "<0000><0000>\n";
+const [ID, UNIT] = [1, 7];
+const DIGITS = Buffer.from("0123456789abcdef");
 
 /**
  * The text of each id (9.10.3), one entry each: Ghostscript 10.00 (Debian 12) reads no range with a list of texts, and
@@ -124,16 +126,19 @@ function toUnicodeMap(cells: readonly Cell[]): string {
   let blocks = "";
   for (let start = 1; start < cells.length; start += MOST_IN_BLOCK) {
     const end = Math.min(start + MOST_IN_BLOCK, cells.length);
-    let entries = "";
+    const entries = Buffer.alloc((end - start) * ENTRY.length, ENTRY);
+    let written = 0;
     let longer = "";
     for (let id = start; id < end; id++) {
       const { text } = cells[id] as Cell;
-      const code = String.fromCharCode(id);
-      if (text.length > ((text.codePointAt(0) as number) > 0xffff ? 2 : 1))
-        longer += `<${utf16(code)}><${utf16(text)}>\n`;
-      else entries += code + text;
+      if (text.length > 1) longer += `<${utf16(String.fromCharCode(id))}><${utf16(text)}>\n`;
+      else {
+        writeHexadecimal(entries, written + ID, id);
+        writeHexadecimal(entries, written + UNIT, text.charCodeAt(0));
+        written += ENTRY.length;
+      }
     }
-    blocks += `${end - start} beginbfchar\n${utf16(entries).replace(ENTRY, "<$1><$2>\n")}${longer}endbfchar\n`;
+    blocks += `${end - start} beginbfchar\n${entries.toString("latin1", 0, written)}${longer}endbfchar\n`;
   }
   return `/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -149,4 +154,11 @@ CMapName currentdict/CMap defineresource pop
 end
 end
 `;
+}
+
+function writeHexadecimal(bytes: Buffer, at: number, unit: number): void {
+  bytes[at] = DIGITS[unit >> 12] as number;
+  bytes[at + 1] = DIGITS[(unit >> 8) & 15] as number;
+  bytes[at + 2] = DIGITS[(unit >> 4) & 15] as number;
+  bytes[at + 3] = DIGITS[unit & 15] as number;
 }

@@ -6,20 +6,22 @@
  */
 import { piecesOf } from "../../model/blanks.ts";
 import type { FormPart, Glyph, GlyphLine } from "../../model/line.ts";
+import type { GlyphRun } from "../../model/page.ts";
 
 const BLANK: readonly FormPart[] = [];
 
-export function singly(line: GlyphLine): GlyphLine {
-  const { glyphs, advances } = line;
-  if (!hasJoined(glyphs)) return line;
+export function singly(run: GlyphRun): GlyphLine {
+  const { text, glyphs, advances } = run;
+  // Nearly all: a glyph for every unit of the text.
+  if (text.length === glyphs.length || !hasJoined(glyphs)) return run;
   const single: { glyphs: Glyph[]; advances: number[] } = { glyphs: [], advances: [] };
   for (let i = 0; i < glyphs.length; i++) {
     const glyph = glyphs[i] as Glyph;
     const [first = "", ...more] = piecesOf(glyph.text);
     const width = glyph.width / (1 + more.length);
     single.glyphs.push({ ...glyph, text: first, width });
-    for (const text of more) {
-      single.glyphs.push({ ...glyph, text, width, shift: 0, form: BLANK });
+    for (const other of more) {
+      single.glyphs.push({ ...glyph, text: other, width, shift: 0, form: BLANK });
       single.advances.push(width);
     }
     single.advances.push((advances[i] as number) - more.length * width);
