@@ -35,25 +35,30 @@ const leaveApart = {
 
 /**
  * Modules that few builds call, and none as it starts: a stand-in loads the real one when it is called. commander takes
- * child_process in for commands in files of their own; yaml is asked for what is more than plain, and stays in the bundle.
+ * child_process in for commands in files of their own; yaml is asked for what is more than plain; heads of one line need
+ * no words. Each by the name that it is imported by: what is called of it, and what it is, where it stays in the bundle.
  */
 const STAND_INS = {
-  "node:child_process": `export const spawn = (...args) => require("node:child_process").spawn(...args);`,
-  yaml: ["isMap", "isPair", "isScalar", "parseDocument"]
-    .map((name) => `export const ${name} = (...args) => require("yaml").${name}(...args);`)
-    .join("\n"),
+  "node:child_process": { calls: ["spawn"] },
+  yaml: { calls: ["isMap", "isPair", "isScalar", "parseDocument"], bundled: "yaml" },
+  "./break-costs.ts": { calls: ["breakCosts"], bundled: "../src/typeset/headline/break-costs.ts" },
 };
-const BUNDLED = ["yaml"];
+
+/** @param {string} name */
+function standIn(name) {
+  const { calls, bundled = name } = STAND_INS[name];
+  return calls.map((call) => `export const ${call} = (...args) => require("${bundled}").${call}(...args);`).join("\n");
+}
 
 const loadLate = {
   name: "load-late",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^(${Object.keys(STAND_INS).join("|")})$`) }, ({ path, namespace }) => {
+    onResolve({ filter: new RegExp(`^(${Object.keys(STAND_INS).join("|").replaceAll(".", "\\.")})$`) }, ({ path, namespace }) => {
       if (namespace !== "load-late") return { path, namespace: "load-late" };
-      return BUNDLED.includes(path) ? undefined : { path, external: true };
+      return STAND_INS[path].bundled ? undefined : { path, external: true };
     });
     onLoad({ filter: /./, namespace: "load-late" }, ({ path }) => ({
-      contents: STAND_INS[path],
+      contents: standIn(path),
       loader: "js",
       resolveDir: import.meta.dirname,
     }));

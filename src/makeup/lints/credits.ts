@@ -27,8 +27,8 @@ interface Credit {
   readonly withColon: RegExp;
   /** In furniture and bylines a space will do for the colon. */
   readonly spaced: RegExp;
-  /** The name where it should stand. */
-  readonly agrees: RegExp;
+  /** The name where it should stand, with what blanks it has. */
+  readonly spread: RegExp;
 }
 
 const creditsIn = once((credits: PagePlan["credits"]): readonly Credit[] =>
@@ -37,35 +37,49 @@ const creditsIn = once((credits: PagePlan["credits"]): readonly Credit[] =>
     name,
     withColon: roleThen(role, "\\s*[：:]\\s*"),
     spaced: roleThen(role, "(?:\\s*[：:]\\s*|\\s+)"),
-    agrees: nameAtStart(name),
+    spread: nameAtStart(name),
   })),
 );
 
 function notPrinted({ credits, span }: PagePlan, furniture: readonly TypedText[], severity: Severity): Diagnostic[] {
   const isPrinted = ({ role, spaced }: Credit) =>
-    furniture.some(({ text }) => text.includes(role) && text.search(spaced) >= 0);
+    furniture.some(({ text }) => text.includes(role) && rolesIn(text, spaced).length > 0);
   const left = creditsIn(credits)
     .filter((credit) => !isPrinted(credit))
     .map(({ role }) => role);
   return left.length > 0 ? [creditsNotPrinted(severity, span, left)] : [];
 }
 
-/** A role, and what stands between it and a name: 责任编辑 is not the 编辑 of a page that has one. */
-const roleThen = (role: string, between: string) =>
-  new RegExp(`(?<!\\p{Script=Han})(?:本[版期报])?${escaped(role)}${between}`, "gu");
+/** A role, and what stands between it and a name. */
+const roleThen = (role: string, between: string) => new RegExp(`(?:本[版期报])?${escaped(role)}${between}`, "g");
+
+/** Where a role stands: 责任编辑 is not the 编辑 of a page that has one. */
+function rolesIn(text: string, pattern: RegExp): RegExpMatchArray[] {
+  return [...text.matchAll(pattern)].filter(({ index = 0 }) => !isOf(characterBefore(text, index), HAN));
+}
+
+const HAN = /\p{Script=Han}/u;
+const LETTER = /\p{L}/u;
+
+/** Whether a character is in a table of Unicode. Those take time to build: what mostly stands beside a credit is told without. */
+function isOf(character: string, table: RegExp): boolean {
+  if (character === "" || /\s/.test(character)) return false;
+  return (character >= "\u4e00" && character <= "\u9fff") || table.test(character);
+}
 
 const otherNames = ofTexts(({ kind, text, locate }, plan, severity) => {
   const credits = creditsIn(plan.credits);
   const named = kind === "head" ? [] : credits.filter(({ role }) => text.includes(role));
-  return named.flatMap(({ role, name, withColon, spaced, agrees }) => {
+  return named.flatMap(({ role, name, withColon, spaced, spread }) => {
     const pattern = kind === "paragraph" ? withColon : spaced;
-    return [...text.matchAll(pattern)].flatMap((match): Diagnostic[] => {
-      const start = match.index + match[0].length;
+    return rolesIn(text, pattern).flatMap(({ index = 0, 0: found }): Diagnostic[] => {
+      const start = index + found.length;
       const rest = text.slice(start);
-      if (agrees.test(rest)) return [];
+      const own = spread.exec(rest)?.[0];
+      if (own !== undefined && !isOf(characterAt(rest, own.length), LETTER)) return [];
       const printed = PRINTED.exec(rest)?.[0];
       if (printed === undefined || credits.some((other) => other.name === printed)) return [];
-      const { span, area } = locate(match.index, start + printed.length);
+      const { span, area } = locate(index, start + printed.length);
       return [creditDiffers(severity, span, area, role, printed, name)];
     });
   });
@@ -73,15 +87,23 @@ const otherNames = ofTexts(({ kind, text, locate }, plan, severity) => {
 
 /** A name of two characters may be spread (苏　禾); no letter may follow it. */
 function nameAtStart(name: string): RegExp {
-  const spread = [...name.replace(/\s/gu, "")].map(escaped).join("\\s*");
-  return new RegExp(`^${spread}(?!\\p{L})`, "u");
+  return new RegExp(`^${[...name.replace(/\s/g, "")].map(escaped).join("\\s*")}`);
+}
+
+function characterBefore(text: string, index: number): string {
+  return [...text.slice(Math.max(0, index - 2), index)].pop() ?? "";
+}
+
+function characterAt(text: string, index: number): string {
+  const codePoint = text.codePointAt(index);
+  return codePoint === undefined ? "" : String.fromCodePoint(codePoint);
 }
 
 /** The name that is printed, as far as it can be told. */
 const PRINTED = /^(?:\p{Script=Han}\s+\p{Script=Han}(?![\p{L}：:])|[^\s，。；、,;：:|／/（）()]+)/u;
 
 function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 /** Dates of the imprint that are not the page's by nature. */

@@ -11,9 +11,9 @@ import { INSIDE_WORD } from "../breakpoints.ts";
 import { between, NOISE, naturalWidth } from "../cost.ts";
 import type { LineBreak } from "../linebreak.ts";
 import type { PreparedParagraph } from "../prepare.ts";
+import { breakCosts } from "./break-costs.ts";
 import type { WordBreaker } from "./dictionary.ts";
 import { BOUND, CLAUSE, KEPT, WORD } from "./levels.ts";
-import { breakCosts } from "./words.ts";
 
 export interface Balance {
   readonly shape?: HeadShape;
