@@ -14,7 +14,6 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 export interface Host {
@@ -204,7 +203,8 @@ export function mayBeProject(folder: string): boolean {
 /** Undefined for a user that has none, as in some containers. */
 function home(): string | undefined {
   try {
-    return realOf(homedir());
+    // The module is loaded where the environment does not say.
+    return realOf(process.env.HOME || process.getBuiltinModule("node:os").homedir());
   } catch {
     return undefined;
   }

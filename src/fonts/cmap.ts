@@ -104,9 +104,17 @@ function inGroups(view: DataView, at: number, end: number): FindGlyph | undefine
   const [head, size] = [16, 12];
   const count = view.getUint32(at + 12);
   if (at + head + count * size > end) return undefined;
+  const first = at + head;
   return (codePoint) => {
-    const group = at + head + size * firstEndingAt(codePoint, count, (i) => view.getUint32(at + head + i * size + 4));
-    if (group >= at + head + count * size) return 0;
+    // As firstEndingAt: every new character of a page is looked for here, and a call for each step takes longer than all.
+    let low = 0;
+    for (let high = count; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (view.getUint32(first + middle * size + 4) < codePoint) low = middle + 1;
+      else high = middle;
+    }
+    if (low === count) return 0;
+    const group = first + low * size;
     const start = view.getUint32(group);
     return codePoint < start ? 0 : view.getUint32(group + 8) + codePoint - start;
   };

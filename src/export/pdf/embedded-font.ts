@@ -115,7 +115,10 @@ const MOST_IN_BLOCK = 100;
 /** An id and its one UTF-16 unit, in hexadecimal. */
 const ENTRY = "<0000><0000>\n";
 const [ID, UNIT] = [1, 7];
-const DIGITS = Buffer.from("0123456789abcdef");
+/** The two digits of every byte, as they stand in memory. */
+const DIGITS = Uint16Array.from({ length: 256 }, (_, byte) =>
+  Buffer.from(byte.toString(16).padStart(2, "0")).readUInt16BE(),
+);
 
 /**
  * The text of each id (9.10.3), one entry each: Ghostscript 10.00 (Debian 12) reads no range with a list of texts, and
@@ -127,14 +130,19 @@ function toUnicodeMap(cells: readonly Cell[]): string {
   for (let start = 1; start < cells.length; start += MOST_IN_BLOCK) {
     const end = Math.min(start + MOST_IN_BLOCK, cells.length);
     const entries = Buffer.alloc((end - start) * ENTRY.length, ENTRY);
+    const { buffer, byteOffset } = entries;
+    const view = new DataView(buffer, byteOffset);
     let written = 0;
     let longer = "";
     for (let id = start; id < end; id++) {
       const { text } = cells[id] as Cell;
       if (text.length > 1) longer += `<${utf16(String.fromCharCode(id))}><${utf16(text)}>\n`;
       else {
-        writeHexadecimal(entries, written + ID, id);
-        writeHexadecimal(entries, written + UNIT, text.charCodeAt(0));
+        const unit = text.charCodeAt(0);
+        view.setUint16(written + ID, DIGITS[id >> 8] as number);
+        view.setUint16(written + ID + 2, DIGITS[id & 0xff] as number);
+        view.setUint16(written + UNIT, DIGITS[unit >> 8] as number);
+        view.setUint16(written + UNIT + 2, DIGITS[unit & 0xff] as number);
         written += ENTRY.length;
       }
     }
@@ -154,11 +162,4 @@ CMapName currentdict/CMap defineresource pop
 end
 end
 `;
-}
-
-function writeHexadecimal(bytes: Buffer, at: number, unit: number): void {
-  bytes[at] = DIGITS[unit >> 12] as number;
-  bytes[at + 1] = DIGITS[(unit >> 8) & 15] as number;
-  bytes[at + 2] = DIGITS[(unit >> 4) & 15] as number;
-  bytes[at + 3] = DIGITS[unit & 15] as number;
 }
