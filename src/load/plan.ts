@@ -6,15 +6,17 @@ import { Journal, type Noted } from "../diagnostics/journal.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import { displayPath, type Host } from "../host.ts";
 import type { Article } from "../model/article.ts";
-import type {
-  BlockSpec,
-  CalendarDate,
-  FrameSpec,
-  LayoutSpec,
-  MissingArticle,
-  PagePlan,
-  PlacedSpec,
-  StackSpec,
+import {
+  type BlockSpec,
+  type CalendarDate,
+  type FrameSpec,
+  type LayoutSpec,
+  type MissingArticle,
+  NO_NUMBER,
+  NO_YEAR,
+  type PagePlan,
+  type PlacedSpec,
+  type StackSpec,
 } from "../model/plan.ts";
 import type { BlockStyle, HouseStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
@@ -117,8 +119,8 @@ export class PlanLoader {
     blocks.reportTidied();
     if (layout.children.length === 0 && placed.length === 0) report(pageEmpty(spanOf(text.source)));
     const plan: PagePlan = {
-      date: "days" in date ? { year: 1, month: 1, day: 1 } : date,
-      number: input.page.number,
+      date: "days" in date ? { year: NO_YEAR, month: 1, day: 1 } : date,
+      number: numberIn(yaml, input),
       section,
       title: input.page.title ?? `${style.paper} ${input.page.date} ${section}`.trim(),
       author: input.page.author ?? style.paper,
@@ -160,7 +162,17 @@ export class PlanLoader {
 function readPlanText(source: Source, report: Report, mends: boolean): PlanText | undefined {
   const yaml = parseYaml(source, report, keysOf(planSchema));
   if (!yaml) return undefined;
-  return { yaml, input: checkValue(planSchema, yaml, report) ?? (mends ? mended(planSchema, yaml.value) : undefined) };
+  const input = checkValue(planSchema, yaml, report);
+  return { yaml, input: input ?? (mends ? mended(planSchema, yaml.value, PAGE_WANTING) : undefined) };
+}
+
+/** What holds the places of a date and a number that cannot be read: a proof shows that they are wanting. */
+const PAGE_WANTING = { page: {}, "page.date": "0001-01-01", "page.number": 1 };
+
+/** The page's number as it was typed. */
+function numberIn(yaml: YamlText, { page }: PlanInput): number {
+  const { page: typed } = yaml.value as { readonly page?: { readonly number?: unknown } | null };
+  return typed?.number === page.number ? page.number : NO_NUMBER;
 }
 
 /** The same list for the same text, for whoever keeps something for it. */

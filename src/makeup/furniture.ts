@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import { spanOf } from "../diagnostics/source.ts";
 import type { SourcedText } from "../model/article.ts";
 import { type Fill, type GlyphRun, runRect } from "../model/page.ts";
-import type { CalendarDate, PagePlan } from "../model/plan.ts";
+import { type CalendarDate, NO_NUMBER, NO_YEAR, type PagePlan } from "../model/plan.ts";
 import type { FurnitureLine, FurnitureToken, HouseStyle } from "../model/style.ts";
 import { naturalWidth, setLine } from "../typeset/index.ts";
 import { ceil } from "../units/length.ts";
@@ -111,9 +111,6 @@ function setText(
   }));
 }
 
-/** The year of a date that could not be read (load/plan.ts): the error has been told. */
-const NO_YEAR = 1;
-
 /** Between two credits. */
 const CREDIT_SPACE = " ";
 
@@ -122,7 +119,7 @@ function fillIn(template: string, plan: PagePlan): string {
     paper: plan.style.paper,
     date: chineseDate(plan.date),
     weekday: weekday(plan.date),
-    number: String(plan.number),
+    number: plan.number === NO_NUMBER ? "？" : String(plan.number),
     section: plan.section,
     credits: plan.credits.map(([role, name]) => `${role}：${name}`).join(CREDIT_SPACE),
   };

@@ -71,9 +71,13 @@ export interface PlacedSpec {
   readonly frames: readonly FrameSpec[];
 }
 
+/** A page's date and number that could not be read: the errors have been told, and a proof shows that they are wanting. */
+export const NO_YEAR = 1;
+export const NO_NUMBER = 0;
+
 export interface PagePlan {
   readonly date: CalendarDate;
-  /** 版次 */
+  /** 版次; NO_NUMBER on a proof where it cannot be read. */
   readonly number: number;
   /** 版名 */
   readonly section: string;

@@ -76,6 +76,12 @@ const WRONG: Readonly<Record<string, readonly [code: string, files: Files]>> = {
   ],
   "a header with a key that is none": ["UNKNOWN_KEY", { "a.md": `---\ntitel: 灯火\n---\n${han(60)}。\n` }],
   "a day that is none": ["WRONG_DATE", { "plan.yaml": planOf().replace("2026-11-20", "2026-11-31") }],
+  "a day that is words": ["WRONG_DATE", { "plan.yaml": planOf().replace("2026-11-20", "明天") }],
+  "a page without its date": ["MISSING_KEY", { "plan.yaml": planOf().replace("date: 2026-11-20, ", "") }],
+  "a page without its number": ["MISSING_KEY", { "plan.yaml": planOf().replace("number: 6", "title: 灯火") }],
+  "a number that is misspelt": ["UNKNOWN_KEY", { "plan.yaml": planOf().replace("number: 6", "nmber: 6") }],
+  "a number with a letter": ["WRONG_VALUE", { "plan.yaml": planOf().replace("number: 6", "number: A02") }],
+  "a page that is a number": ["WRONG_VALUE", { "plan.yaml": planOf().replace(/^page: .*$/m, "page: 6") }],
   "a type area wider than the sheet": ["TYPE_AREA_OUTSIDE_SHEET", { "style.yaml": STYLE.replace("420pt", "520pt") }],
   "a type area higher than the sheet": [
     "TYPE_AREA_OUTSIDE_SHEET",
@@ -124,7 +130,7 @@ describe("a page with", () => {
 
   test("a plan or a style that cannot be read has no proof", async () => {
     expect(await renderDesk({ "style.yaml": STYLE.replace("paper:", "papre:") }, "proof")).toBeUndefined();
-    expect(await renderDesk({ "plan.yaml": "style: style.yaml\n" }, "proof")).toBeUndefined();
+    expect(await renderDesk({ "plan.yaml": "page: { number: 6 }\n" }, "proof")).toBeUndefined();
     expect(await renderDesk({ "plan.yaml": `${planOf()}  - { article: a.md\n` }, "proof")).toBeUndefined();
   });
 });
