@@ -142,7 +142,8 @@ export class PlanLoader {
     files.push(resolve(dirname(planPath), name));
     const span = spanAt(plan, ["style"]);
     const path = locate(this.#loading, planPath, name, span);
-    return path === undefined ? undefined : this.#styles.read(this.#loading, this.#journal, path, span, plan);
+    if (path === undefined) return undefined;
+    return this.#styles.read(this.#loading, this.#journal, path, span, plan, this.#mends);
   }
 
   #readArticle(path: string, span: Span): Article | undefined {

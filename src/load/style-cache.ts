@@ -22,6 +22,7 @@ const OVERRIDE = ["override"];
 interface KeptStyle {
   readonly yaml: YamlText;
   readonly override: Override | undefined;
+  readonly mends: boolean;
   readonly located: readonly { readonly name: string; readonly path: string | undefined }[];
   readonly noted: Noted<HouseStyle | undefined>;
 }
@@ -46,8 +47,16 @@ export class StyleCache {
    *
    * @param span where the plan names it
    * @param plan whose override is laid over it
+   * @param mends whether a style that does not hold is read as far as it does
    */
-  read(loading: Loading, journal: Journal, path: string, span: Span, plan: YamlText): HouseStyle | undefined {
+  read(
+    loading: Loading,
+    journal: Journal,
+    path: string,
+    span: Span,
+    plan: YamlText,
+    mends: boolean,
+  ): HouseStyle | undefined {
     const text = this.#readText(loading, path, span);
     const yaml =
       text && journal.keep(this.#yamls, text, () => parseYaml(text.source, journal.report, keysOf(styleSchema)));
@@ -55,7 +64,11 @@ export class StyleCache {
     const value = (plan.value as { readonly override?: unknown }).override;
     const override: Override | undefined = value === undefined ? undefined : { plan, value, hasPlaces: false };
     const known = this.#styles.find(
-      (style) => style.yaml === yaml && isSameOverride(style.override, override) && isInPlace(style, loading, path),
+      (style) =>
+        style.yaml === yaml &&
+        style.mends === mends &&
+        isSameOverride(style.override, override) &&
+        isInPlace(style, loading, path),
     );
     const located: { name: string; path: string | undefined }[] = [];
     const find: LocateFile = (name, place) => {
@@ -65,11 +78,11 @@ export class StyleCache {
     };
     const slot = {
       get: () => known?.noted,
-      set: (_: string, noted: Noted<HouseStyle | undefined>) => this.#keep({ yaml, override, located, noted }),
+      set: (_: string, noted: Noted<HouseStyle | undefined>) => this.#keep({ yaml, override, mends, located, noted }),
     };
     if (known) this.#keep(known);
     return journal.keep(slot, path, () =>
-      readStyle(override ? overlay(yaml, watched(override), OVERRIDE) : yaml, find, journal.report),
+      readStyle(override ? overlay(yaml, watched(override), OVERRIDE) : yaml, find, journal.report, mends),
     );
   }
 

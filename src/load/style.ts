@@ -14,6 +14,7 @@ import type {
 } from "../model/style.ts";
 import { ceil, floor, inPoints, type Length, parseLength } from "../units/length.ts";
 import { checkValue, nearestName } from "./check.ts";
+import { mended } from "./mend.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
 import { checkTemplate } from "./tokens.ts";
 import { type Path, spanAt, type YamlText } from "./yaml.ts";
@@ -55,9 +56,10 @@ export type LocateFile = (name: string, span: Span) => string | undefined;
 /**
  * @param yaml the style's text, the plan's override laid over it
  * @param locate font files count from the style, one named in the plan's override too: one rule for one key
+ * @param mends whether a style that does not hold is read as far as it does, as a proof wants it
  */
-export function readStyle(yaml: YamlText, locate: LocateFile, report: Report): HouseStyle | undefined {
-  const input = checkValue(styleSchema, yaml, report);
+export function readStyle(yaml: YamlText, locate: LocateFile, report: Report, mends = false): HouseStyle | undefined {
+  const input = checkValue(styleSchema, yaml, report) ?? (mends ? mended(styleSchema, yaml.value) : undefined);
   return input && new StyleReader(yaml, input, locate, report).read();
 }
 

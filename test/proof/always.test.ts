@@ -82,6 +82,8 @@ const WRONG: Readonly<Record<string, readonly [code: string, files: Files]>> = {
   "a number that is misspelt": ["UNKNOWN_KEY", { "plan.yaml": planOf().replace("number: 6", "nmber: 6") }],
   "a number with a letter": ["WRONG_VALUE", { "plan.yaml": planOf().replace("number: 6", "number: A02") }],
   "a page that is a number": ["WRONG_VALUE", { "plan.yaml": planOf().replace(/^page: .*$/m, "page: 6") }],
+  "a style with a key that is none": ["UNKNOWN_KEY", { "style.yaml": STYLE.replace("paper:", "papier: 望潮\npaper:") }],
+  "an override that is none": ["WRONG_VALUE", { "plan.yaml": `${planOf()}override: { hanLatinGap: wide }\n` }],
   "a type area wider than the sheet": ["TYPE_AREA_OUTSIDE_SHEET", { "style.yaml": STYLE.replace("420pt", "520pt") }],
   "a type area higher than the sheet": [
     "TYPE_AREA_OUTSIDE_SHEET",
