@@ -117,8 +117,20 @@ interface Choice extends LineBreak {
   readonly demerits: number;
 }
 
+/** The lines that may begin at a box, by paragraph, box and measure: they are asked for once a line number and class. */
+const found = new WeakMap<PreparedParagraph, Map<string, Choice[]>>();
+
 /** Every line that may begin at a box, as the documentation of linebreak.ts has it. */
 function choicesAt(paragraph: PreparedParagraph, start: number, measure: number): Choice[] {
+  const known = found.get(paragraph) ?? new Map<string, Choice[]>();
+  found.set(paragraph, known);
+  const key = `${start} ${measure}`;
+  const choices = known.get(key) ?? triedAt(paragraph, start, measure);
+  known.set(key, choices);
+  return choices;
+}
+
+function triedAt(paragraph: PreparedParagraph, start: number, measure: number): Choice[] {
   const count = paragraph.boxes.length;
   const choice = (end: number, badness: number, forced: boolean): Choice => ({
     start,
