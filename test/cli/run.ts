@@ -43,6 +43,15 @@ export function paibanRunning(args: readonly string[]) {
   return {
     ended,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** Save files at one moment, as far as the program can see, however long the machine takes over it. */
+    atOnce(save: () => void): void {
+      child.kill("SIGSTOP");
+      try {
+        save();
+      } finally {
+        child.kill("SIGCONT");
+      }
+    },
     get output() {
       return output;
     },
