@@ -33,6 +33,7 @@ describe("the shared cases", () => {
     const job: Job = { ...PRESS, plans: sharedPlans(folder) };
     const wanted = await make(source, job);
     expectSame(job, (await byBulk(process.execPath, SHIPPED, job, 1)).made, wanted);
-    expectSame(job, await byLibrary(process.execPath, SHIPPED, { ...job, isWarm: true }), wanted);
+    const [warm] = await byLibrary(process.execPath, SHIPPED, [{ ...job, isWarm: true }]);
+    expectSame(job, warm ?? [], wanted);
   });
 });
