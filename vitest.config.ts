@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/support/longest-first.ts";
 
@@ -16,8 +17,8 @@ if (process.argv.includes("explore") && process.env.PAIBAN_SEED === undefined) e
 export default defineConfig({
   test: {
     setupFiles: ["test/support/seed.ts"],
-    // All processors: what a test runs as a process of its own waits as often as it works.
-    maxWorkers: "100%",
+    // One more than there are processors: a worker waits for what its tests run as processes of their own.
+    maxWorkers: availableParallelism() + 1,
     // The sources keep nothing but dictionaries between two calls: loaded once by each worker, not once a file, they save
     // a minute of processor time.
     isolate: false,
