@@ -23,9 +23,10 @@ export default defineConfig({
     // a minute of processor time.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    // On a busy machine all takes ten times as long: what hangs is found all the same.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    // With ten others at work on a machine all takes ten times as long, and the longest test fifteen seconds where there
+    // are none: what hangs is found all the same.
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
     projects: [
       { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: SHIPPED } },
       {

@@ -56,7 +56,7 @@ export function paibanRunning(args: readonly string[]) {
       return output;
     },
     /** Wait until the output says something for the n-th time. */
-    async saying(text: string, times: number, most = 200_000): Promise<void> {
+    async saying(text: string, times: number, most = 600_000): Promise<void> {
       const until = Date.now() + most;
       while (output.split(text).length - 1 < times) {
         if (Date.now() > until || child.exitCode !== null) throw new Error(`no ${times}. “${text}” in:\n${output}`);

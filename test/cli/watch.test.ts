@@ -12,7 +12,7 @@ const pdf = join(desk, "page.pdf");
 const report = join(desk, "page.json");
 
 /** Milliseconds that a line may take on a machine that does much else. */
-const MOST = 200_000;
+const MOST = 600_000;
 
 let running: ReturnType<typeof paibanRunning>;
 /** The line of a save: the time, the files, what has changed. */
