@@ -55,7 +55,7 @@ export class PageFolder {
   readonly folder: string;
   readonly plan: PlanYaml;
   readonly #articles = new Map<string, ArticleFile>();
-  readonly #desks = new Map<string, ReturnType<typeof createDesk>>();
+  readonly #desks = new Map<PlanYaml, ReturnType<typeof createDesk>>();
   #plans = 0;
   readonly #root: string;
   readonly #writeFile: (path: string, text: string) => void;
@@ -149,12 +149,11 @@ export class PageFolder {
 
   /** The page as its files are now. */
   layOut(plan = this.plan) {
-    const text = stringify(plan);
-    let desk = this.#desks.get(text);
+    let desk = this.#desks.get(plan);
     if (!desk) {
       const path = join(this.folder, `plan-${++this.#plans}.yaml`);
-      this.#writeFile(path, text);
-      this.#desks.set(text, (desk = createDesk(this.#host, path, "press", kept)));
+      this.#writeFile(path, stringify(plan));
+      this.#desks.set(plan, (desk = createDesk(this.#host, path, "press", kept)));
     }
     const laidOut = desk.layOut();
     if (!laidOut.page) throw new Error(laidOut.diagnostics.map(({ message }) => message.zh).join("\n"));
@@ -163,7 +162,7 @@ export class PageFolder {
 
   /** Another plan's desk is needed no more. */
   forget(plan: PlanYaml): void {
-    this.#desks.delete(stringify(plan));
+    this.#desks.delete(plan);
   }
 }
 

@@ -16,10 +16,14 @@ beforeAll(async () => {
     cpSync(join(SHIPPED, name), join(installed, name), { recursive: true });
   await paiban(["build", SAMPLE, "--out", page()]);
   expected = digestOf(page());
+  // The code that another Node has kept is none to this one: it keeps its own.
+  made();
 });
 
-// The code that another Node has kept is none to this one: it keeps its own.
-beforeEach(() => void made());
+// Some leave none.
+beforeEach(() => {
+  if (!existsSync(cache())) made();
+});
 
 afterAll(() => rmSync(installed, { recursive: true }));
 

@@ -43,11 +43,20 @@ export function paibanRunning(args: readonly string[]) {
   return {
     ended,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** Save files at one moment, as far as the program can see, however long the machine takes over it. */
+    atOnce(save: () => void): void {
+      child.kill("SIGSTOP");
+      try {
+        save();
+      } finally {
+        child.kill("SIGCONT");
+      }
+    },
     get output() {
       return output;
     },
     /** Wait until the output says something for the n-th time. */
-    async saying(text: string, times: number, most = 200_000): Promise<void> {
+    async saying(text: string, times: number, most = 600_000): Promise<void> {
       const until = Date.now() + most;
       while (output.split(text).length - 1 < times) {
         if (Date.now() > until || child.exitCode !== null) throw new Error(`no ${times}. “${text}” in:\n${output}`);

@@ -1,5 +1,5 @@
 /**
- * Make pages by the library. Run on its own, it makes those that a job on standard input asks for, so that any Node can run
+ * Make pages by the library. Run on its own, it makes those that jobs on standard input ask for, so that any Node can run
  * any build; imported, it makes them with the library that it is given.
  */
 import { createHash } from "node:crypto";
@@ -88,5 +88,7 @@ function editable(host) {
 
 const [, script = "", library] = process.argv;
 if (library && realpathSync(script) === fileURLToPath(import.meta.url)) {
-  process.stdout.write(JSON.stringify(await make(await import(library), JSON.parse(await text(process.stdin)))));
+  const made = [];
+  for (const job of JSON.parse(await text(process.stdin))) made.push(await make(await import(library), job));
+  process.stdout.write(JSON.stringify(made));
 }

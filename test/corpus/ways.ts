@@ -1,6 +1,6 @@
 /** The ways on which a plan becomes a page, but the source itself: each runs what ships, by the Node that it is given. */
 import { execFile, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -28,15 +28,12 @@ function run(node: string, args: readonly string[], input = ""): Promise<Ran> {
   });
 }
 
-/** By the library of a package. */
-export async function byLibrary(node: string, home: string, job: Job): Promise<Made[]> {
-  const { stdout, stderr } = await run(
-    node,
-    [MAKE, pathToFileURL(join(home, "dist/index.js")).href],
-    JSON.stringify(job),
-  );
+/** By the library of a package, in one process: what each job makes. */
+export async function byLibrary(node: string, home: string, jobs: readonly Job[]): Promise<Made[][]> {
+  const library = pathToFileURL(join(home, "dist/index.js")).href;
+  const { stdout, stderr } = await run(node, [MAKE, library], JSON.stringify(jobs));
   if (stderr !== "") throw new Error(stderr);
-  return JSON.parse(stdout) as Made[];
+  return JSON.parse(stdout) as Made[][];
 }
 
 export interface Told {
@@ -61,6 +58,7 @@ export async function byBulk(node: string, home: string, job: Job, jobs: number)
   const { pages } = JSON.parse(readFileSync(report, "utf8")) as { pages: { plan: string; pdf: string | null }[] };
   const byPlan = new Map(pages.map(({ plan, pdf, ...rest }) => [plan, { pdf: digestOfFile(pdf), report: rest }]));
   const made = job.plans.map((plan) => byPlan.get(plan) ?? { pdf: undefined, report: {} });
+  rmSync(out, { recursive: true });
   return { made, said: (ran.stderr + ran.stdout).replaceAll(out, "") };
 }
 
@@ -80,6 +78,7 @@ export async function byCommand(node: string, home: string, job: Job): Promise<T
     for (const [i, plan] of queue) await one(plan, i);
   };
   await Promise.all([work(), work()]);
+  rmSync(out, { recursive: true });
   return { made: all.map(({ made }) => made), said: all.map(({ said }) => said).join("") };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { codeFrame } from "../../src/diagnostics/code-frame.ts";
 import { createSource, spanOf } from "../../src/diagnostics/source.ts";
 import { ARTICLE, briefs, type Files, han, layOutDesk, only, planOf, STYLE } from "../support/desk.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 const TWO = planOf("layout:\n  - row:\n      - { article: a.md, columns: 1 }\n      - { article: b.md, columns: 1 }\n");
 const desk = (files: Files) => briefs(layOutDesk({ "plan.yaml": TWO, "b.md": ARTICLE, ...files }));
@@ -69,9 +70,9 @@ describe("words at the place", () => {
 
 it("a place in a line of a hundred thousand characters is shown at once, without what a terminal would act on", () => {
   const source = createSource("a.md", `${han(100_000)}\u202e\u001b[2J${han(9)}`);
-  const started = performance.now();
-  const [line, marks] = codeFrame(spanOf(source, 100_000, 100_002));
-  expect(performance.now() - started).toBeLessThan(500);
+  const span = spanOf(source, 100_000, 100_002);
+  expect(processorTime(() => codeFrame(span))).toBeLessThan(500);
+  const [line, marks] = codeFrame(span);
   expect(line).toMatch(/^1 \| …\p{Script=Han}{24} {2}\[2J\p{Script=Han}{9}$/u);
   expect(marks?.indexOf("^")).toBe("1 | …".length + 48);
 });

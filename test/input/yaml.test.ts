@@ -1,6 +1,7 @@
 /** What can be wrong in plan, style and front matter as YAML: each with its code, its place and a hint. */
 import { describe, expect, it } from "vitest";
 import { ARTICLE, briefs, type Files, han, layOutDesk, only, placeOf, planOf, STYLE } from "../support/desk.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 /** The errors of a desk in which one file is replaced, and where in it the fault is. */
 function fault(file: "plan.yaml" | "style.yaml" | "a.md", text: string, at: string) {
@@ -217,11 +218,12 @@ describe("values", () => {
   });
 
   it.each([5_000_000_000, 2_000_000])("text set in %d columns", (set) => {
-    const started = performance.now();
-    const laidOut = layOutDesk({ "plan.yaml": planOf(`layout:\n  - { article: a.md, set: ${set} }\n`) });
-    expect(briefs(laidOut, "error")).not.toEqual([]);
+    const spent = processorTime(() => {
+      const laidOut = layOutDesk({ "plan.yaml": planOf(`layout:\n  - { article: a.md, set: ${set} }\n`) });
+      expect(briefs(laidOut, "error")).not.toEqual([]);
+    });
     // Columns that are counted before they are refused would take minutes.
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(spent).toBeLessThan(30_000);
   });
 });
 

@@ -4,14 +4,15 @@
  * Two columns of 20 em at 10 pt, leading 15 pt, two em between them. A full line is justified; the paragraphs' last
  * ones are not. What is wrong is said per line.
  */
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import PDFDocument from "pdfkit";
 import { createHost, type Host } from "../../src/host.ts";
 import { type LintReport, lintPdf } from "../../src/lint/index.ts";
 
 export const HOST: Host = createHost(fileURLToPath(new URL("../../", import.meta.url)));
-const FONT = fileURLToPath(
-  import.meta.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf"),
+const FONT = readFileSync(
+  fileURLToPath(import.meta.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf")),
 );
 
 const EM = 10;

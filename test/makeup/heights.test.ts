@@ -109,23 +109,37 @@ describe("against every way to share the lines", () => {
     ),
   })).tree;
 
-  /** The least that a tree costs at a height: all heights of all blocks tried. */
-  function leastCost(tree: Tree, height: number, separation: { lines: number; stretch: number }): number {
-    if ("row" in tree) return tree.row.reduce((sum, one) => sum + leastCost(one, height, separation), 0);
-    if (!("stack" in tree)) return costOf(tree, height);
-    const [first, ...rest] = tree.stack;
-    if (!first) return height === 0 ? 0 : Number.POSITIVE_INFINITY;
-    if (rest.length === 0) return leastCost(first, height, separation);
-    let least = Number.POSITIVE_INFINITY;
-    for (let own = 0; own <= height; own++) {
-      for (let grown = 0; grown <= separation.stretch; grown++) {
-        const below = height - own - separation.lines - grown;
-        if (below < 0) continue;
-        const cost = leastCost(first, own, separation) + gapCost(grown) + leastCost({ stack: rest }, below, separation);
-        least = Math.min(least, cost);
+  /** The least that trees cost at a height: all heights of all blocks tried, each once a place and height. */
+  function leastCosts(separation: { lines: number; stretch: number }) {
+    const known = new Map<Tree, Map<string, number>>();
+    const ofTree = (tree: Tree, height: number): number => {
+      if ("row" in tree) return tree.row.reduce((sum, one) => sum + ofTree(one, height), 0);
+      return "stack" in tree ? ofStack(tree, 0, height) : costOf(tree, height);
+    };
+    /** Of a stack's trees from one on. */
+    const ofStack = (tree: Tree & { stack: readonly Tree[] }, from: number, height: number): number => {
+      const costs = known.get(tree) ?? new Map<string, number>();
+      known.set(tree, costs);
+      const key = `${from} ${height}`;
+      const least = costs.get(key) ?? triedIn(tree, from, height);
+      costs.set(key, least);
+      return least;
+    };
+    const triedIn = (tree: Tree & { stack: readonly Tree[] }, from: number, height: number): number => {
+      const first = tree.stack[from];
+      if (!first) return height === 0 ? 0 : Number.POSITIVE_INFINITY;
+      if (from === tree.stack.length - 1) return ofTree(first, height);
+      let least = Number.POSITIVE_INFINITY;
+      for (let own = 0; own <= height; own++) {
+        for (let grown = 0; grown <= separation.stretch; grown++) {
+          const below = height - own - separation.lines - grown;
+          if (below < 0) continue;
+          least = Math.min(least, ofTree(first, own) + gapCost(grown) + ofStack(tree, from + 1, below));
+        }
       }
-    }
-    return least;
+      return least;
+    };
+    return ofTree;
   }
 
   it("costs the least", () => {
@@ -137,11 +151,13 @@ describe("against every way to share the lines", () => {
         (stack, most, separation) => {
           const { solver, layout } = solverFor({ stack }, most, separation);
           const { lines, cost } = solver.solve(layout, 1, false);
-          const least = leastCost({ stack }, lines, separation);
+          const tree = { stack };
+          const leastCost = leastCosts(separation);
+          const least = leastCost(tree, lines);
           if (Number.isFinite(least)) expect(cost).toBe(least);
           // Of all heights, none has fewer holes and less overset.
           for (let other = 0; other <= most; other++) {
-            const holes = Math.floor(leastCost({ stack }, other, separation) / EMPTY_LINE);
+            const holes = Math.floor(leastCost(tree, other) / EMPTY_LINE);
             expect(holes).toBeGreaterThanOrEqual(Math.floor(cost / EMPTY_LINE));
           }
         },

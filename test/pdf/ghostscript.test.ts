@@ -5,12 +5,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ProfileName } from "../../src/index.ts";
+import { FaceCache, type ProfileName } from "../../src/index.ts";
 import { asFile, popplerText } from "../support/read-pdf.ts";
 import { readInOrder } from "../support/reading.ts";
 import { type Judge, NOTO_CJK, outputOf, testWith } from "../support/tools.ts";
 import { type Built, build, inProject, SAMPLE } from "./sample.ts";
 
+const FACES = new FaceCache();
 const LAYOUTS = join(SAMPLE, "..");
 
 /** Marks of every class, a dash and an ellipsis, Latin with and without accents, numbers, emphasis, a framed name. */
@@ -82,7 +83,7 @@ const readBack = ({ pdf }: Built) => lost(popplerText(rewritten(pdf)));
 describe.each(PROFILES)("through pdfwrite and pdftotext, %s", (profile) => {
   for (const layout of readdirSync(LAYOUTS).filter((name) => name.endsWith(".yaml"))) {
     testWith(["ghostscript", "poppler-utils"], `${layout}: each character of the BMP, once, in order`, async () => {
-      const made = await build(join(LAYOUTS, layout), profile);
+      const made = await build(join(LAYOUTS, layout), profile, undefined, FACES);
       expect(readInOrder(readBack(made), textsOf(made))).toEqual(textsOf(made));
     });
   }
@@ -91,7 +92,7 @@ describe.each(PROFILES)("through pdfwrite and pdftotext, %s", (profile) => {
     const judges: Judge[] = ["ghostscript", "poppler-utils", ...(judge ? [judge] : [])];
     testWith(judges, `${what}: each character, once, in order`, async () => {
       const made = await inProject({ "plan.yaml": plan, ...ARTICLES }, (folder) =>
-        build(join(folder, "plan.yaml"), profile, "/"),
+        build(join(folder, "plan.yaml"), profile, "/", FACES),
       );
       expect(textsOf(made).join("")).toContain("——");
       expect(readInOrder(readBack(made), textsOf(made))).toEqual(textsOf(made));

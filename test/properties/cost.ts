@@ -117,9 +117,20 @@ interface Choice extends LineBreak {
   readonly demerits: number;
 }
 
+/** The lines that may begin at a box, by paragraph, box and measure: they are asked for once a line number and class. */
+const found = new WeakMap<PreparedParagraph, Map<string, Choice[]>>();
+
 /** Every line that may begin at a box, as the documentation of linebreak.ts has it. */
 function choicesAt(paragraph: PreparedParagraph, start: number, measure: number): Choice[] {
-  const count = paragraph.boxes.length;
+  const known = found.get(paragraph) ?? new Map<string, Choice[]>();
+  found.set(paragraph, known);
+  const key = `${start} ${measure}`;
+  const choices = known.get(key) ?? triedAt(paragraph, start, measure);
+  known.set(key, choices);
+  return choices;
+}
+
+function triedAt(paragraph: PreparedParagraph, start: number, measure: number): Choice[] {
   const choice = (end: number, badness: number, forced: boolean): Choice => ({
     start,
     end,
@@ -128,17 +139,30 @@ function choicesAt(paragraph: PreparedParagraph, start: number, measure: number)
     fitness: forced ? 1 : fitnessOf(measure - widthOf(paragraph, start, end), badness),
     demerits: (1 + badness + (forced ? 0 : (paragraph.penalties[end] ?? 0))) ** 2,
   });
-  const fitting = Array.from({ length: count - start }, (_, i) => start + 1 + i).filter(
-    (end) => badnessOf(paragraph, start, end, measure) !== undefined,
-  );
-  const legal = fitting.filter((end) => isLegal(paragraph, end));
-  const choices = legal.map((end) => choice(end, badnessOf(paragraph, start, end, measure) ?? FORCED, false));
+  const fitting = endsFrom(paragraph, start, measure).flatMap((end) => {
+    const badness = badnessOf(paragraph, start, end, measure);
+    return badness === undefined ? [] : [{ end, badness }];
+  });
+  const choices = fitting
+    .filter(({ end }) => isLegal(paragraph, end))
+    .map(({ end, badness }) => choice(end, badness, false));
   if (choices.some(({ badness }) => badness < openedBadness(MOST_OPENED))) return choices;
   // No legal line fills the measure: inside a word, else, where nothing fits, anywhere.
-  const inWord = fitting.filter((end) => paragraph.penalties[end] === ILLEGAL);
-  const end = inWord[inWord.length - 1];
-  if (end === undefined && choices.length > 0) return choices;
-  return [...choices, choice(end ?? fitting[fitting.length - 1] ?? start + 1, FORCED, true)];
+  const inWord = fitting.filter(({ end }) => paragraph.penalties[end] === ILLEGAL).at(-1);
+  if (inWord === undefined && choices.length > 0) return choices;
+  return [...choices, choice((inWord ?? fitting.at(-1))?.end ?? start + 1, FORCED, true)];
+}
+
+/** Ends of lines whose bodies are no wider than the measure, and one more: squeezed as they may be, bodies do not overlap. */
+function endsFrom({ boxes }: PreparedParagraph, start: number, measure: number): number[] {
+  const ends: number[] = [];
+  let bodies = 0;
+  for (const [i, { width }] of boxes.slice(start).entries()) {
+    ends.push(start + 1 + i);
+    bodies += width;
+    if (bodies > measure + NOISE) break;
+  }
+  return ends;
 }
 
 /** Whether a legal line from here fills its measure, its gaps within their limit. */
