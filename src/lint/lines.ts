@@ -5,7 +5,7 @@
  * too: what was cut is joined again where a line right above or below runs across the gap.
  */
 import { cellOf } from "./cell.ts";
-import { isProportional } from "./marks.ts";
+import { isClosing, isProportional } from "./marks.ts";
 import type { Glyph, Line } from "./model.ts";
 
 /** Baselines nearer than this, in em of the text, are one row. */
@@ -50,11 +50,16 @@ function cut(row: readonly Glyph[]): Glyph[][] {
     const piece = pieces.at(-1);
     const before = piece?.at(-1);
     const gap = before ? cellOf(glyph).left - cellOf(before).right - glyph.space : 0;
-    const gutter = before && isSameSize(before, glyph) ? GUTTER : ASIDE;
+    const gutter = before && isSameSize(before, glyph) ? GUTTER + blankHalves(before, glyph) : ASIDE;
     if (piece && before && gap <= gutter * Math.min(before.em, glyph.em)) piece.push(glyph);
     else pieces.push([glyph]);
   }
   return pieces;
+}
+
+/** The blank that two marks have between them where nothing is squeezed, in em. */
+function blankHalves(before: Glyph, after: Glyph): number {
+  return (isClosing(before.kind) ? 1 / 2 : 0) + (after.kind === "open" ? 1 / 2 : 0);
 }
 
 /** Tell note marks, which stand beside or over the gap of a line, from lines. */
