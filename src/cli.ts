@@ -142,6 +142,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
       .command("lint")
       .description("检查任何软件排出的 PDF：避头尾、挤压、齐行、字距、孤字 · judge the composition of any PDF")
       .argument("<pdf>", "PDF 文件 · the PDF", nonEmpty)
+      .option("--strict", "有警告也算不合格 · warnings fail, too")
       .option("--json <file>", "问题、每行数据和统计 · findings, figures of every line, statistics as JSON")
       .option("--draw <copy>", "把问题画在 PDF 的副本上 · mark the findings in a copy of the PDF")
       .addOption(new Option("--lang <lang>", "消息的语言 · language of messages").choices(["zh", "en"]))

@@ -9,15 +9,16 @@ import { copyNotDrawn, outputIsInput, pdfUnreadable, pdfWithoutText, statisticsT
 import { reportJson } from "../lint/report.ts";
 import { EXIT } from "./exit.ts";
 import { paceForMany } from "./pace.ts";
-import { createTerminal, languageOf, printDiagnostics, type Terminal } from "./terminal.ts";
+import { createTerminal, formatCode, languageOf, printDiagnostics, type Terminal } from "./terminal.ts";
 
 export interface LintOptions {
+  readonly strict?: boolean;
   readonly json?: string;
   readonly draw?: string;
   readonly lang?: Language;
 }
 
-export async function runLint(file: string, { json, draw, lang }: LintOptions): Promise<number> {
+export async function runLint(file: string, { strict = false, json, draw, lang }: LintOptions): Promise<number> {
   paceForMany();
   const host = createHost(process.cwd());
   const terminal = createTerminal(lang ?? languageOf(process.env));
@@ -41,7 +42,12 @@ export async function runLint(file: string, { json, draw, lang }: LintOptions): 
   if (json) host.writeFile(resolve(json), reportJson(name, report, terminal.language));
   const isDrawn = draw === undefined || (await drawCopy(host, terminal, bytes, report, draw));
   if (report.lines.length === 0) printDiagnostics(terminal, [withoutText(name, report)]);
-  return isDrawn && report.findings.length === 0 && report.lines.length > 0 ? EXIT.done : EXIT.notMade;
+  return isDrawn && isAcceptable(report, strict) ? EXIT.done : EXIT.notMade;
+}
+
+/** Whether the page may be printed: warnings stop it only in strict mode, as they stop a build. */
+function isAcceptable({ lines, statistics: { errors, warnings } }: LintReport, strict: boolean): boolean {
+  return lines.length > 0 && errors === 0 && (!strict || warnings === 0);
 }
 
 function withoutText(name: string, { pages }: LintReport) {
@@ -67,15 +73,16 @@ function printReport(terminal: Terminal, { findings, statistics, lines }: LintRe
   });
   if (lines.length === 0) return;
   if (findings.length > 0) terminal.print("");
-  terminal.print(statisticsTable(statistics, findings.length)[terminal.language]);
+  terminal.print(statisticsTable(statistics)[terminal.language]);
 }
 
-function formatFinding({ language, colour }: Terminal, { code, page, x, y, message, text, line }: Finding, n: number) {
+function formatFinding(terminal: Terminal, { code, severity, page, x, y, message, text, line }: Finding, n: number) {
+  const { language, colour } = terminal;
   const zh = language === "zh";
   const place = zh
     ? `第 ${page} 页 左 ${x.toFixed(1)} 上 ${y.toFixed(1)} pt`
     : `page ${page}, ${x.toFixed(1)} pt from left, ${y.toFixed(1)} from top`;
-  const head = `[${n}] ${place}: ${colour("yellow", code)}: ${colour("bold", message[language])}`;
+  const head = `[${n}] ${place}: ${formatCode(terminal, severity, code)}: ${colour("bold", message[language])}`;
   if (!line) return `${head}\n    ${text}`;
   const width = line.measure === null ? "" : ` / ${line.measure.toFixed(1)}`;
   const natural = `${zh ? "自然宽" : "natural"} ${line.naturalWidth.toFixed(1)}${width} pt`;

@@ -90,14 +90,23 @@ export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagn
 }
 
 function formatDiagnostic({ language, colour }: Terminal, { code, severity, message, hint, span }: Diagnostic): string {
-  const name = SEVERITIES[severity];
   const position = span && positionOf(span.source, span.start);
   const place = span && position ? `${withoutControls(span.source.file)}:${position.line}:${position.column}: ` : "";
   const said = withoutControls(message[language]);
-  const lines = [`${place}${colour(name.colour, `${name[language]} ${code}`)}: ${colour("bold", said)}`];
+  const lines = [`${place}${formatCode({ language, colour }, severity, code)}: ${colour("bold", said)}`];
   if (span) lines.push(...codeFrame(span).map((line) => `  ${colour("dim", line)}`));
   lines.push(`  → ${withoutControls(hint[language])}`);
   return lines.join("\n");
+}
+
+/** `error OFF_GRID`, in the colour of its severity. */
+export function formatCode(
+  { language, colour }: Pick<Terminal, "language" | "colour">,
+  severity: Severity,
+  code: string,
+) {
+  const name = SEVERITIES[severity];
+  return colour(name.colour, `${name[language]} ${code}`);
 }
 
 /** `1 error, 2 warnings`; empty when there is nothing to count. */

@@ -48,7 +48,7 @@ function drawFinding(
   page: PDFPage,
   frame: Frame,
   font: PDFFont,
-  { code, box, message }: Finding,
+  { code, severity, box, message }: Finding,
   number: number,
   language: Language,
 ): void {
@@ -66,7 +66,7 @@ function drawFinding(
     Rect: [x, y, x + width, y + height],
     C: [...SHADES[code]],
     BS: { W: 0 },
-    T: PDFHexString.fromText(`paiban ${number} ${code}`),
+    T: PDFHexString.fromText(`paiban ${number} ${severity} ${code}`),
     Contents: PDFHexString.fromText(message[language]),
   });
   page.node.addAnnot(document.context.register(note));

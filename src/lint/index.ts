@@ -22,6 +22,8 @@ interface ReportedPage {
   readonly skippedGlyphs: number;
   /** Glyphs that are not drawn, as a scan's text is: not judged. */
   readonly hiddenGlyphs: number;
+  /** Glyphs outside the trimmed page, such as a proof's notes: not judged. */
+  readonly outsideGlyphs: number;
 }
 
 interface ReportedLine extends LineFigures {
@@ -55,9 +57,9 @@ function judge(texts: readonly PageText[]): LintReport {
     (one, other) => one.page - other.page || one.box.y - other.box.y || one.x - other.x,
   );
   return {
-    pages: document.pages.map(({ number, frame, skipped, hidden }) => {
+    pages: document.pages.map(({ number, frame, skipped, hidden, outside }) => {
       const { width, height } = frameSize(frame);
-      return { number, width, height, frame, skippedGlyphs: skipped, hiddenGlyphs: hidden };
+      return { number, width, height, frame, skippedGlyphs: skipped, hiddenGlyphs: hidden, outsideGlyphs: outside };
     }),
     lines: document.pages.flatMap(reportLines),
     findings,

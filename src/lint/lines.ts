@@ -5,13 +5,15 @@
  * too: what was cut is joined again where a line right above or below runs across the gap.
  */
 import { cellOf } from "./cell.ts";
-import { isProportional } from "./marks.ts";
+import { isClosing, isProportional } from "./marks.ts";
 import type { Glyph, Line } from "./model.ts";
 
 /** Baselines nearer than this, in em of the text, are one row. */
 const SAME_ROW = 0.12;
 /** A wider gap between two bodies, in em, cuts a row: half of it is left to a gutter of two em. */
 const GUTTER = 0.8;
+/** The same between two marks, which have an em between them where nothing is squeezed. */
+const PAIR = 1.1;
 /** The same between two sizes: the number of a line in the margin, a label. */
 const ASIDE = 0.5;
 /** A gap of more em is a gutter, whatever runs across it. */
@@ -50,7 +52,8 @@ function cut(row: readonly Glyph[]): Glyph[][] {
     const piece = pieces.at(-1);
     const before = piece?.at(-1);
     const gap = before ? cellOf(glyph).left - cellOf(before).right - glyph.space : 0;
-    const gutter = before && isSameSize(before, glyph) ? GUTTER : ASIDE;
+    const isPair = before && isClosing(before.kind) && glyph.kind === "open";
+    const gutter = before && isSameSize(before, glyph) ? (isPair ? PAIR : GUTTER) : ASIDE;
     if (piece && before && gap <= gutter * Math.min(before.em, glyph.em)) piece.push(glyph);
     else pieces.push([glyph]);
   }

@@ -32,7 +32,7 @@ export type Kind =
   | "prefix"
   /** What follows a number without a break. */
   | "postfix"
-  /** Letters. */
+  /** Letters, and signs that stand among them. */
   | "latin"
   /** Half-width marks . , : ; ! ? ) ] } of Latin text. */
   | "latinClose"
@@ -62,7 +62,7 @@ const TABLE: ReadonlyMap<string, Kind> = new Map(
 );
 
 const HAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}〇々]/u;
-const LETTER = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}&+'"@#_]/u;
+const LETTER = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}&+'"@#_=*<>|^\\`¹²³¼½¾＆＠＇＿＃]/u;
 
 /** The kind of a glyph's text; a glyph of more characters, such as ——, is of its first one's. */
 export function kindOf(text: string): Kind {

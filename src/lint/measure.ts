@@ -4,9 +4,10 @@
  * Only the gaps between two Han count: the distance of their origins less the em. Half-width or full-width marks, word
  * spaces and Han–Latin gaps, in which engines differ, have no part in it.
  */
-import { isProportional } from "./marks.ts";
+import { cellOf } from "./cell.ts";
+import { isHeld } from "./held.ts";
+import { isConnector, isProportional } from "./marks.ts";
 import type { Glyph, Line } from "./model.ts";
-import { firstUnitWidth } from "./units.ts";
 
 /** Figures of one line; lengths in points, gaps in em. */
 export interface LineFigures {
@@ -28,9 +29,8 @@ export function measureLine(line: Line, right: number | undefined): LineFigures 
   const { glyphs, em } = line;
   const gaps = hanGaps(glyphs);
   const addedGap = median(gaps);
-  const openings = glyphs.filter((glyph, i) => i > 0 && opens(glyphs[i - 1] as Glyph, glyph)).length;
   return {
-    naturalWidth: line.right - line.left - (addedGap ?? 0) * em * openings,
+    naturalWidth: line.right - line.left - (addedGap ?? 0) * em * openings(glyphs),
     measure: right === undefined ? null : right - line.left,
     addedGap,
     meanGap: gaps.length === 0 ? null : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
@@ -39,9 +39,49 @@ export function measureLine(line: Line, right: number | undefined): LineFigures 
   };
 }
 
+/** The gap between Han and a letter or a digit, and a word space: a quarter em (CLREQ, mixed text), and no less is known. */
+const LATIN_GAP = 1 / 4;
+
+/** What the line would take of the one before: what cannot be broken at its start, and the gap before that; in points. */
+export function roomFor(next: Line, before: Line): number {
+  const glyphs = [...before.glyphs, ...next.glyphs];
+  const start = before.glyphs.length;
+  let end = start + 1;
+  while (isHeld(glyphs, end)) end++;
+  return gapBetween(glyphs[start - 1], glyphs[start]) + widthOf(glyphs.slice(start, end), next);
+}
+
+/** Whether two lines hold, to either side of their break, a unit that is wider than the line that it begins on, or any. */
+export function isTooWide(
+  before: Line,
+  next: Line,
+  { left, right }: { readonly left: number; readonly right: number },
+) {
+  const glyphs = [...before.glyphs, ...next.glyphs];
+  const at = before.glyphs.length;
+  let [start, end] = [at - 1, at + 1];
+  while (isHeld(glyphs, start)) start--;
+  while (isHeld(glyphs, end)) end++;
+  const width = widthOf(glyphs.slice(start, at), before) + widthOf(glyphs.slice(at, end), next);
+  return width > right - (start === 0 ? before.left : left);
+}
+
 /** Whether a line has no room for what the next one begins with: then it ends where it must, however open it is. */
 export function isFull(line: Line, right: number, next: Line | undefined): boolean {
-  return next !== undefined && firstUnitWidth(next) > right - line.left - measureLine(line, right).naturalWidth;
+  return next !== undefined && roomFor(next, line) > right - line.left - measureLine(line, right).naturalWidth;
+}
+
+/** Width of glyphs of a line without the gap that was added between them. */
+function widthOf(glyphs: readonly Glyph[], line: Line): number {
+  const cells = glyphs.map(cellOf);
+  const added = Math.max(0, median(hanGaps(line.glyphs)) ?? 0) * line.em;
+  return (cells.at(-1)?.right ?? 0) - (cells[0]?.left ?? 0) - added * openings(glyphs);
+}
+
+function gapBetween(before: Glyph | undefined, after: Glyph | undefined): number {
+  if (!before || !after) return 0;
+  const isLatin = isProportional(before.kind) || isProportional(after.kind);
+  return isLatin || after.blank !== "none" ? LATIN_GAP * after.em : 0;
 }
 
 function hanGaps(glyphs: readonly Glyph[]): number[] {
@@ -53,8 +93,16 @@ function hanGaps(glyphs: readonly Glyph[]): number[] {
   });
 }
 
+/** In how many places a line is opened: in no word or number, nor beside what joins two (CLREQ, expansion: last paragraph). */
+function openings(glyphs: readonly Glyph[]): number {
+  return glyphs.filter((glyph, i) => i > 0 && opens(glyphs[i - 1] as Glyph, glyph)).length;
+}
+
 function opens(before: Glyph, after: Glyph): boolean {
-  return !(isProportional(before.kind) && isProportional(after.kind));
+  if (isProportional(before.kind) && isProportional(after.kind)) return false;
+  if (before.kind === after.kind && (before.kind === "dash" || before.kind === "ellipsis")) return false;
+  if (before.kind === "prefix" || after.kind === "postfix") return false;
+  return ![before, after].some(({ kind }) => isConnector(kind) && kind !== "dash");
 }
 
 export function median(values: readonly number[]): number | null {

@@ -142,21 +142,35 @@ export function copyNotDrawn(file: string, detail: string): Diagnostic {
 }
 
 /** The figures of a page in a few lines. */
-export function statisticsTable(statistics: Statistics, findings: number): Bilingual {
+export function statisticsTable(statistics: Statistics): Bilingual {
   const { lines, justifiedLines, meanAddedGap, worstAddedGap, addedGapDeviation, looseShare } = statistics;
   const share = `${(looseShare * 100).toFixed(1)} %`;
   const { forbiddenStarts, forbiddenEnds, brokenUnits, raggedLines, wideLineEnds } = statistics;
   const { unsqueezedPairs, oneCharacterLastLines, columnWidows } = statistics;
+  const found = countFindings(statistics);
   return {
     zh: [
-      `${lines} 行，其中齐行 ${justifiedLines} 行；${findings === 0 ? "没有发现问题" : `${findings} 处问题`}`,
+      `${lines} 行，其中齐行 ${justifiedLines} 行；${found.zh}`,
       `行首禁则 ${forbiddenStarts} · 行末禁则 ${forbiddenEnds} · 拆开 ${brokenUnits} · 未挤压 ${unsqueezedPairs} · 行末全角 ${wideLineEnds} · 不齐 ${raggedLines} · 孤字 ${oneCharacterLastLines} · 孤行 ${columnWidows}`,
       `加字距：平均 ${em(meanAddedGap)}，最大 ${em(worstAddedGap)}，标准差 ${em(addedGapDeviation)}，超过 0.10 em 的行占 ${share}`,
     ].join("\n"),
     en: [
-      `${lines} lines, ${justifiedLines} of them justified; ${findings === 0 ? "nothing found" : `${findings} found`}`,
+      `${lines} lines, ${justifiedLines} of them justified; ${found.en}`,
       `line starts ${forbiddenStarts} · line ends ${forbiddenEnds} · broken units ${brokenUnits} · unsqueezed ${unsqueezedPairs} · wide line ends ${wideLineEnds} · ragged ${raggedLines} · lonely characters ${oneCharacterLastLines} · column widows ${columnWidows}`,
       `added gap: mean ${em(meanAddedGap)}, worst ${em(worstAddedGap)}, deviation ${em(addedGapDeviation)}; ${share} of the lines over 0.10 em`,
     ].join("\n"),
+  };
+}
+
+function countFindings({ errors, warnings, notes }: Statistics): Bilingual {
+  const counts = [
+    { count: errors, zh: "错误", en: "error" },
+    { count: warnings, zh: "警告", en: "warning" },
+    { count: notes, zh: "提示", en: "note" },
+  ].filter(({ count }) => count > 0);
+  if (counts.length === 0) return { zh: "没有发现问题", en: "nothing found" };
+  return {
+    zh: counts.map(({ count, zh }) => `${count} 处${zh}`).join("、"),
+    en: counts.map(({ count, en }) => `${count} ${en}${count > 1 ? "s" : ""}`).join(", "),
   };
 }

@@ -3,6 +3,9 @@ import type { Rect } from "../units/rect.ts";
 import type { Frame } from "./frame.ts";
 import type { Kind } from "./marks.ts";
 
+/** What the PDF's own text has between a glyph and the one before: nothing, a blank, one that a line does not end at. */
+export type Blank = "none" | "plain" | "fixed";
+
 export interface Glyph {
   /** What it reads as: mostly one character; two for a —— drawn as one glyph. */
   readonly text: string;
@@ -21,6 +24,8 @@ export interface Glyph {
   readonly fixed: boolean;
   /** Width of the word spaces before it in the PDF's own text; 0 for none. Spaces that PDFium makes up do not count. */
   readonly space: number;
+  /** The same at a line's start, too, where the blank has no width. */
+  readonly blank: Blank;
 }
 
 /** A glyph as PDFium gives it. */
@@ -76,6 +81,8 @@ export interface Paragraph {
   readonly lines: readonly Line[];
   /** The line of the column before it that it goes on from. */
   readonly before: Line | undefined;
+  /** The line of the column behind it that it goes on to. */
+  readonly after: Line | undefined;
   /** Whether its last line here is its last line. */
   readonly ends: boolean;
 }
@@ -98,6 +105,8 @@ export interface PageText {
   readonly skipped: number;
   /** Glyphs that are not drawn: not judged. */
   readonly hidden: number;
+  /** Glyphs outside the trimmed page: not judged. */
+  readonly outside: number;
 }
 
 export interface PageModel extends PageText {

@@ -6,8 +6,8 @@
 import { EDGE, isInset } from "./columns.ts";
 import { missOf } from "./edges.ts";
 import { isSameSize } from "./lines.ts";
+import { roomFor } from "./measure.ts";
 import type { Column, Line, Paragraph } from "./model.ts";
-import { firstUnitWidth } from "./units.ts";
 
 /** Where indents tell the paragraphs, only a line shorter by so many em is taken for a forced break. */
 const FORCED = 2;
@@ -36,7 +36,13 @@ function cut(column: Column, feeder: Line | undefined, next: Line | undefined): 
     const isFirst = paragraphs.length === 0;
     const [first] = lines;
     const goesOn = isFirst && first !== undefined && !isInset(first, column.left);
-    paragraphs.push({ column, lines, before: goesOn ? feeder : undefined, ends });
+    paragraphs.push({
+      column,
+      lines,
+      before: goesOn ? feeder : undefined,
+      after: ends || after ? undefined : next,
+      ends,
+    });
     lines = [];
   });
   return paragraphs;
@@ -47,7 +53,7 @@ function endsParagraph(line: Line, next: Line, column: Column, isOtherColumn: bo
   const edge = isOtherColumn ? next.left : column.left;
   if (!isOtherColumn && isInset(next, edge)) return true;
   const miss = missOf(line, column.right, EDGE);
-  return miss > Math.max(firstUnitWidth(next), column.indents ? FORCED * line.em : 0) - TOLERANCE * line.em;
+  return miss > Math.max(roomFor(next, line), column.indents ? FORCED * line.em : 0) - TOLERANCE * line.em;
 }
 
 /**

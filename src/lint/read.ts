@@ -2,7 +2,7 @@
 import { findDoubled } from "./doubled.ts";
 import { type Frame, seen, seenDirection } from "./frame.ts";
 import { kindOf } from "./marks.ts";
-import type { Character, Glyph, PageText } from "./model.ts";
+import type { Blank, Character, Glyph, PageText } from "./model.ts";
 import { objectReader, type TextObject, textBoxes } from "./objects.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { withoutVertical } from "./vertical.ts";
@@ -12,6 +12,9 @@ const LEVEL = 0.02;
 /** PDFium's replacement for a hyphen at a line's end. */
 const HYPHEN = "-";
 const REPLACEMENT = "\ufffd";
+/** What is no glyph; among it, blanks that no line ends at (UAX #14, GL and WJ; those of 千分空 among them). */
+const UNSEEN = /^[\s\u00ad\u200b-\u200d\u2060\ufeff]$/u;
+const FIXED = /[\u00a0\u2004-\u200a\u202f\u2060\ufeff]/;
 
 export function readPage(pdfium: Pdfium, document: number, index: number): PageText {
   const { call } = pdfium;
@@ -20,12 +23,14 @@ export function readPage(pdfium: Pdfium, document: number, index: number): PageT
   try {
     const frame = frameOf(pdfium, page);
     const characters = readCharacters(pdfium, textPage, frame);
-    const drawn = characters.filter(({ hidden }) => !hidden);
+    const isOnPage = trimOf(pdfium, page, frame);
+    const onPage = characters.filter(isOnPage);
+    const drawn = onPage.filter(({ hidden }) => !hidden);
     const doubled = findDoubled(textBoxes(pdfium, page, frame), drawn);
     const upright = withoutVertical(drawn.filter(({ level }) => level));
     const skipped = drawn.length - upright.length;
-    const hidden = characters.length - drawn.length;
-    return { number: index + 1, frame, glyphs: once(upright), doubled, skipped, hidden };
+    const [outside, hidden] = [characters.length - onPage.length, onPage.length - drawn.length];
+    return { number: index + 1, frame, glyphs: once(upright), doubled, skipped, hidden, outside };
   } finally {
     call.FPDFText_ClosePage(textPage);
     call.FPDF_ClosePage(page);
@@ -38,18 +43,28 @@ function frameOf({ call, scratch, float }: Pdfium, page: number): Frame {
   return { left: float(0), top: float(1), right: float(2), bottom: float(3), turns };
 }
 
+/** What stands on the page as it is trimmed: around it are a printer's slug, marks, a proof's notes (ISO 32000-1, 14.11.2). */
+function trimOf({ call, scratch, float }: Pdfium, page: number, frame: Frame): (character: Character) => boolean {
+  const has = call.FPDFPage_GetTrimBox(page, scratch, scratch + 4, scratch + 8, scratch + 12);
+  if (!has || float(0) >= float(2) || float(1) >= float(3)) return () => true;
+  const { left, right, top, bottom } = boxOf(frame, float(0), float(1), float(2), float(3));
+  return ({ x, y }) => x >= left && x < right && y >= top && y <= bottom;
+}
+
 function readCharacters(pdfium: Pdfium, textPage: number, frame: Frame): Character[] {
   const { call } = pdfium;
   const characters: Character[] = [];
   const objectOf = objectReader(pdfium);
   let space = 0;
+  let blanks = "";
   const count = call.FPDFText_CountChars(textPage);
   for (let i = 0; i < count; i++) {
     if (call.FPDFText_IsGenerated(textPage, i) === 1) continue;
-    const character = readCharacter(pdfium, textPage, i, frame, space, objectOf);
+    const character = { ...readCharacter(pdfium, textPage, i, frame, objectOf), space, blank: blankOf(blanks) };
     const before = characters.at(-1);
-    if (/^[\s\u00ad\u200b-\u200d\ufeff]$/u.test(character.text)) {
+    if (UNSEEN.test(character.text)) {
       space += character.advance ?? 0;
+      blanks += character.text;
     } else if (before && isSameGlyph(before, character)) {
       characters[characters.length - 1] = { ...before, text: before.text + character.text };
     } else {
@@ -57,9 +72,15 @@ function readCharacters(pdfium: Pdfium, textPage: number, frame: Frame): Charact
       const follows = before && Math.abs(before.y - character.y) < character.em / 2 && character.x > before.x;
       characters.push(follows ? character : { ...character, space: 0 });
       space = 0;
+      blanks = "";
     }
   }
   return characters;
+}
+
+function blankOf(blanks: string): Blank {
+  if (FIXED.test(blanks)) return "fixed";
+  return /\s/.test(blanks) ? "plain" : "none";
 }
 
 function readCharacter(
@@ -67,9 +88,8 @@ function readCharacter(
   textPage: number,
   i: number,
   frame: Frame,
-  space: number,
   objectOf: (object: number) => TextObject,
-): Character {
+): Omit<Character, "space" | "blank"> {
   const { call, scratch, float, double } = pdfium;
   const text = textOf(pdfium, textPage, i);
   call.FPDFText_GetMatrix(textPage, i, scratch);
@@ -100,7 +120,6 @@ function readCharacter(
     inkRight: ink.right,
     inkTop: ink.top,
     inkBottom: ink.bottom,
-    space,
     object,
     ...objectOf(object),
     level: em > 0 && direction.x > 0 && Math.abs(direction.y) < LEVEL * along,

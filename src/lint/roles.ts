@@ -5,6 +5,7 @@
  * is theirs to keep.
  */
 import type { Line, Role } from "./model.ts";
+import { INDENT } from "./stacks.ts";
 
 /** Baselines nearer than this, in em, are one row. */
 const SAME_ROW = 0.12;
@@ -97,10 +98,16 @@ function isByline(line: Line, page: readonly Line[]): boolean {
   const kind = line.glyphs.at(-1)?.kind;
   if (kind === "stop" || kind === "comma") return false;
   const below = nearest(line, page, line, (down) => down > 0);
-  if (!below || line.right - line.left > below.right - below.left - line.em) return false;
+  if (!below || line.right - line.left > below.right - below.left - line.em || isFirstOf(line, below)) return false;
   const above = nearest(line, page, below, (down) => down < 0);
   if (!above) return false;
   return above.size > HEAD * line.size || isByline(above, page);
+}
+
+/** Whether a line is the first of a text: it has an indent and ends where the next one does. */
+function isFirstOf(line: Line, below: Line): boolean {
+  const indent = line.left - below.left;
+  return indent > 0 && indent < INDENT.in * line.em && Math.abs(line.right - below.right) < line.em / 2;
 }
 
 /** The nearest line above or below that stands over or under what another spans, within the reach of a headline. */

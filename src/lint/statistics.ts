@@ -1,4 +1,5 @@
 /** Count what a side-by-side of engines compares. */
+import type { Severity } from "../diagnostics/diagnostic.ts";
 import type { Code, Finding } from "./finding.ts";
 import { measureLine } from "./measure.ts";
 import type { DocumentModel } from "./model.ts";
@@ -6,6 +7,9 @@ import { justifiedLines } from "./rules/edges.ts";
 import { LOOSE } from "./rules/spacing.ts";
 
 export interface Statistics {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
   readonly lines: number;
   /** Lines that are meant to fill their column. */
   readonly justifiedLines: number;
@@ -32,7 +36,11 @@ export function countStatistics(document: DocumentModel, findings: readonly Find
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, gaps.length);
   const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / Math.max(1, gaps.length);
   const count = (code: Code) => findings.filter((finding) => finding.code === code).length;
+  const ofSeverity = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
+    errors: ofSeverity("error"),
+    warnings: ofSeverity("warning"),
+    notes: ofSeverity("note"),
     lines: document.pages.reduce((sum, { lines }) => sum + lines.length, 0),
     justifiedLines: justified.length,
     forbiddenStarts: count("FORBIDDEN_LINE_START"),

@@ -36,21 +36,22 @@ export function findAddresses(characters: Characters): readonly Stretch[] {
   return Array.from(text.matchAll(ADDRESS), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }
 
-/** Whether the whole of a run of Latin is, or ends with, an address. */
-export function isAddress(run: string): boolean {
-  return findAddresses(run).some(({ start, end }) => end - start > run.length / 2);
-}
-
 /** What a line of an address may end with. */
 const ENDS = "/.-&";
 /** Characters that an address keeps on either side of a break. */
 const LEAST_PART = 3;
 
-/** Offsets inside an address at which it may break: behind / . - and &, in no number and between no two of them. */
-export function addressBreaks(run: string): readonly number[] {
+/**
+ * Offsets inside a run of Latin at which it may break when most of it is an address: in the address, behind / . - and &,
+ * in no number and between no two of them. Undefined where it is none.
+ */
+export function addressBreaks(run: string): readonly number[] | undefined {
+  const address = findAddresses(run).find(({ start, end }) => end - start > run.length / 2);
+  if (!address) return undefined;
   const breaks: number[] = [];
   for (let at = LEAST_PART; at <= run.length - LEAST_PART; at++) {
     const [before, mark, after] = [run[at - 2] as string, run[at - 1] as string, run[at] as string];
+    if (at <= address.start || at >= address.end) continue;
     if (!ENDS.includes(mark) || ENDS.includes(before) || ENDS.includes(after)) continue;
     // The point of 3.14 is part of the number, the solidus of 2026/11 parts two.
     if (mark === "." && isDigit(before) && isDigit(after)) continue;

@@ -215,7 +215,7 @@ function resolveMark(characters: Characters, plain: readonly CharacterClass[], i
   if (isWord(before) && isWord(after) && IN_WORD.includes(character)) return "latin";
   if (SIGNS.includes(character)) {
     const inDates = RANGED.includes(characters[i - 1] ?? "·") && isNumeric(plain[i - 2] ?? "han");
-    if (after && isNumeric(after) && !beginsRange(before) && !inDates) return "prefix";
+    if (after && isNumeric(after) && !beginsRange(before) && !inDates && !endsDash(characters, i)) return "prefix";
     if (own === "prefix") return "latinMark";
   }
   if (before === "latin" && after === "latin" && character === "—") return "latin";
@@ -236,6 +236,13 @@ function isWide(before: CharacterClass, after: CharacterClass): boolean {
 
 function isWideOne(name: CharacterClass): boolean {
   return name === "wideDigit" || name === "wideLatin";
+}
+
+/** Whether a － is the second em of a dash, and no sign: —－2026, －－2026, but not ——－5 (GB/T 15834-2011 5.1.4: two em). */
+function endsDash(characters: Characters, i: number): boolean {
+  let ems = 0;
+  while (DASHES.includes(characters[i - 1 - ems]?.charAt(0) ?? "·")) ems++;
+  return characters[i] === "－" && ems % 2 === 1;
 }
 
 /** What a range may begin with, so that the mark behind it is its connector: 5-10, 10%-20%. */

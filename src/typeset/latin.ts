@@ -1,5 +1,5 @@
 /** Say where a Latin run may break inside: in an address, behind the hyphen of a long word. */
-import { addressBreaks, isAddress } from "./addresses.ts";
+import { addressBreaks } from "./addresses.ts";
 
 /** Letters that a word keeps on either side of a hyphen: Wi-Fi stays whole. */
 const LEAST_PART = 3;
@@ -10,7 +10,8 @@ const HYPHENS = "-‐–—";
 export function latinBreaks(run: string): readonly number[] {
   // Such as Wi-Fi: too short to be parted anywhere.
   if (run.length <= 2 * LEAST_PART) return [];
-  if (isAddress(run)) return addressBreaks(run);
+  const ofAddress = addressBreaks(run);
+  if (ofAddress) return ofAddress;
   const breaks: number[] = [];
   for (let at = LEAST_PART + 1; at <= run.length - LEAST_PART; at++) {
     // A hyphen before a digit joins a number to its word (UAX #14, LB25): COVID-19.

@@ -22,6 +22,7 @@ function lint(...options: string[]): { code: number | null; out: string; err: st
 beforeAll(async () => {
   writeFileSync(file("sound.pdf"), await setSheet({}));
   writeFileSync(file("broken.pdf"), await setSheet({ a: { 2: `，${han(19)}` }, b: { 1: han(17) }, turns: 1 }));
+  writeFileSync(file("loose.pdf"), await setSheet({ b: { 1: han(16) } }));
   writeFileSync(file("locked.pdf"), await setSheet({ password: "tide" }));
   writeFileSync(file("torn.pdf"), "潮起望海");
   writeFileSync(file("vertical.pdf"), await setSheet({ empty: true, vertical: han(9) }));
@@ -44,11 +45,21 @@ describe("paiban lint", () => {
   test("ends with 1 on findings, in both languages, with their places and figures", () => {
     const english = lint(file("broken.pdf"), "--lang", "en");
     expect(english.code).toBe(1);
-    expect(english.out).toMatch(/\[2\] page 1, 40\.0 pt from left, 90\.0 from top: FORBIDDEN_LINE_START: .*，/);
+    expect(english.out).toMatch(/\[2\] page 1, 40\.0 pt from left, 90\.0 from top: error FORBIDDEN_LINE_START: .*，/);
     expect(english.out).toMatch(
-      /\[1\] page 1, 260\.0 .* LOOSE_LINE.*\n {4}潮.* \(natural 170\.0 \/ 200\.0 pt, added 0\.188 em\)/,
+      /\[1\] page 1, 260\.0 .* note LOOSE_LINE.*\n {4}潮.* \(natural 170\.0 \/ 200\.0 pt, added 0\.188 em\)/,
     );
-    expect(lint(file("broken.pdf"), "--lang", "zh").out).toContain("行首不能是“，”");
+    expect(english.out).toContain("; 1 error, 1 note\n");
+    const chinese = lint(file("broken.pdf"), "--lang", "zh").out;
+    expect(chinese).toContain("错误 FORBIDDEN_LINE_START: 行首不能是“，”");
+    expect(chinese).toContain("；1 处错误、1 处提示\n");
+  });
+
+  test("ends with 0 where something only looks poor, with 1 when warnings are to fail", () => {
+    const { code, out } = lint(file("loose.pdf"), "--lang", "en");
+    expect([code, out.includes("warning LOOSE_LINE"), out.includes("; 1 warning\n")]).toEqual([0, true, true]);
+    expect(lint(file("loose.pdf"), "--strict").code).toBe(1);
+    expect(lint(file("sound.pdf"), "--strict").code).toBe(0);
   });
 
   test("writes the JSON and the marked copy, and leaves the original as it was", async () => {
@@ -56,13 +67,26 @@ describe("paiban lint", () => {
     lint(file("broken.pdf"), "--lang", "zh", "--json", file("out.json"), "--draw", file("copy.pdf"));
     expect(readFileSync(file("broken.pdf")).equals(before)).toBe(true);
     const json = JSON.parse(readFileSync(file("out.json"), "utf8"));
-    expect(json.findings.map(({ number, code, page }: Record<string, unknown>) => [number, code, page])).toEqual([
-      [1, "LOOSE_LINE", 1],
-      [2, "FORBIDDEN_LINE_START", 1],
+    const named = json.findings.map((finding: Record<string, unknown>) => [
+      finding.number,
+      finding.severity,
+      finding.code,
+      finding.page,
+    ]);
+    expect(named).toEqual([
+      [1, "note", "LOOSE_LINE", 1],
+      [2, "error", "FORBIDDEN_LINE_START", 1],
     ]);
     expect(json.findings[0].line).toMatchObject({ naturalWidth: 170, measure: 200, addedGap: 0.1875 });
     expect(json.lines).toHaveLength(20);
-    expect(json.statistics).toMatchObject({ lines: 20, forbiddenStarts: 1, worstAddedGap: 0.1875 });
+    expect(json.statistics).toMatchObject({
+      errors: 1,
+      warnings: 0,
+      notes: 1,
+      lines: 20,
+      forbiddenStarts: 1,
+      worstAddedGap: 0.1875,
+    });
     const copy = readFileSync(file("copy.pdf"));
     const notes = (await PDFDocument.load(copy)).getPage(0).node.lookup(PDFName.of("Annots"), PDFArray);
     const contents = notes

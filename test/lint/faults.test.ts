@@ -1,13 +1,23 @@
 /** Plant one fault a page: it is found, at its place, and nothing else is. */
 import { describe, expect, test } from "vitest";
+import type { Severity } from "../../src/diagnostics/diagnostic.ts";
 import type { Code } from "../../src/lint/finding.ts";
 import { baselineOf, brief, han, LEFT, lintBytes, lintSheet, RIGHT, type Sheet, setSheet } from "./sheet.ts";
 
 const ROW = 2;
 
-/** The one finding of a page whose fault is in column a, row 2, unless said otherwise. */
-async function expectOne(sheet: Sheet, code: Code, x: number, y = baselineOf(ROW)): Promise<void> {
-  expect(brief(await lintSheet(sheet))).toEqual([`${code} p1 ${Math.round(x)} ${Math.round(y)}`]);
+/** The one finding of a page whose fault is in column a, row 2, unless said otherwise; what only looks poor is no error. */
+async function expectOne(
+  sheet: Sheet,
+  code: Code,
+  x: number,
+  y = baselineOf(ROW),
+  severity: Severity = "error",
+): Promise<void> {
+  const report = await lintSheet(sheet);
+  expect(brief(report)).toEqual([`${code} p1 ${Math.round(x)} ${Math.round(y)}`]);
+  expect(report.findings.map((finding) => finding.severity)).toEqual([severity]);
+  expect(report.statistics).toMatchObject({ errors: 0, warnings: 0, notes: 0, [`${severity}s`]: 1 });
 }
 
 describe("a sound page", () => {
@@ -64,6 +74,11 @@ describe("BROKEN_UNIT (GB/T 15834 5.1.4, 5.1.5; CLREQ on digits)", () => {
     ["11.6", "%"],
     ["36", "℃"],
     ["¥", "100"],
+    ["№", "12"],
+    ["80", "km"],
+    ["45", "kg"],
+    ["ＧＤ", "Ｐ"],
+    ["２０", "２６"],
   ])("%s | %s", async (before, after) => {
     const lines = { [ROW - 1]: `${han(18)}${before}`, [ROW]: `${after}${han(18)}` };
     await expectOne({ a: lines }, "BROKEN_UNIT", LEFT.a);
@@ -71,6 +86,28 @@ describe("BROKEN_UNIT (GB/T 15834 5.1.4, 5.1.5; CLREQ on digits)", () => {
 
   test("from one column to the next", async () => {
     await expectOne({ a: { 9: `${han(18)}20` }, b: { 0: `26${han(18)}` } }, "BROKEN_UNIT", LEFT.b, baselineOf(0));
+  });
+});
+
+describe("what is no torn unit", () => {
+  test.each([
+    ["numbers in a row", "1 2 3", "4 5 6", 17],
+    ["a hyphen between two numbers", "2025-", "2026", 17],
+    ["pairs", "————", "————", 16],
+    ["a solidus in an address", "www.dukou.cn/", "page/12", 13],
+    ["a solidus in a paper's DOI", "10.1000/", "182-abc", 16],
+  ])("%s: %s | %s", async (_, before, after, count) => {
+    const lines = { [ROW - 1]: `${han(count)}${before}`, [ROW]: `${after}${han(16)}` };
+    const report = await lintSheet({ a: lines });
+    expect(brief(report).filter((finding) => /BROKEN|FORBIDDEN/.test(finding))).toEqual([]);
+  });
+
+  test("one that is wider than the column had to break: a warning", async () => {
+    const digits = "1234567890".repeat(4);
+    const report = await lintSheet({ a: { [ROW - 1]: digits.slice(0, 36), [ROW]: `${digits.slice(36)}${han(17)}` } });
+    expect(report.findings.filter(({ code }) => code === "BROKEN_UNIT").map(({ severity }) => severity)).toEqual([
+      "warning",
+    ]);
   });
 });
 
@@ -82,6 +119,14 @@ describe("UNSQUEEZED_PAIR (CLREQ, adjacent marks)", () => {
     await expectOne({ a: { [ROW]: { text, unsqueezed: true } } }, "UNSQUEEZED_PAIR", x);
     expect(brief(await lintSheet({ a: { [ROW]: text } }))).toEqual([]);
   });
+});
+
+test("pairs of a document that squeezes line ends alone (行末半角) are noted, and no errors", async () => {
+  const pair = (start: number) => ({ text: `${han(8, start)}：“${han(9, start)}，`, unsqueezed: true });
+  const pairs = { 1: pair(1), 2: pair(4), 3: pair(7), 6: pair(2) };
+  expect((await lintSheet({ a: pairs })).statistics).toMatchObject({ errors: 0, notes: 4, unsqueezedPairs: 4 });
+  const one = await lintSheet({ a: { ...pairs, 1: `${han(8)}：“${han(7)}：“${han(2)}` } });
+  expect(one.statistics).toMatchObject({ errors: 0, notes: 3 });
 });
 
 describe("line ends (GB/T 15834 5.1.10)", () => {
@@ -106,7 +151,8 @@ describe("line ends (GB/T 15834 5.1.10)", () => {
 
 describe("spacing", () => {
   test("LOOSE_LINE", async () => {
-    await expectOne({ a: { [ROW]: han(17) } }, "LOOSE_LINE", LEFT.a);
+    await expectOne({ a: { [ROW]: han(17) } }, "LOOSE_LINE", LEFT.a, baselineOf(ROW), "note");
+    await expectOne({ a: { [ROW]: han(16) } }, "LOOSE_LINE", LEFT.a, baselineOf(ROW), "warning");
     const { lines } = await lintSheet({ a: { [ROW]: han(17) } });
     const line = lines.find(({ y }) => Math.abs(y - baselineOf(ROW)) < 0.01);
     expect(line).toMatchObject({ role: "inner", text: han(17) });
@@ -138,7 +184,7 @@ describe("paragraphs (CLREQ, orphans and widows)", () => {
 
   test("COLUMN_WIDOW", async () => {
     const b = { 0: `${han(8)}。`, 1: `　　${han(18)}`, 2: han(20, 2) };
-    await expectOne({ b }, "COLUMN_WIDOW", LEFT.b, baselineOf(0));
+    await expectOne({ b }, "COLUMN_WIDOW", LEFT.b, baselineOf(0), "warning");
   });
 });
 

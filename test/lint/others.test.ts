@@ -169,6 +169,13 @@ describe("a byline under its headline", () => {
     expect(brief(report)).toEqual([]);
   });
 
+  test("the first line of a text is none: with its indent it is as wide as the next", async () => {
+    const b = { ...headless, 3: `　　${han(18)}`, 4: `，${han(19)}` };
+    const report = await lintSheet({ b, more: ({ put }) => put("渡口又亮灯", LEFT.b, baselineOf(2), { size: 22 }) });
+    expect(brief(report)).toEqual([`FORBIDDEN_LINE_START p1 ${LEFT.b} ${baselineOf(4)}`]);
+    expect(report.lines.find(({ text, x }) => text === han(18) && x > LEFT.b)?.role).toBe("inner");
+  });
+
   test("a line that ends a paragraph is one, though a headline stands above", async () => {
     const report = await lintSheet({ b: headless, more: byline("才到渡口来了。", LEFT.b) });
     expect(report.findings.map(({ code }) => code)).toContain("OFF_GRID");
@@ -181,4 +188,14 @@ describe("a byline under its headline", () => {
     });
     expect(report.findings.map(({ code }) => code)).toEqual(["COLUMN_WIDOW", "OFF_GRID"]);
   });
+});
+
+test("what stands outside the trimmed page, as a proof's notes do, is not judged (ISO 32000-1, 14.11.2)", async () => {
+  const notes = ({ put }: Pen) => {
+    for (let row = 0; row < 4; row++) put(row === 2 ? `，${han(4)}` : han(5), RIGHT.b + 10, baselineOf(row) + 4);
+  };
+  const report = await lintSheet({ trim: [0, 0, RIGHT.b + 5, 300], more: notes });
+  expect(brief(report)).toEqual([]);
+  expect(report.pages[0]).toMatchObject({ outsideGlyphs: 20, skippedGlyphs: 0, hiddenGlyphs: 0 });
+  expect((await lintSheet({ more: notes })).findings).not.toEqual([]);
 });

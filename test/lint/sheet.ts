@@ -69,6 +69,8 @@ export interface Sheet {
   readonly password?: string;
   /** The page's box, when it is not that of the sheet. */
   readonly box?: readonly [number, number, number, number];
+  /** What is left of the sheet when it is trimmed. */
+  readonly trim?: readonly [number, number, number, number];
   /** A vertical line right of the columns. */
   readonly vertical?: string;
   /** Whatever else is to stand on the sheet. */
@@ -91,13 +93,18 @@ export function setSheet({
   turns = 0,
   password,
   box,
+  trim,
   vertical = "",
   more = () => {},
   empty = false,
 }: Sheet): Promise<Buffer> {
   const size: [number, number] = turns % 2 === 0 ? [SHEET.width, SHEET.height] : [SHEET.height, SHEET.width];
   const pdf = new PDFDocument({ size, compress: false, ...(password ? { userPassword: password } : {}) });
-  Object.assign(pdf.page.dictionary.data, { Rotate: turns * 90, ...(box ? { MediaBox: [...box] } : {}) });
+  Object.assign(pdf.page.dictionary.data, {
+    Rotate: turns * 90,
+    ...(box ? { MediaBox: [...box] } : {}),
+    ...(trim ? { TrimBox: [...trim] } : {}),
+  });
   if (turns === 1) pdf.transform(0, -1, 1, 0, 0, SHEET.width);
   if (turns === 2) pdf.transform(-1, 0, 0, -1, SHEET.width, SHEET.height);
   if (turns === 3) pdf.transform(0, 1, -1, 0, SHEET.height, 0);

@@ -9,8 +9,8 @@ const NEVER_LAST = new Set("“‘（《〈「『【〖〔［｛/／¥￥$€£�
 /** In an address a line may end with a solidus. */
 const IN_ADDRESS = /www\.[!-~]*\/$/;
 const HYPHENS = /^[-－]/;
-/** A half dash that begins what is typed for a dash, which may stand first. */
-const OPENS_DASH = /^[–‒][—―─━⎯－﹘ー⸺⸻–‒]/;
+/** A half dash or a full-width hyphen that begins what is typed for a dash, which may stand first. */
+const OPENS_DASH = /^[–‒－][—―─━⎯－﹘ー⸺⸻–‒]/;
 /** What dashes and ellipses are typed with: up to four in a row are one unit, and never parted. */
 const UNITS = ["—―─━⎯－﹘ー⸺⸻–‒", "…⋯‥"];
 
@@ -54,8 +54,7 @@ function endFaults(text: string, line: Line, next: Line | undefined): string[] {
   if (NEVER_LAST.has(last) && !IN_ADDRESS.test(above)) faults.push(`${last} stands last`);
   // What follows holds only where nothing, not even a space, stands between the two.
   if (above.length !== next.start || /^\s/.test(text.slice(next.start))) return faults;
-  if (HYPHENS.test(below) && !isSign(last, below) && !/^－[—―─━－﹘⸺⸻]/.test(below))
-    faults.push(`${first} stands first`);
+  if (HYPHENS.test(below) && !isSign(last, below) && !OPENS_DASH.test(below)) faults.push(`${first} stands first`);
   const unit = UNITS.find((marks) => marks.includes(first));
   if (unit) faults.push(...unitFaults(text, next.start, unit));
   if (/[0-9０-９]/.test(last) && /[0-9０-９%％‰°℃℉]/.test(first)) faults.push(`${last} and ${first} are parted`);
@@ -76,6 +75,10 @@ function unitFaults(text: string, at: number, marks: string): string[] {
   while (isOne(start - 1)) start--;
   let end = at;
   while (isOne(end)) end++;
+  // Behind a whole dash of two em a － is the sign of its number.
+  if (/^－[0-9０-９]/.test(text.slice(end - 1)) && (end - start) % 2 === 1) {
+    if (--end === at) return [];
+  }
   const before = at - start;
   const rest = (end - start) % 4;
   if (before === 0)

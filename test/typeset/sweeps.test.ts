@@ -16,6 +16,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     "他开口{ーー}又停住了",
     "他开口{⸺⸺}又停住了",
     "他开口{———}又停住了",
+    "工期{－－}2026年",
+    "代号GDP{—－}2026年",
+    "夜里——{－5}度上下",
   ],
   "GB/T 15834-2011 5.1.5: the ellipsis, six dots and twelve": [
     "她数着{……}数不清",
@@ -55,6 +58,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     "网页www.dukou-bao.cn/a/{2026}/{1123}/p_{31}.html在此",
     "网页{https://www}.dukou.cn/a?{id=3}在此",
     "信箱{du_kou@dukou}.cn在此",
+    "时速{km/h}www.dukou-bao.cn/a在此",
   ],
   "telephone numbers, times and ranges": ["电话{0571-88701234}转办", "上午{8:30-}11:30办理", "全长{3.5～}4.2米多"],
 };

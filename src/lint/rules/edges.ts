@@ -19,22 +19,25 @@ export function justifiedLines({ pages }: DocumentModel): JustifiedLine[] {
   return pages
     .flatMap(({ paragraphs }) => paragraphs)
     .filter(({ column }) => column.justified)
-    .flatMap(({ column, lines, ends }) =>
-      (ends ? lines.slice(0, -1) : lines).map((line, i) => ({ line, column, next: lines[i + 1] })),
+    .flatMap(({ column, lines, ends, after }) =>
+      (ends ? lines.slice(0, -1) : lines).map((line, i) => ({ line, column, next: lines[i + 1] ?? after })),
     );
 }
 
 /** Em that a gap may be opened: a line that is short with its gaps open so far, or without any, can do no more. */
 const MOST_OPENED = 0.45;
 
-/** A line inside a justified paragraph ends at the edge (CLREQ, Necessity for Line Adjustment), where it can. */
+/**
+ * A line inside a justified paragraph must end at the edge (CLREQ, Necessity for Line Adjustment), where it can: one that
+ * is open as far as may be is left so on purpose, and no fault when nothing that follows has room on it.
+ */
 export function raggedEdges(document: DocumentModel): Finding[] {
   return justifiedLines(document).flatMap(({ line, next, column: { right } }) => {
     const miss = missOf(line, right, EDGE);
     if (Math.abs(miss) <= EDGE) return [];
-    const opened = measureLine(line, right).addedGap ?? MOST_OPENED;
-    if (miss > 0 && opened >= MOST_OPENED && isFull(line, right, next)) return [];
-    return [onLine("RAGGED_EDGE", line, raggedEdge(miss), { right })];
+    const isOpen = miss > 0 && (measureLine(line, right).addedGap ?? MOST_OPENED) >= MOST_OPENED;
+    if (isOpen && isFull(line, right, next)) return [];
+    return [onLine("RAGGED_EDGE", line, raggedEdge(miss), isOpen ? { right, severity: "warning" } : { right })];
   });
 }
 

@@ -5,8 +5,9 @@ import { isFull, measureLine } from "../measure.ts";
 import { looseLine, tightLine } from "../messages.ts";
 import type { DocumentModel } from "../model.ts";
 
-/** Added gap, in em, that is plainly seen: a character missing in ten. */
+/** Added gap, in em, that is seen, a character missing in ten; beyond the second by any reader, and worth a warning. */
 export const LOOSE = 0.1;
+const LOOSE_TO_ALL = 0.2;
 /** A paragraph's last line of so few glyphs may be a name that is spread out. */
 const NAME = 4;
 /** Han may stand closer by this, in em, through rounding, and no more. */
@@ -21,7 +22,12 @@ export function looseLines(document: DocumentModel): Finding[] {
     const { addedGap } = measureLine(line, right);
     if (!isInner && line.glyphs.length <= NAME) return [];
     return addedGap !== null && addedGap > LOOSE && !isFull(line, right, next)
-      ? [onLine("LOOSE_LINE", line, looseLine(addedGap), { right })]
+      ? [
+          onLine("LOOSE_LINE", line, looseLine(addedGap), {
+            right,
+            severity: addedGap > LOOSE_TO_ALL ? "warning" : "note",
+          }),
+        ]
       : [];
   });
 }
@@ -40,7 +46,7 @@ function columnLines({ pages }: DocumentModel) {
   return pages
     .flatMap(({ paragraphs }) => paragraphs)
     .filter(({ column }) => column.justified)
-    .flatMap(({ column: { right }, lines, ends }) =>
-      lines.map((line, i) => ({ line, right, isInner: !ends || i < lines.length - 1, next: lines[i + 1] })),
+    .flatMap(({ column: { right }, lines, ends, after }) =>
+      lines.map((line, i) => ({ line, right, isInner: !ends || i < lines.length - 1, next: lines[i + 1] ?? after })),
     );
 }

@@ -31,6 +31,7 @@ export function doubledTexts({ pages }: DocumentModel): Finding[] {
     doubled.map(
       ({ text, baseline, box }): Finding => ({
         code: "DOUBLED_TEXT",
+        severity: "error",
         page: number,
         x: box.x,
         y: baseline,
