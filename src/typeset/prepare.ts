@@ -439,7 +439,7 @@ function isInQuantity(
   i: number,
 ): boolean {
   const [left, right] = [boxes[i - 1] as Box, boxes[i] as Box];
-  if (isNumeric(left.class) === isNumeric(right.class)) return false;
+  if (!isNumeric(left.class) && !isNumeric(right.class)) return false;
   if (left.class === "prefix" || right.class === "postfix") return true;
   // A currency sign behind its number: 5 €.
   if (right.class === "prefix") return !isNumeric(boxes[i + 1]?.class ?? "han");

@@ -1,7 +1,7 @@
 /**
- * Say which typed blank holds a quantity together: 5 kg, No. 12.
+ * Say which typed blank holds a quantity together: 5 kg, No. 12, 12 000, 0571 88701234.
  *
- * Sources: GB 3100-1993 and GB 3101-1993 (units stand behind their number, with a blank); CLREQ, line adjustment of
+ * Sources: GB/T 15835-2011 5.1.1 (千分空: a number's groups of three); GB 3100-1993 and GB 3101-1993 (units stand behind their number, with a blank); CLREQ, line adjustment of
  * digits (pull request 656); UAX #14, PO, PR and №.
  */
 
@@ -20,6 +20,14 @@ const UNIT_AT_START = new RegExp(`^${UNIT}(?:[/·⋅.]${UNIT})*(?![A-Za-z0-9])`)
 const LABEL_AT_END =
   /(?:^|[^A-Za-z])(?:Nos?|Figs?|Tabs?|pp?|Vols?|Chs?|Secs?|Eqs?|Art|Op|USD|CNY|RMB|HKD|EUR|GBP|JPY|№|§)\.?$/i;
 
+/** Groups of digits with a blank between that are one number: of three, and those of telephones. */
+const GROUPS: readonly (readonly [before: RegExp, after: RegExp])[] = [
+  [/(?<![0-9.])[0-9]{1,3}$/, /^[0-9]{3}(?![0-9])/],
+  [/(?<![0-9])0[0-9]{2,3}$/, /^(?:[0-9]{7,8}|[0-9]{3,4} [0-9]{4})(?![0-9])/],
+  [/(?<![0-9])1[0-9]{2}$/, /^[0-9]{4} [0-9]{4}(?![0-9])/],
+  [/(?<![0-9])(?:0[0-9]{2,3} [0-9]{3,4}|1[0-9]{2} [0-9]{4}|[48]00 [0-9]{3})$/, /^[0-9]{4}(?![0-9])/],
+];
+
 /** The longest that is looked at on either side. */
 const REACH = 12;
 
@@ -27,6 +35,7 @@ const REACH = 12;
 export function holdsQuantity(text: string, from: number, to: number): boolean {
   const before = text.slice(Math.max(0, from - REACH), from);
   const after = text.slice(to, to + REACH);
-  if (/[0-9０-９]$/.test(before) && UNIT_AT_START.test(after)) return true;
-  return /^[0-9０-９]/.test(after) && LABEL_AT_END.test(before);
+  const [isBehindDigit, isBeforeDigit] = [/[0-9０-９]$/.test(before), /^[0-9０-９]/.test(after)];
+  if (isBehindDigit && isBeforeDigit) return GROUPS.some(([left, right]) => left.test(before) && right.test(after));
+  return isBehindDigit ? UNIT_AT_START.test(after) : isBeforeDigit && LABEL_AT_END.test(before);
 }

@@ -149,6 +149,14 @@ describe("CLREQ, Western text in Chinese: a Latin word is not split, a space or 
 describe("GB 3101-1993: a number and its unit, a label and its number are one, whatever blank is typed between", () => {
   breakTable([
     "约|5 kg|重",
+    "约|12 000¦元",
+    "约|1 234 567¦元",
+    "约|12 |34¦元",
+    "在|2025 |2026¦年",
+    "电|话|0571 88701234。",
+    "电|话|0571 8870 1234。",
+    "电|话|138 0013 8000。",
+    "电|话|400 123 4567。",
     "快|80 km/h|呢",
     "含|3 mg/L|的",
     "有|1.5 kW·h|电",
