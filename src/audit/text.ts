@@ -68,6 +68,8 @@ function glyphFaults(block: PageBlock): Fault[] {
   return faults;
 }
 
+const BACKWARD = -NOISE;
+
 /** No more than a comparison and a sum a glyph: a page has ten thousand. */
 export function faultIn(run: GlyphRun): "text" | "width" | undefined {
   const { text, glyphs, advances, size, length } = run;
@@ -82,11 +84,11 @@ export function faultIn(run: GlyphRun): "text" | "width" | undefined {
     else at = at >= 0 && text.startsWith(shown, at) ? at + shown.length : -1;
     const advance = advances[i] as number;
     width += advance;
-    if (advance < -NOISE) isBackward = true;
+    if (advance < BACKWARD) isBackward = true;
   }
   if (at !== text.length && !isShownButForBlanks(run)) return "text";
   const lacks = width * size - length;
-  return lacks > NOISE || lacks < -NOISE || advances.length !== count || isBackward ? "width" : undefined;
+  return lacks > NOISE || lacks < BACKWARD || advances.length !== count || isBackward ? "width" : undefined;
 }
 
 /** Several typed blanks are one gap, and one at a line's end is none. */

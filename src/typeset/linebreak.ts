@@ -349,8 +349,11 @@ class Search {
 
 function openedTo({ widths, sums }: PreparedParagraph, limit: number): Float64Array {
   const opened = widths.to.slice();
-  for (let end = 1; end < opened.length; end++) {
-    const elastic = (sums.space[end - 1] as number) + (sums.hanLatin[end - 1] as number);
+  const last = opened.length - 1;
+  // Most texts have neither word spaces nor Latin letters.
+  const isElastic = sums.space[last] !== 0 || sums.hanLatin[last] !== 0;
+  for (let end = 1; end <= last; end++) {
+    const elastic = isElastic ? (sums.space[end - 1] as number) + (sums.hanLatin[end - 1] as number) : 0;
     opened[end] = (opened[end] as number) + elastic + limit * (sums.opening[end - 1] as number);
   }
   return opened;

@@ -346,9 +346,11 @@ function sumUp(
   penalties[0] = FORBIDDEN;
   const { edges: atEdges } = style;
   const blanks = (kept: boolean) => (kept ? numbers(count) : noneOf(count));
+  const keepsStart = atEdges.lineStart === "keep" || atEdges.paragraphStart === "keep";
+  const keepsEnd = atEdges.lineEnd !== "half";
   const edges: EdgeBlanks = {
-    start: blanks(atEdges.lineStart === "keep" || atEdges.paragraphStart === "keep"),
-    end: blanks(atEdges.lineEnd !== "half"),
+    start: blanks(keepsStart),
+    end: blanks(keepsEnd),
     givesWay: blanks(atEdges.lineEnd === "allow-half" || atEdges.hanging === "allow"),
   };
   const widths = { from: numbers(count + 1), to: numbers(count + 1) };
@@ -386,9 +388,9 @@ function sumUp(
       setEdges(edges, i, box, style);
       hasLatin ||= box.class === "latin";
     }
-    widths.from[i] = width - (edges.start[i] as number);
+    widths.from[i] = keepsStart ? width - (edges.start[i] as number) : width;
     width += box.width;
-    widths.to[i + 1] = width + (edges.end[i] as number);
+    widths.to[i + 1] = keepsEnd ? width + (edges.end[i] as number) : width;
     left = box;
   }
   penalties[count] = 0;

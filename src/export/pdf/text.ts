@@ -20,8 +20,10 @@ const MOST_MOVED = 0.08;
 /** Cells wider than the font's own are made in steps of this many em, so that few glyphs are made twice. */
 const CELL_STEP = 0.05;
 
-/** Widths in em that differ by less are equal. */
+/** Widths in em that differ by less are equal. Sums of constants stand here: in a loop V8 makes a number of each anew. */
 const NOISE = 1e-6;
+const LESS_THAN_NONE = -NOISE;
+const MORE_THAN_MOVED = MOST_MOVED + NOISE;
 
 const NO_MOVES: readonly Move[] = [];
 
@@ -100,13 +102,13 @@ function inLine(
     let cell = font.plainCell(glyph.gid, glyph.text);
     let white = advance - cell.width;
     // Where a small forward move makes up the rest, the font's own cell; else one that is wide enough.
-    if (glyph.shift !== 0 || glyph.form || white <= -NOISE || white >= MOST_MOVED + NOISE) {
+    if (glyph.shift !== 0 || glyph.form || white <= LESS_THAN_NONE || white >= MORE_THAN_MOVED) {
       cell = font.cell(glyph, Math.floor((advance + NOISE) / CELL_STEP) * CELL_STEP, isVertical);
       white = advance - cell.width;
     }
     cells[i - start] = cell;
     const difference = white - space;
-    if (difference < NOISE && difference > -NOISE) votes++;
+    if (difference < NOISE && difference > LESS_THAN_NONE) votes++;
     else if (votes === 0) {
       space = white;
       votes = 1;
