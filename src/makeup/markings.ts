@@ -23,9 +23,6 @@ const FRAME = 0.4;
 
 const BLACK: Colour = [0, 0, 0, 100];
 
-/** Below punctuation, digits and letters stands no dot. */
-const DOTTED = /\p{Script=Han}/u;
-
 /** Where a set line stands on the page. */
 interface LinePlace {
   readonly x: number;
@@ -88,14 +85,17 @@ function dots(bodies: readonly Body[], emphases: readonly Stretch[], text: strin
   const width = DOT * size;
   const below = Math.min((place.leading - size) / 2, FARTHEST * size);
   const y = place.y + (1 - EM_TOP) * size + below - width / 2;
-  return emphases
-    .flatMap((stretch) => within(bodies, stretch))
-    .filter(({ start, end }) => DOTTED.test(text.slice(start, end)))
-    .map(({ left, right, role }) => ({
-      kind: "dot",
-      rect: { x: (left + right - width) / 2, y, width, height: width },
-      colour: place.colourOf(role),
-    }));
+  return (
+    emphases
+      .flatMap((stretch) => within(bodies, stretch))
+      // Below punctuation, digits and letters stands no dot.
+      .filter(({ start, end }) => /\p{Script=Han}/u.test(text.slice(start, end)))
+      .map(({ left, right, role }) => ({
+        kind: "dot",
+        rect: { x: (left + right - width) / 2, y, width, height: width },
+        colour: place.colourOf(role),
+      }))
+  );
 }
 
 function frames(bodies: readonly Body[], mourned: readonly Stretch[], { y, style: { size } }: LinePlace): Fill[] {

@@ -113,7 +113,7 @@ export function classOf(codePoint: number): CharacterClass {
   if (codePoint >= 0x30 && codePoint <= 0x39) return "digit";
   if (isBasicLetter(codePoint)) return "latin";
   if (codePoint < END_OF_PROPORTIONAL || isGeneralPunctuation(codePoint)) {
-    return codePoint >= 0x80 && WORD_CHARACTER.test(String.fromCodePoint(codePoint)) ? "latin" : "latinMark";
+    return codePoint >= 0x80 && isWordCharacter(codePoint) ? "latin" : "latinMark";
   }
   // The full-width forms of ASCII stand as far behind it as these.
   if (isBasicLetter(codePoint - 0xfee0)) return "wideLatin";
@@ -126,7 +126,10 @@ export function classOf(codePoint: number): CharacterClass {
 const isBasicLetter = (codePoint: number) =>
   (codePoint >= 0x41 && codePoint <= 0x5a) || (codePoint >= 0x61 && codePoint <= 0x7a);
 
-const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
+/** V8 builds the tables of such a class where the expression is first met: in a module's constant, at every start. */
+function isWordCharacter(codePoint: number): boolean {
+  return /[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(codePoint));
+}
 
 /** Whether a class is set with proportional width, in Latin words and numbers. */
 export function isProportional(name: CharacterClass): boolean {

@@ -55,16 +55,25 @@ const roleThen = (role: string, between: string) => new RegExp(`(?:本[版期报
 
 /** Where a role stands: 责任编辑 is not the 编辑 of a page that has one. */
 function rolesIn(text: string, pattern: RegExp): RegExpMatchArray[] {
-  return [...text.matchAll(pattern)].filter(({ index = 0 }) => !isOf(characterBefore(text, index), HAN));
+  return [...text.matchAll(pattern)].filter(({ index = 0 }) => !isHan(characterBefore(text, index)));
 }
 
-const HAN = /\p{Script=Han}/u;
-const LETTER = /\p{L}/u;
+// What mostly stands beside a credit is told without the tables of Unicode: they take time to build, in a constant too.
 
-/** Whether a character is in a table of Unicode. Those take time to build: what mostly stands beside a credit is told without. */
-function isOf(character: string, table: RegExp): boolean {
-  if (character === "" || /\s/.test(character)) return false;
-  return (character >= "\u4e00" && character <= "\u9fff") || table.test(character);
+function isHan(character: string): boolean {
+  return isCommonHan(character) || (!isBlank(character) && /\p{Script=Han}/u.test(character));
+}
+
+function isLetter(character: string): boolean {
+  return isCommonHan(character) || (!isBlank(character) && /\p{L}/u.test(character));
+}
+
+function isCommonHan(character: string): boolean {
+  return character >= "\u4e00" && character <= "\u9fff";
+}
+
+function isBlank(character: string): boolean {
+  return character === "" || /\s/.test(character);
 }
 
 const otherNames = ofTexts(({ kind, text, locate }, plan, severity) => {
@@ -76,8 +85,8 @@ const otherNames = ofTexts(({ kind, text, locate }, plan, severity) => {
       const start = index + found.length;
       const rest = text.slice(start);
       const own = spread.exec(rest)?.[0];
-      if (own !== undefined && !isOf(characterAt(rest, own.length), LETTER)) return [];
-      const printed = PRINTED.exec(rest)?.[0];
+      if (own !== undefined && !isLetter(characterAt(rest, own.length))) return [];
+      const printed = printedIn(rest);
       if (printed === undefined || credits.some((other) => other.name === printed)) return [];
       const { span, area } = locate(index, start + printed.length);
       return [creditDiffers(severity, span, area, role, printed, name)];
@@ -100,7 +109,9 @@ function characterAt(text: string, index: number): string {
 }
 
 /** The name that is printed, as far as it can be told. */
-const PRINTED = /^(?:\p{Script=Han}\s+\p{Script=Han}(?![\p{L}：:])|[^\s，。；、,;：:|／/（）()]+)/u;
+function printedIn(rest: string): string | undefined {
+  return /^(?:\p{Script=Han}\s+\p{Script=Han}(?![\p{L}：:])|[^\s，。；、,;：:|／/（）()]+)/u.exec(rest)?.[0];
+}
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
