@@ -233,6 +233,11 @@ function keyMeant(schema: v.GenericSchema, path: Path): string | undefined {
 
 /** Every key of a schema, at whatever level. */
 export const keysOf = once((schema: v.GenericSchema): KnownKeys => {
+  let known: ReturnType<KnownKeys> | undefined;
+  return () => (known ??= withOtherNames(keysIn(schema)));
+});
+
+function keysIn(schema: v.GenericSchema): ReadonlySet<string> {
   const keys = new Set<string>();
   const seen = new Set<SchemaInside>();
   const collect = (inside: SchemaInside | undefined) => {
@@ -246,8 +251,8 @@ export const keysOf = once((schema: v.GenericSchema): KnownKeys => {
     for (const part of [at.item, at.value]) collect(part);
   };
   collect(schema as SchemaInside);
-  return withOtherNames(keys);
-});
+  return keys;
+}
 
 /**
  * The known name that a misspelt one most likely stands for; undefined when none is near.

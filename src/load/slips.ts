@@ -15,8 +15,8 @@ export interface Slip {
   readonly instead: string;
 }
 
-/** The keys that a text may have, each with its right name: `标题` leads to `title`. */
-export type KnownKeys = ReadonlyMap<string, string>;
+/** The keys that a text may have, each with its right name: `标题` leads to `title`. Few texts have slips, and ask. */
+export type KnownKeys = () => ReadonlyMap<string, string>;
 
 /** Blanks that YAML does not take for one, and what is not seen at all. */
 const WIDE_BLANK = "\\u00a0\\u2000-\\u200b\\u202f\\u205f\\u3000\\ufeff";
@@ -157,7 +157,7 @@ class SlipFinder {
     const [, quote, name, colon] = this.#take(KEY);
     if (name === undefined) return;
     const end = this.#at;
-    const known = this.#keys.get(name);
+    const known = this.#keys().get(name);
     const isClosed = PLAIN_BLANK.test(this.#text[end] ?? "\n") || quote !== "";
     // What is neither is a word, and no key.
     if (colon === "：" && (known || this.#isBroken)) this.#add("colon", end - 1, end, `${known ?? name}: `);
@@ -226,6 +226,6 @@ class SlipFinder {
     const [, , name, colon] = this.#take(KEY);
     const isPlain = colon === ":" && PLAIN_BLANK.test(this.#text[this.#at] ?? "\n");
     this.#at = at;
-    return name !== undefined && (isPlain || this.#keys.has(name));
+    return name !== undefined && (isPlain || this.#keys().has(name));
   }
 }

@@ -5,5 +5,5 @@ const PIECES = new RegExp(`[\\s\\S][${FIXED_BLANKS}]*`, "gu");
 
 /** The characters of a text one by one, each with the fixed blanks behind it: alone, poppler would make one a plain one. */
 export function piecesOf(text: string): readonly string[] {
-  return text.match(PIECES) ?? [];
+  return text.length === 1 ? [text] : (text.match(PIECES) ?? []);
 }
