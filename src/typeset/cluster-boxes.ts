@@ -8,9 +8,9 @@
  */
 import type { Face } from "../fonts/face.ts";
 import { piecesOf } from "../model/blanks.ts";
-import type { FormPart, Glyph } from "../model/line.ts";
+import { type FormPart, type Glyph, makeGlyph } from "../model/line.ts";
 import { blankOf, type Cluster } from "./clusters.ts";
-import type { Box } from "./glyphs.ts";
+import { type Box, makeBox } from "./glyphs.ts";
 
 const SPACE = 0x20;
 
@@ -28,18 +28,18 @@ export function withParts(box: Box, cluster: Cluster, face: Face, inNumber: bool
   if (!own) return box;
   const [first = text, ...others] = face.glyph(SPACE) === 0 ? [text] : piecesOf(text);
   const before = (all: string) => all.slice(0, all.length - base.length);
-  const marked: Glyph = {
+  const marked = makeGlyph({
     ...own,
     text: before(own.text) + first,
     width: own.width + blank,
-    ...(marks === "" ? {} : { form: withMarks(own, base + marks, face) }),
-  };
-  const unseen = (piece: string): Glyph => {
-    const glyph = { face: face.id, gid: face.glyph(SPACE), text: piece, shift: 0, width: 0 };
-    return own.form ? { ...glyph, form: [] } : glyph;
-  };
+    form: marks === "" ? own.form : withMarks(own, base + marks, face),
+  });
+  const form = own.form && [];
+  const unseen = (piece: string) =>
+    makeGlyph({ face: face.id, gid: face.glyph(SPACE), text: piece, shift: 0, width: 0, form });
   const glyphs = [...box.glyphs.slice(0, last), marked, ...others.map(unseen)];
-  return { ...box, text: before(box.text) + text, face, width: box.width + blank, glyphs, unseen: others.length };
+  const [whole, width] = [before(box.text) + text, box.width + blank];
+  return makeBox({ ...box, text: whole, face, width, glyphs, unseen: others.length });
 }
 
 /** The outlines of a letter and its marks, in the coordinates of the letter's cell: in a column it may be turned. */

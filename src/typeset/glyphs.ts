@@ -6,7 +6,7 @@
  */
 import type { Face } from "../fonts/face.ts";
 import { GETA_FACE, GETA_GLYPH, GETA_MARK } from "../fonts/geta.ts";
-import type { FormPart, Glyph } from "../model/line.ts";
+import { type FormPart, type Glyph, makeGlyph } from "../model/line.ts";
 import { once } from "../units/once.ts";
 import { type CharacterClass, DASHES, isClosing, isNumeric } from "./classes.ts";
 
@@ -17,14 +17,19 @@ export interface Box {
   /** Width of the body in em, blank halves excluded. */
   readonly width: number;
   /** Absent where no font has the character. */
-  readonly face?: Face;
+  readonly face?: Face | undefined;
   readonly glyphs: readonly Glyph[];
   /** How many glyphs at the end show nothing and have no width: each is the cell of a mark's or a selector's text. */
-  readonly unseen?: number;
+  readonly unseen?: number | undefined;
   /** The word space that follows the box, if one does. */
-  readonly space?: Glyph;
+  readonly space?: Glyph | undefined;
   /** The box's own glyph and a hyphen behind it, for where a line parts its word: it reads back as the one letter. */
-  readonly hyphen?: Glyph;
+  readonly hyphen?: Glyph | undefined;
+}
+
+/** Every box is made here, of one shape, as glyphs are. */
+export function makeBox({ class: name, text, width, face, glyphs, unseen, space, hyphen }: Box): Box {
+  return { class: name, text, width, face, glyphs, unseen, space, hyphen };
 }
 
 /** Body of a mark with a blank half, of the interpunct, the short connector and the solidus, in em. */
@@ -61,14 +66,15 @@ export function drawCharacter(face: Face, text: string, name: CharacterClass): B
  */
 export function drawMissing(face: Face | undefined, text: string, name: CharacterClass): Box {
   const drawn = face ? { face: face.id, gid: face.glyph(GETA_MARK) } : { face: GETA_FACE, gid: GETA_GLYPH };
-  return { class: name, text, width: 1, glyphs: [{ ...drawn, text, shift: 0, width: 1 }] };
+  return makeBox({ class: name, text, width: 1, glyphs: [makeGlyph({ ...drawn, text, shift: 0, width: 1 })] });
 }
 
 function draw(face: Face, text: string, name: CharacterClass): Box {
   const gid = glyphOf(face, text, name);
   const advance = face.advance(gid);
   const cell = (width: number, shift: number): Box => {
-    return { class: name, text, width, face, glyphs: [{ face: face.id, gid, text, shift, width }] };
+    const glyph = makeGlyph({ face: face.id, gid, text, shift, width });
+    return makeBox({ class: name, text, width, face, glyphs: [glyph] });
   };
   // A mark that stands on no letter: fonts hang it over what is before it.
   if (advance === 0 && face.ink(gid)) return cell(...tight(face, gid));
@@ -134,7 +140,8 @@ export function drawUnit(face: Face, text: string, name: CharacterClass): Box {
     joined(face, texts, isBroken ? PAIR : text.slice(0, 2)) ??
     (isBroken ? widened(face, texts) : undefined) ??
     texts.flatMap((one) => draw(face, one, name === "dash" && isOneEm(one) ? "link" : name).glyphs);
-  return { class: name, text, width: glyphs.reduce((sum, { width }) => sum + width, 0), face, glyphs };
+  const width = glyphs.reduce((sum, glyph) => sum + glyph.width, 0);
+  return makeBox({ class: name, text, width, face, glyphs });
 }
 
 /** The dash as it should be typed. */
@@ -160,7 +167,7 @@ function joined(face: Face, texts: readonly string[], pair: string): Glyph[] | u
   if (!only || only.gid === 0 || more.length > 0 || texts.length % 2 !== 0) return undefined;
   const shift = centred(face, only.gid, 2);
   const pairs = texts.flatMap((one, i) => (i % 2 === 0 ? [one + texts[i + 1]] : []));
-  return pairs.map((text) => ({ face: face.id, gid: only.gid, text, shift, width: 2 }));
+  return pairs.map((text) => makeGlyph({ face: face.id, gid: only.gid, text, shift, width: 2 }));
 }
 
 /** White that the line keeps at its two ends at most: that of the two-em dash of Source Han. In em. */
@@ -188,7 +195,7 @@ function widened(face: Face, texts: readonly string[]): Glyph[] | undefined {
       const narrowed = (from + (piece + 1) * length - start) / stroke;
       return { gid, turned: false, narrowed, x: start - ink.left * narrowed, y: 0 };
     });
-    return { face: face.id, gid, text, shift: 0, width, form };
+    return makeGlyph({ face: face.id, gid, text, shift: 0, width, form });
   });
 }
 

@@ -3,7 +3,7 @@
  *
  * Source: CLREQ, Reduction and Expansion of Inter-Character Spacing: all places of one kind on a line change alike.
  */
-import type { Glyph, Line, LineRun } from "../model/line.ts";
+import { type Glyph, type Line, type LineRun, makeGlyph } from "../model/line.ts";
 import type { Align } from "../model/style.ts";
 import { INSIDE_WORD } from "./breakpoints.ts";
 import { between, lackOf, MOST_OPENED, NOISE, naturalWidth } from "./cost.ts";
@@ -36,7 +36,14 @@ interface Setting {
   readonly short: number;
 }
 
-const NATURAL: Setting = { squeeze: SQUEEZE_TIERS.map(() => 0), space: 0, hanLatin: 0, added: 0, short: 0 };
+const UNSQUEEZED: readonly number[] = SQUEEZE_TIERS.map(() => 0);
+
+/** Every setting is made here, of one shape, as glyphs are. */
+function settingOf({ squeeze = UNSQUEEZED, space = 0, hanLatin = 0, added = 0, short = 0 }: Partial<Setting>): Setting {
+  return { squeeze, space, hanLatin, added, short };
+}
+
+const NATURAL = settingOf({});
 
 export function setLine(paragraph: PreparedParagraph, line: LineBreak, frame: LineFrame): Line {
   const { start, end } = line;
@@ -74,7 +81,7 @@ export function settingFor(
   lack: number,
   frame: Pick<LineFrame, "align" | "last" | "tracking">,
 ): Setting {
-  if (frame.tracking !== undefined) return { ...NATURAL, added: frame.tracking };
+  if (frame.tracking !== undefined) return settingOf({ added: frame.tracking });
   const share = (want: number, capacity: number) => (capacity > 0 ? Math.min(1, want / capacity) : 0);
   if (lack < 0) {
     let rest = -lack;
@@ -84,7 +91,7 @@ export function settingFor(
       rest -= used * capacity;
       return used;
     });
-    return { ...NATURAL, squeeze };
+    return settingOf({ squeeze });
   }
   if (frame.align !== "justify" || frame.last) return NATURAL;
   const spaceCapacity = between(sums.space, start, end);
@@ -95,7 +102,7 @@ export function settingFor(
   const rest = afterSpaces - hanLatin * hanLatinCapacity;
   const gaps = between(sums.opening, start, end);
   const added = gaps > 0 ? Math.min(MOST_OPENED, rest / gaps) : 0;
-  return { ...NATURAL, space, hanLatin, added, short: rest - gaps * added };
+  return settingOf({ space, hanLatin, added, short: rest - gaps * added });
 }
 
 function gapWidth(gap: Gap, setting: Setting): number {
@@ -172,7 +179,7 @@ function placeGlyphs(
       const glyph = drawn[g] as Glyph;
       const first = g === 0 ? lead : 0;
       const advance = glyph.width + first + (g === last ? trail : 0);
-      run.glyphs.push(first === 0 ? glyph : { ...glyph, shift: glyph.shift + first });
+      run.glyphs.push(first === 0 ? glyph : makeGlyph({ ...glyph, shift: glyph.shift + first }));
       run.advances.push(advance);
       x += advance;
     }

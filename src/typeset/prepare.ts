@@ -5,6 +5,7 @@
 import type { Face } from "../fonts/face.ts";
 import { GETA_MARK } from "../fonts/geta.ts";
 import type { Stretch } from "../model/article.ts";
+import { makeGlyph } from "../model/line.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import type { Characters } from "./addresses.ts";
@@ -12,7 +13,7 @@ import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoin
 import { type CharacterClass, DASHES, HALF_DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
 import { withParts } from "./cluster-boxes.ts";
 import { type FindFace, findParts, joinsNext, partMissing, splitCharacters } from "./clusters.ts";
-import { type Box, drawCharacter, drawMissing, drawUnit, likeOf } from "./glyphs.ts";
+import { type Box, drawCharacter, drawMissing, drawUnit, likeOf, makeBox } from "./glyphs.ts";
 import { hasLongWord } from "./hyphens.ts";
 import { latinBreaks } from "./latin.ts";
 import { holdsQuantity } from "./quantities.ts";
@@ -246,7 +247,8 @@ function unitLength(classes: readonly CharacterClass[], characters: Characters, 
 function withSpace(box: Box, findFace: FindFace): Box {
   const face = box.face ?? findFace(0x20);
   const gid = face?.glyph(0x20) ?? 0;
-  return face && gid !== 0 ? { ...box, space: { face: face.id, gid, text: " ", shift: 0, width: 0 } } : box;
+  if (!face || gid === 0) return box;
+  return makeBox({ ...box, space: makeGlyph({ face: face.id, gid, text: " ", shift: 0, width: 0 }) });
 }
 
 /**

@@ -62,22 +62,27 @@ const SPACINGS: Readonly<Record<PunctuationStyle, MarkSpacing>> = {
   hangmobanjiao: { stop: HALF, other: HALF, betweenPair: 2 * HALF, tightPairs: false },
 };
 
+/** Every gap is made here, of one shape, as glyphs are. */
+function gapOf({
+  natural = 0,
+  squeeze = 0,
+  tier,
+  spaceStretch = 0,
+  hanLatinStretch = 0,
+  opens = true,
+  onRight = false,
+}: Partial<Gap>): Gap {
+  return { natural, squeeze, tier, spaceStretch, hanLatinStretch, opens, onRight };
+}
+
 /** The gap between two Han, and wherever nothing is to close. */
-export const SOLID: Gap = {
-  natural: 0,
-  squeeze: 0,
-  tier: undefined,
-  spaceStretch: 0,
-  hanLatinStretch: 0,
-  opens: true,
-  onRight: false,
-};
-const RIGID: Gap = { ...SOLID, opens: false };
-const WORD_SPACE: Gap = { ...SOLID, natural: SPACE.natural, spaceStretch: SPACE.greatest - SPACE.natural };
+export const SOLID = gapOf({});
+const RIGID = gapOf({ opens: false });
+const WORD_SPACE = gapOf({ natural: SPACE.natural, spaceStretch: SPACE.greatest - SPACE.natural });
 
 /** A gap of a width that neither closes nor opens, in em. */
 export function fixedGap(width: number): Gap {
-  return { ...RIGID, natural: width };
+  return gapOf({ natural: width, opens: false });
 }
 
 /** Never opened beside connectors, the solidus and the interpunct (CLREQ, expansion: last paragraph). */
@@ -99,7 +104,7 @@ function tierOf(name: CharacterClass): SqueezeTier {
 }
 
 function blank(width: number, tier: SqueezeTier, onRight: boolean): Gap {
-  return width === 0 ? SOLID : { ...SOLID, natural: width, squeeze: width, tier, onRight };
+  return width === 0 ? SOLID : gapOf({ natural: width, squeeze: width, tier, onRight });
 }
 
 /** Gaps of one style, by the classes on either side. */
@@ -148,7 +153,7 @@ function makeGap(left: CharacterClass, right: CharacterClass, style: Punctuation
   // More than four em of dashes or dots are units that touch.
   if (left === right && (left === "dash" || left === "ellipsis")) return RIGID;
   if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
-    return { ...blank(blankAfter(left, style), tierOf(left), false), opens: false };
+    return gapOf({ ...blank(blankAfter(left, style), tierOf(left), false), opens: false });
   }
   const { betweenPair, tightPairs } = SPACINGS[style];
   const after = blankAfter(left, style);
@@ -166,14 +171,13 @@ function makeGap(left: CharacterClass, right: CharacterClass, style: Punctuation
   if (left === "open") return right === "open" && !tightPairs ? blank(before, "bracket", true) : SOLID;
   if (right === "open") return blank(before, "bracket", true);
   if (isHanLatin(left, right) || isHanLatin(right, left)) {
-    return {
-      ...SOLID,
+    return gapOf({
       natural: hanLatinGap,
       squeeze: Math.max(0, hanLatinGap - HAN_LATIN.least),
       tier: "hanLatin",
       hanLatinStretch: hanLatinGap > 0 ? Math.max(0, HAN_LATIN.greatest - hanLatinGap) : 0,
       onRight: right !== "han",
-    };
+    });
   }
   return SOLID;
 }
