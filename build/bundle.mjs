@@ -4,6 +4,7 @@
  */
 import { chmodSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { crc32 } from "node:zlib";
 import { build } from "esbuild";
 import { asciiOf } from "./ascii.mjs";
 
@@ -82,7 +83,8 @@ export async function bundle(folder) {
   });
   // A script whose code was kept has forgotten how it imports: the launcher does it.
   const command = outputFiles[0].text.replaceAll(/\bimport\("(?=\.\/|tiny)/g, 'importModule("');
-  writeFileSync(join(folder, "command.cjs"), asciiOf(command));
+  const script = asciiOf(command);
+  writeFileSync(join(folder, "command.cjs"), script);
 
   await build({
     ...common,
@@ -104,7 +106,7 @@ export async function bundle(folder) {
     outExtension: { ".js": ".cjs" },
     // Node loads a script in less time than a module.
     format: "cjs",
-    define: { "import.meta.url": "launcherUrl" },
+    define: { "import.meta.url": "launcherUrl", BUNDLE_CHECKSUM: `${crc32(script)}` },
     banner: { js: 'const launcherUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
   chmodSync(join(folder, "cli.cjs"), 0o755);
