@@ -10,7 +10,6 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -66,6 +65,7 @@ test("the code says nothing of where it was made", () => {
 });
 
 const bytes = () => readFileSync(cache());
+
 test.each([
   ["none", () => rmSync(cache())],
   ["rubbish", () => writeFileSync(cache(), "字".repeat(1000))],

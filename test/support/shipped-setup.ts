@@ -25,7 +25,7 @@ export default async function setup(project: TestProject): Promise<void> {
     removeOld();
     const { files } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")) as { files: string[] };
     const folders = files.filter((name) => !name.includes("dist")).map((name) => name.split("/")[0] as string);
-    for (const name of [...new Set(folders), "package.json"]) {
+    for (const name of [...new Set(folders), "package.json", "README.md", "LICENSE"]) {
       cpSync(join(REPOSITORY, name), join(shipped, name), { recursive: true });
     }
     await buildInto(join(shipped, "dist"));
