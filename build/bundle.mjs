@@ -84,7 +84,8 @@ export async function bundle(folder) {
   // A script whose code was kept has forgotten how it imports: the launcher does it.
   const command = outputFiles[0].text.replaceAll(/\bimport\("(?=\.\/|tiny)/g, 'importModule("');
   const script = asciiOf(command);
-  writeFileSync(join(folder, "command.cjs"), script);
+  // Its checksum is in its last line, for the launcher to compare.
+  writeFileSync(join(folder, "command.cjs"), `${script}//${crc32(script).toString(16).padStart(8, "0")}\n`);
 
   await build({
     ...common,
@@ -106,7 +107,7 @@ export async function bundle(folder) {
     outExtension: { ".js": ".cjs" },
     // Node loads a script in less time than a module.
     format: "cjs",
-    define: { "import.meta.url": "launcherUrl", BUNDLE_CHECKSUM: `${crc32(script)}` },
+    define: { "import.meta.url": "launcherUrl" },
     banner: { js: 'const launcherUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
   chmodSync(join(folder, "cli.cjs"), 0o755);

@@ -42,7 +42,7 @@ export class CodeFiles {
     this.#home = home;
     this.#owner = owner;
     this.#seed = crc32(stamp);
-    this.#name = `command-${this.#seed.toString(16).padStart(8, "0")}.cache`;
+    this.#name = `command-${hexadecimal(this.#seed)}.cache`;
   }
 
   /** The code that was kept last, if it is whole. */
@@ -98,6 +98,11 @@ export class CodeFiles {
       return undefined;
     }
   }
+}
+
+/** A checksum in a name or a text. */
+export function hexadecimal(checksum: number): string {
+  return checksum.toString(16).padStart(8, "0");
 }
 
 /** Undefined on Windows, where folders are their user's by their place. */

@@ -12,10 +12,7 @@ import { cachedDataVersionTag } from "node:v8";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 import type * as Parts from "./bundle.ts";
-import { CodeFiles } from "./code-files.ts";
-
-/** The checksum of the bundle as it was built (build/bundle.mjs). */
-declare const BUNDLE_CHECKSUM: number;
+import { CodeFiles, hexadecimal } from "./code-files.ts";
 
 /** The bundle: a function of what its modules ask of the module system. */
 type Bundle = (
@@ -40,9 +37,9 @@ export interface KeptCode {
 /** @throws where the bundle is not as it was built */
 export function loadCode(): KeptCode {
   const text = readFileSync(path);
-  if (crc32(text) !== BUNDLE_CHECKSUM) throw new Error(`${path}: not as it was built`);
+  const checksum = checksumOf(text);
   const tag = cachedDataVersionTag();
-  const files = new CodeFiles(dirname(path), statSync(path).uid, `${BUNDLE_CHECKSUM} ${tag} ${nodeStamp()}`);
+  const files = new CodeFiles(dirname(path), statSync(path).uid, `${checksum} ${tag} ${nodeStamp()}`);
   const cachedData = files.read();
   const script = new Script(text.toString("latin1"), {
     filename: "command.cjs",
@@ -60,6 +57,14 @@ export function loadCode(): KeptCode {
       return module.exports;
     },
   };
+}
+
+/** @throws where the bundle's last line, a comment, names another (build/bundle.mjs) */
+function checksumOf(text: Buffer): string {
+  const end = text.length - "//01234567\n".length;
+  const checksum = hexadecimal(crc32(text.subarray(0, end)));
+  if (text.toString("latin1", end) !== `//${checksum}\n`) throw new Error(`${path}: not as it was built`);
+  return checksum;
 }
 
 /** Two builds of one version of V8 may lay out their memory in other ways, which V8 does not ask of its code. */

@@ -18,7 +18,7 @@ function loadWhole(): KeptCode {
     return loadCode();
   } catch (error) {
     process.stderr.write(
-      `paiban 的程序文件已损坏，请重新安装 · a file of the program is damaged: install paiban again\n${String(error)}\n`,
+      `paiban 的程序文件读不出或已损坏，请重新安装 · a file of the program cannot be read or is damaged: install paiban again\n${String(error)}\n`,
     );
     process.exit(3);
   }

@@ -103,12 +103,15 @@ test("code for other flags of V8 is kept beside it, and the page made", () => {
   for (const name of caches()) rmSync(join(installed, "dist", name));
 });
 
-test("a program whose script is damaged makes nothing, and says what to do", () => {
+test.each([
+  ["flipped in one bit", (script: Buffer) => script.fill(script.readUInt8(500_000) ^ 1, 500_000, 500_001)],
+  ["flipped in its last line", (script: Buffer) => script.fill("0", script.length - 4)],
+  ["cut off", (script: Buffer) => script.subarray(0, 500_000)],
+  ["empty", () => Buffer.alloc(0)],
+])("a program whose script is %s makes nothing, and says what to do", (_, spoiled) => {
   const script = join(installed, "dist/command.cjs");
   const whole = readFileSync(script);
-  const flipped = Buffer.from(whole);
-  flipped.writeUInt8(flipped.readUInt8(500_000) ^ 1, 500_000);
-  writeFileSync(script, flipped);
+  writeFileSync(script, spoiled(Buffer.from(whole)));
   rmSync(page());
   const args = [join(installed, "dist/cli.cjs"), "build", SAMPLE, "--out", page()];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
