@@ -69,6 +69,6 @@ function checksumOf(text: Buffer): string {
 
 /** Two builds of one version of V8 may lay out their memory in other ways, which V8 does not ask of its code. */
 function nodeStamp(): string {
-  const { size, mtimeMs } = statSync(process.execPath);
-  return `${process.version} ${size} ${mtimeMs}`;
+  const stats = statSync(process.execPath, { throwIfNoEntry: false });
+  return `${process.version} ${stats?.size} ${stats?.mtimeMs}`;
 }
