@@ -4,6 +4,7 @@
  */
 import { chmodSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { crc32 } from "node:zlib";
 import { build } from "esbuild";
 import { asciiOf } from "./ascii.mjs";
 
@@ -82,7 +83,9 @@ export async function bundle(folder) {
   });
   // A script whose code was kept has forgotten how it imports: the launcher does it.
   const command = outputFiles[0].text.replaceAll(/\bimport\("(?=\.\/|tiny)/g, 'importModule("');
-  writeFileSync(join(folder, "command.cjs"), asciiOf(command));
+  const script = asciiOf(command);
+  // Its checksum is in its last line, for the launcher to compare.
+  writeFileSync(join(folder, "command.cjs"), `${script}//${crc32(script).toString(16).padStart(8, "0")}\n`);
 
   await build({
     ...common,

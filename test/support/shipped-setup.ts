@@ -24,8 +24,8 @@ export default async function setup(project: TestProject): Promise<void> {
   if (!isBuilt(join(shipped, "dist"))) {
     removeOld();
     const { files } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")) as { files: string[] };
-    const packed = files.filter((name) => name !== "dist" && existsSync(join(REPOSITORY, name)));
-    for (const name of [...packed, "package.json"]) {
+    const folders = files.filter((name) => !name.includes("dist")).map((name) => name.split("/")[0] as string);
+    for (const name of [...new Set(folders), "package.json", "README.md", "LICENSE"]) {
       cpSync(join(REPOSITORY, name), join(shipped, name), { recursive: true });
     }
     await buildInto(join(shipped, "dist"));
