@@ -783,11 +783,15 @@ export function fontMissing(source: NamedFont): Diagnostic {
   );
 }
 
-export function fontFault(
-  source: NamedFont,
-  fault: "woff" | "variable" | "collection" | "encoding" | "unreadable",
-  faces: readonly string[],
-): Diagnostic {
+/** Why a font file cannot be used, and what more is known of it. */
+interface FontReason {
+  readonly fault: "woff" | "variable" | "collection" | "encoding" | "large" | "unreadable";
+  readonly faces: readonly string[];
+  readonly table: string | undefined;
+}
+
+/** @param file as messages show it */
+export function fontFault(source: NamedFont, { fault, faces, table }: FontReason, file: string): Diagnostic {
   const { name, span } = source;
   switch (fault) {
     case "woff":
@@ -839,17 +843,30 @@ export function fontFault(
           en: "it is a font of symbols or a very old one: use a newer version, or add a Unicode cmap in a font editor",
         },
       );
+    case "large":
+      return error(
+        "FONT_UNREADABLE",
+        span,
+        {
+          zh: `字体 ${name} 的文件 ${file} 超过 512 MB，不读`,
+          en: `the file ${file} of the font ${name} is larger than 512 MB, and is not read`,
+        },
+        {
+          zh: "核对文件是不是字体；字体合集可拆成单款的 TTF 或 OTF",
+          en: "check that it is a font; a collection can be split into single TTF or OTF files",
+        },
+      );
     case "unreadable":
       return error(
         "FONT_UNREADABLE",
         span,
         {
-          zh: `字体 ${name} 的文件不是能用的 TTF、OTF 或 TTC`,
-          en: `the file of the font ${name} is no usable TTF, OTF or TTC`,
+          zh: `字体 ${name} 的文件 ${file} 不是能用的 TTF、OTF 或 TTC${table ? `：${table.trim()} 表缺失或损坏` : ""}`,
+          en: `the file ${file} of the font ${name} is no usable TTF, OTF or TTC${table ? `: its table ${table.trim()} is missing or damaged` : ""}`,
         },
         {
-          zh: "用字体查看器试开；文件也许没有下载完整",
-          en: "try it in a font viewer; the file may be incomplete",
+          zh: "重新拷贝或下载这个文件（可能不完整），或换一款字体",
+          en: "copy or download the file again, as it may be incomplete, or use another font",
         },
       );
   }

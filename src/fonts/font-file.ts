@@ -7,11 +7,10 @@
  */
 import type { Host } from "../host.ts";
 import { FontFileError } from "./font-fault.ts";
-import { DIRECTORY_HEAD, directoryLength, readDirectory, type Tables } from "./sfnt.ts";
+import { DIRECTORY_HEAD, directoryLength, readDirectory, type Table, type Tables, tagAt } from "./sfnt.ts";
 
-/** How a TrueType font begins: Microsoft's way and Apple's. */
-const TRUETYPE = 0x00010000;
-const TRUE = 0x74727565;
+/** Largest font file in bytes: a collection of all East Asian forms in one weight has a quarter. */
+const MOST_BYTES = 2 ** 29;
 
 /** A stretch of a file, its end excluded. */
 export type Range = readonly [start: number, end: number];
@@ -24,16 +23,17 @@ export class FontFile {
   readonly #bytes: Buffer;
   readonly #host: FontHost;
   readonly #path: string;
-  #isWhole = false;
 
-  /** @throws the host's error when the file cannot be read */
+  /** @throws FontFileError when the file is too large; the host's error when it cannot be read */
   constructor(host: FontHost, path: string) {
     this.#host = host;
     this.#path = path;
+    const size = host.size(path) ?? 0;
+    if (size > MOST_BYTES) throw new FontFileError("large");
     // Shared memory does not count toward the heap: with fonts of 15 MB the collector would think that memory runs out.
-    this.#bytes = Buffer.from(new SharedArrayBuffer(host.size(path) ?? 0));
+    this.#bytes = Buffer.from(new SharedArrayBuffer(size));
     this.view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
-    this.read([[0, Math.min(this.#bytes.length, DIRECTORY_HEAD)]]);
+    host.readRanges(path, this.#bytes, [[0, Math.min(size, DIRECTORY_HEAD)]]);
   }
 
   /** The whole file's bytes, as far as they have been read. */
@@ -41,11 +41,18 @@ export class FontFile {
     return this.#bytes;
   }
 
-  /** Whether the file is one face with TrueType outlines, by its first bytes. */
-  get isTrueType(): boolean {
-    if (this.#bytes.length < DIRECTORY_HEAD) return false;
-    const signature = this.view.getUint32(0);
-    return signature === TRUETYPE || signature === TRUE;
+  /** A view of one table alone: what leads out of it throws. */
+  viewOf({ offset, length }: Table): DataView {
+    return new DataView(this.#bytes.buffer, this.#bytes.byteOffset + offset, length);
+  }
+
+  bytesOf({ offset, length }: Table): Buffer {
+    return this.#bytes.subarray(offset, offset + length);
+  }
+
+  /** The four letters that say what a font file is; fewer in a file that ends before. */
+  get signature(): string {
+    return this.#bytes.length < DIRECTORY_HEAD ? "" : tagAt(this.view, 0);
   }
 
   /**
@@ -54,20 +61,20 @@ export class FontFile {
    * @throws FontFileError when the file is cut short
    */
   directory(start: number): Tables {
-    if (!this.#isWhole) {
-      const end = start + directoryLength(this.view, start);
-      if (end > this.#bytes.length) throw new FontFileError("unreadable");
-      this.read([[start + DIRECTORY_HEAD, end]]);
-    }
+    // The file's own was read with its first bytes.
+    if (start > 0) this.read([[start, start + DIRECTORY_HEAD]]);
+    const end = start + directoryLength(this.view, start);
+    this.read([[start + DIRECTORY_HEAD, end]]);
     return readDirectory(this.view, start);
   }
 
+  /** @throws FontFileError for a stretch outside the file, or when it can be read no more */
   read(ranges: readonly Range[]): void {
-    if (!this.#isWhole) this.#host.readRanges(this.#path, this.#bytes, ranges);
-  }
-
-  readAll(): void {
-    this.read([[0, this.#bytes.length]]);
-    this.#isWhole = true;
+    if (ranges.some(([, end]) => end > this.#bytes.length)) throw new FontFileError("unreadable");
+    try {
+      this.#host.readRanges(this.#path, this.#bytes, ranges);
+    } catch {
+      throw new FontFileError("unreadable");
+    }
   }
 }

@@ -120,8 +120,8 @@ function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: n
 
 /** The tables that are the font's own but for the number of glyphs and what follows from it. */
 function copiedTables(outlines: TrueTypeOutlines, count: number): ReadonlyMap<string, Uint8Array> {
-  const copy = (tag: string) => Buffer.from(outlines.table(tag) ?? []);
-  const [head, hhea, maxp] = [copy("head"), copy("hhea"), copy("maxp")];
+  const copy = (tag: string, most?: number) => Buffer.from(outlines.table(tag)?.subarray(0, most) ?? []);
+  const [head, hhea, maxp] = [copy("head", 54), copy("hhea", 36), copy("maxp", 32)];
   head.writeInt16BE(LONG_OFFSETS, 50);
   hhea.writeUInt16BE(count, 34);
   maxp.writeUInt16BE(count, 4);
