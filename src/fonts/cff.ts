@@ -159,9 +159,7 @@ export class CffOutlines {
     if (!this.isNumbered) return [this.#readFont(this.top)];
     const list = new Index(this.#view, this.#offset(FD_ARRAY));
     if (list.length > MOST_FONTS) throw damaged("CFF ");
-    return Array.from({ length: list.length }, (_, i) =>
-      this.#readFont(readDictionary(this.#view, list.stretch(i))),
-    );
+    return Array.from({ length: list.length }, (_, i) => this.#readFont(readDictionary(this.#view, list.stretch(i))));
   }
 
   #readFont(font: Dictionary): FontDictionary {

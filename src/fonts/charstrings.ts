@@ -32,8 +32,12 @@ const MOST_STEMS = 96;
 /** Numbers that a program may put aside. */
 const PLACES = 32;
 
-const ENDCHAR = 14;
-const ESCAPE = 12;
+/** Operators (5177, appendix A). */
+const [RETURN, CALLSUBR, CALLGSUBR, ESCAPE, ENDCHAR] = [11, 10, 29, 12, 14];
+const [VMOVETO, RMOVETO, HMOVETO] = [4, 21, 22];
+/** Of stems: hstem, vstem, hstemhm, vstemhm; and the masks behind which they may go unsaid. */
+const STEMS = [1, 3, 18, 23];
+const MASKS = [19, 20];
 
 /** Bias of the numbers of subroutines (5177, 4.7). */
 function biasOf({ length }: Subroutines): number {
@@ -76,10 +80,10 @@ export class Charstring {
         continue;
       }
       if (++this.#operators > MOST_OPERATORS) throw damaged("CFF ");
-      if (byte === 11) return;
-      if (byte === 10) this.#call(this.#local, this.usedLocal, depth);
-      else if (byte === 29) this.#call(this.#global, this.usedGlobal, depth);
-      else if (byte === 19 || byte === 20) {
+      if (byte === RETURN) return;
+      if (byte === CALLSUBR) this.#call(this.#local, this.usedLocal, depth);
+      else if (byte === CALLGSUBR) this.#call(this.#global, this.usedGlobal, depth);
+      else if (MASKS.includes(byte)) {
         this.#countStems();
         at += (this.#stems + 7) >> 3;
       } else if (byte === ESCAPE) this.#escaped(this.#view.getUint8(at++));
@@ -146,98 +150,81 @@ export class Charstring {
   }
 
   #operate(operator: number): void {
-    switch (operator) {
-      case 1:
-      case 3:
-      case 18:
-      case 23:
-        return this.#countStems();
-      case 4: {
-        const [dy = 0] = this.#takeBehindWidth(1);
-        return this.#move(0, dy);
-      }
-      case 21: {
-        const [dx = 0, dy = 0] = this.#takeBehindWidth(2);
-        return this.#move(dx, dy);
-      }
-      case 22: {
-        const [dx = 0] = this.#takeBehindWidth(1);
-        return this.#move(dx, 0);
-      }
-      case ENDCHAR:
-        // Four numbers would make an accented letter of two others, which a font of numbered glyphs cannot (5176, 4.1).
-        this.#takeBehindWidth(0);
-        this.#close();
-        this.#isDone = true;
-        return;
-      default:
-        return this.#draw(operator, this.#take());
-    }
+    if (STEMS.includes(operator)) this.#countStems();
+    else if (operator === RMOVETO) {
+      const [dx = 0, dy = 0] = this.#takeBehindWidth(2);
+      this.#move(dx, dy);
+    } else if (operator === HMOVETO) {
+      const [dx = 0] = this.#takeBehindWidth(1);
+      this.#move(dx, 0);
+    } else if (operator === VMOVETO) {
+      const [dy = 0] = this.#takeBehindWidth(1);
+      this.#move(0, dy);
+    } else if (operator === ENDCHAR) {
+      // Four numbers would make an accented letter of two others, which a font of numbered glyphs cannot (5177, appendix C).
+      this.#takeBehindWidth(0);
+      this.#close();
+      this.#isDone = true;
+    } else this.#draw(operator, this.#take());
   }
 
   /** The operators that draw, each over all its numbers (5177, 4.1). */
   #draw(operator: number, n: readonly number[]): void {
     const { length } = n;
-    const fits = (rest: boolean) => {
-      if (!rest) throw damaged("CFF ");
-    };
     const at = (index: number) => n[index] as number;
+    const curveFrom = (i: number) => this.#curve(at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5));
+    const fits = FITS[operator];
+    if (!fits?.(length)) throw damaged("CFF ");
     let i = 0;
     switch (operator) {
       case 5: // rlineto
-        fits(length >= 2 && length % 2 === 0);
         for (; i < length; i += 2) this.#line(at(i), at(i + 1));
-        return;
+        break;
       case 6: // hlineto
       case 7: // vlineto
-        fits(length >= 1);
         for (; i < length; i++) {
           const isHorizontal = (operator === 6) === (i % 2 === 0);
           this.#line(isHorizontal ? at(i) : 0, isHorizontal ? 0 : at(i));
         }
-        return;
+        break;
       case 8: // rrcurveto
-        fits(length >= 6 && length % 6 === 0);
-        for (; i < length; i += 6) this.#curve(at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5));
-        return;
+        for (; i < length; i += 6) curveFrom(i);
+        break;
       case 24: // rcurveline
-        fits(length >= 8 && length % 6 === 2);
-        for (; i < length - 2; i += 6) this.#curve(at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5));
-        return this.#line(at(i), at(i + 1));
+        for (; i < length - 2; i += 6) curveFrom(i);
+        this.#line(at(i), at(i + 1));
+        break;
       case 25: // rlinecurve
-        fits(length >= 8 && length % 2 === 0);
         for (; i < length - 6; i += 2) this.#line(at(i), at(i + 1));
-        return this.#curve(at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5));
+        curveFrom(i);
+        break;
       case 26: // vvcurveto
       case 27: {
         // hhcurveto
-        fits(length >= 4 && length % 4 <= 1);
         let across = length % 4 === 1 ? at(i++) : 0;
         for (; i < length; i += 4, across = 0) {
           if (operator === 26) this.#curve(across, at(i), at(i + 1), at(i + 2), 0, at(i + 3));
           else this.#curve(at(i), across, at(i + 1), at(i + 2), at(i + 3), 0);
         }
-        return;
+        break;
       }
-      case 30: // vhcurveto
-      case 31: {
-        // hvcurveto
-        fits(length >= 4 && length % 4 <= 1);
+      default: {
+        // vhcurveto, hvcurveto
         let isHorizontal = operator === 31;
         for (; i + 4 <= length; i += 4, isHorizontal = !isHorizontal) {
           const last = length - i === 5 ? at(i + 4) : 0;
           if (isHorizontal) this.#curve(at(i), 0, at(i + 1), at(i + 2), last, at(i + 3));
           else this.#curve(0, at(i), at(i + 1), at(i + 2), at(i + 3), last);
         }
-        return;
       }
-      default:
-        throw damaged("CFF ");
     }
   }
 
   #escaped(operator: number): void {
-    if (operator >= 34) return this.#flex(operator, this.#take());
+    if (operator >= 34) {
+      this.#flex(operator, this.#take());
+      return;
+    }
     const put = (value: number) => this.#stack.push(value);
     const calculation = CALCULATIONS[operator];
     if (calculation) {
@@ -308,28 +295,29 @@ export class Charstring {
     return Math.floor(place);
   }
 
+  /** Two curves, some of whose numbers go without saying (5177, 4.1). */
   #flex(operator: number, n: readonly number[]): void {
-    const length = [7, 13, 9, 11][operator - 34];
-    if (n.length !== length) throw damaged("CFF ");
+    if (n.length !== [7, 13, 9, 11][operator - 34]) throw damaged("CFF ");
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, l = 0] = n;
     const startY = this.#y;
-    switch (operator) {
-      case 34: // hflex
-        this.#curve(a, 0, b, c, d, 0);
-        return this.#curve(e, 0, f, -c, g, 0);
-      case 35: // flex
-        this.#curve(a, b, c, d, e, f);
-        return this.#curve(g, h, i, j, k, l);
-      case 36: // hflex1
-        this.#curve(a, b, c, d, e, 0);
-        return this.#curve(f, 0, g, h, i, startY - (this.#y + h));
-      default: {
-        // flex1
-        const [dx, dy] = [a + c + e + g + i, b + d + f + h + j];
-        this.#curve(a, b, c, d, e, f);
-        const isAcross = Math.abs(dx) > Math.abs(dy);
-        return this.#curve(g, h, i, j, isAcross ? k : -dx, isAcross ? -dy : k);
-      }
+    if (operator === 34) {
+      // hflex
+      this.#curve(a, 0, b, c, d, 0);
+      this.#curve(e, 0, f, -c, g, 0);
+    } else if (operator === 35) {
+      // flex
+      this.#curve(a, b, c, d, e, f);
+      this.#curve(g, h, i, j, k, l);
+    } else if (operator === 36) {
+      // hflex1
+      this.#curve(a, b, c, d, e, 0);
+      this.#curve(f, 0, g, h, i, startY - (this.#y + h));
+    } else {
+      // flex1
+      const [dx, dy] = [a + c + e + g + i, b + d + f + h + j];
+      const isAcross = Math.abs(dx) > Math.abs(dy);
+      this.#curve(a, b, c, d, e, f);
+      this.#curve(g, h, i, j, isAcross ? k : -dx, isAcross ? -dy : k);
     }
   }
 
@@ -374,6 +362,20 @@ export class Charstring {
 
 /** The range of coordinates (5177, appendix B). */
 const FARTHEST = 32768;
+
+/** By operator: how many numbers it may have. */
+const FITS: Readonly<Record<number, (length: number) => boolean>> = {
+  5: (length) => length >= 2 && length % 2 === 0,
+  6: (length) => length >= 1,
+  7: (length) => length >= 1,
+  8: (length) => length >= 6 && length % 6 === 0,
+  24: (length) => length >= 8 && length % 6 === 2,
+  25: (length) => length >= 8 && length % 2 === 0,
+  26: (length) => length >= 4 && length % 4 <= 1,
+  27: (length) => length >= 4 && length % 4 <= 1,
+  30: (length) => length >= 4 && length % 4 <= 1,
+  31: (length) => length >= 4 && length % 4 <= 1,
+};
 
 /** By the second byte: what becomes of the top number, or of the one below it and the top. */
 const CALCULATIONS: Readonly<Record<number, ((a: number, b: number) => number) | ((a: number) => number)>> = {

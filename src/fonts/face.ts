@@ -72,6 +72,9 @@ const NEEDED: ReadonlyMap<string, number> = new Map([
 /** Those, and what else is read: of outlines by PostScript all, of others the places. */
 const READ = [...NEEDED.keys(), "loca", "CFF ", "OS/2", "GSUB", "cvt ", "fpgm", "prep"];
 
+/** The widest glyph that is believed, in em: a dash of three is, and what runs over half a column is damage. */
+const WIDEST = 8;
+
 /** How far a post table is read: behind its head stand the names of the glyphs, which no PDF holds. */
 const POST_HEAD = 32;
 
@@ -342,6 +345,9 @@ export class OpenTypeFace implements Face {
   }
 
   #load(gids: Iterable<number>): void {
+    for (const gid of gids) {
+      if (this.advanceUnits(gid) > WIDEST * this.unitsPerEm) throw damaged("hmtx");
+    }
     reading(this.#outlines, () => (this.trueType ?? this.cff)?.load(gids));
   }
 

@@ -39,7 +39,9 @@ const UNUSED = Uint8Array.of(11);
 
 /** @param cells by id; the first is the sign for a missing glyph */
 export function cffSubset(outlines: CffOutlines, cells: readonly Cell[]): Uint8Array {
-  const charstrings = cells.map((cell) => (cell.isPlain ? outlines.charstrings.bytes(cell.gid) : moved(outlines, cell)));
+  const charstrings = cells.map((cell) =>
+    cell.isPlain ? outlines.charstrings.bytes(cell.gid) : moved(outlines, cell),
+  );
   const { fonts, fontOfCell } = usedFonts(outlines, cells);
   const { top, texts } = namedTop(outlines, cells.length);
   const globals = subroutines(outlines.globals, cells, ({ gid }) => outlines.used(gid).usedGlobal);
