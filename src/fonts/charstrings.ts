@@ -4,13 +4,9 @@
  * A damaged one is a program of any kind: it may call itself, count down from two thousand millions, take numbers that
  * were never put. So whatever the note does not allow is refused, and the work of one glyph has a limit.
  */
+import { CALCULATIONS, draw, drawFlex, HFLEX } from "./charstring-operators.ts";
 import { damaged } from "./font-fault.ts";
-
-/** A step of an outline: pairs of numbers in font units; no pair for the end of a contour. */
-export interface PathCommand {
-  readonly command: "moveTo" | "lineTo" | "bezierCurveTo" | "closePath";
-  readonly args: readonly number[];
-}
+import { OutlinePath, type PathCommand } from "./outline-path.ts";
 
 /** Where a charstring lies in the table. */
 export type Stretch = readonly [start: number, end: number];
@@ -45,7 +41,7 @@ function biasOf({ length }: Subroutines): number {
 }
 
 export class Charstring {
-  readonly commands: PathCommand[] = [];
+  readonly #path = new OutlinePath();
   /** Subroutines that it calls, by their index. */
   readonly usedLocal = new Set<number>();
   readonly usedGlobal = new Set<number>();
@@ -54,12 +50,9 @@ export class Charstring {
   readonly #global: Subroutines;
   #stack: number[] = [];
   readonly #places: number[] = [];
-  #x = 0;
-  #y = 0;
   #stems = 0;
   #operators = 0;
   #hasWidth = false;
-  #isOpen = false;
   #isDone = false;
 
   /** @throws FontFileError for a program that is not allowed; RangeError where it leads out of the table */
@@ -69,6 +62,10 @@ export class Charstring {
     this.#global = global;
     this.#run(stretch, 0);
     if (!this.#isDone) throw damaged("CFF ");
+  }
+
+  get commands(): readonly PathCommand[] {
+    return this.#path.commands;
   }
 
   #run([start, end]: Stretch, depth: number): void {
@@ -153,76 +150,24 @@ export class Charstring {
     if (STEMS.includes(operator)) this.#countStems();
     else if (operator === RMOVETO) {
       const [dx = 0, dy = 0] = this.#takeBehindWidth(2);
-      this.#move(dx, dy);
+      this.#path.move(dx, dy);
     } else if (operator === HMOVETO) {
       const [dx = 0] = this.#takeBehindWidth(1);
-      this.#move(dx, 0);
+      this.#path.move(dx, 0);
     } else if (operator === VMOVETO) {
       const [dy = 0] = this.#takeBehindWidth(1);
-      this.#move(0, dy);
+      this.#path.move(0, dy);
     } else if (operator === ENDCHAR) {
       // Four numbers would make an accented letter of two others, which a font of numbered glyphs cannot (5177, appendix C).
       this.#takeBehindWidth(0);
-      this.#close();
+      this.#path.close();
       this.#isDone = true;
-    } else this.#draw(operator, this.#take());
-  }
-
-  /** The operators that draw, each over all its numbers (5177, 4.1). */
-  #draw(operator: number, n: readonly number[]): void {
-    const { length } = n;
-    const at = (index: number) => n[index] as number;
-    const curveFrom = (i: number) => this.#curve(at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5));
-    const fits = FITS[operator];
-    if (!fits?.(length)) throw damaged("CFF ");
-    let i = 0;
-    switch (operator) {
-      case 5: // rlineto
-        for (; i < length; i += 2) this.#line(at(i), at(i + 1));
-        break;
-      case 6: // hlineto
-      case 7: // vlineto
-        for (; i < length; i++) {
-          const isHorizontal = (operator === 6) === (i % 2 === 0);
-          this.#line(isHorizontal ? at(i) : 0, isHorizontal ? 0 : at(i));
-        }
-        break;
-      case 8: // rrcurveto
-        for (; i < length; i += 6) curveFrom(i);
-        break;
-      case 24: // rcurveline
-        for (; i < length - 2; i += 6) curveFrom(i);
-        this.#line(at(i), at(i + 1));
-        break;
-      case 25: // rlinecurve
-        for (; i < length - 6; i += 2) this.#line(at(i), at(i + 1));
-        curveFrom(i);
-        break;
-      case 26: // vvcurveto
-      case 27: {
-        // hhcurveto
-        let across = length % 4 === 1 ? at(i++) : 0;
-        for (; i < length; i += 4, across = 0) {
-          if (operator === 26) this.#curve(across, at(i), at(i + 1), at(i + 2), 0, at(i + 3));
-          else this.#curve(at(i), across, at(i + 1), at(i + 2), at(i + 3), 0);
-        }
-        break;
-      }
-      default: {
-        // vhcurveto, hvcurveto
-        let isHorizontal = operator === 31;
-        for (; i + 4 <= length; i += 4, isHorizontal = !isHorizontal) {
-          const last = length - i === 5 ? at(i + 4) : 0;
-          if (isHorizontal) this.#curve(at(i), 0, at(i + 1), at(i + 2), last, at(i + 3));
-          else this.#curve(0, at(i), at(i + 1), at(i + 2), at(i + 3), last);
-        }
-      }
-    }
+    } else draw(this.#path, operator, this.#take());
   }
 
   #escaped(operator: number): void {
-    if (operator >= 34) {
-      this.#flex(operator, this.#take());
+    if (operator >= HFLEX) {
+      drawFlex(this.#path, operator, this.#take());
       return;
     }
     const put = (value: number) => this.#stack.push(value);
@@ -294,100 +239,4 @@ export class Charstring {
     if (!(place >= 0 && place < PLACES)) throw damaged("CFF ");
     return Math.floor(place);
   }
-
-  /** Two curves, some of whose numbers go without saying (5177, 4.1). */
-  #flex(operator: number, n: readonly number[]): void {
-    if (n.length !== [7, 13, 9, 11][operator - 34]) throw damaged("CFF ");
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0, k = 0, l = 0] = n;
-    const startY = this.#y;
-    if (operator === 34) {
-      // hflex
-      this.#curve(a, 0, b, c, d, 0);
-      this.#curve(e, 0, f, -c, g, 0);
-    } else if (operator === 35) {
-      // flex
-      this.#curve(a, b, c, d, e, f);
-      this.#curve(g, h, i, j, k, l);
-    } else if (operator === 36) {
-      // hflex1
-      this.#curve(a, b, c, d, e, 0);
-      this.#curve(f, 0, g, h, i, startY - (this.#y + h));
-    } else {
-      // flex1
-      const [dx, dy] = [a + c + e + g + i, b + d + f + h + j];
-      const isAcross = Math.abs(dx) > Math.abs(dy);
-      this.#curve(a, b, c, d, e, f);
-      this.#curve(g, h, i, j, isAcross ? k : -dx, isAcross ? -dy : k);
-    }
-  }
-
-  #move(dx: number, dy: number): void {
-    this.#close();
-    this.#step(dx, dy);
-    this.commands.push({ command: "moveTo", args: [this.#x, this.#y] });
-    this.#isOpen = true;
-  }
-
-  #line(dx: number, dy: number): void {
-    if (!this.#isOpen) throw damaged("CFF ");
-    this.#step(dx, dy);
-    this.commands.push({ command: "lineTo", args: [this.#x, this.#y] });
-  }
-
-  #curve(ax: number, ay: number, bx: number, by: number, x: number, y: number): void {
-    if (!this.#isOpen) throw damaged("CFF ");
-    const args: number[] = [];
-    for (const [dx, dy] of [
-      [ax, ay],
-      [bx, by],
-      [x, y],
-    ] as const) {
-      this.#step(dx, dy);
-      args.push(this.#x, this.#y);
-    }
-    this.commands.push({ command: "bezierCurveTo", args });
-  }
-
-  #step(dx: number, dy: number): void {
-    this.#x += dx;
-    this.#y += dy;
-    if (!(Math.abs(this.#x) <= FARTHEST && Math.abs(this.#y) <= FARTHEST)) throw damaged("CFF ");
-  }
-
-  #close(): void {
-    if (this.#isOpen) this.commands.push({ command: "closePath", args: [] });
-    this.#isOpen = false;
-  }
 }
-
-/** The range of coordinates (5177, appendix B). */
-const FARTHEST = 32768;
-
-/** By operator: how many numbers it may have. */
-const FITS: Readonly<Record<number, (length: number) => boolean>> = {
-  5: (length) => length >= 2 && length % 2 === 0,
-  6: (length) => length >= 1,
-  7: (length) => length >= 1,
-  8: (length) => length >= 6 && length % 6 === 0,
-  24: (length) => length >= 8 && length % 6 === 2,
-  25: (length) => length >= 8 && length % 2 === 0,
-  26: (length) => length >= 4 && length % 4 <= 1,
-  27: (length) => length >= 4 && length % 4 <= 1,
-  30: (length) => length >= 4 && length % 4 <= 1,
-  31: (length) => length >= 4 && length % 4 <= 1,
-};
-
-/** By the second byte: what becomes of the top number, or of the one below it and the top. */
-const CALCULATIONS: Readonly<Record<number, ((a: number, b: number) => number) | ((a: number) => number)>> = {
-  3: (a, b) => Number(a !== 0 && b !== 0),
-  4: (a, b) => Number(a !== 0 || b !== 0),
-  5: (a: number) => Number(a === 0),
-  9: (a: number) => Math.abs(a),
-  10: (a, b) => a + b,
-  11: (a, b) => a - b,
-  12: (a, b) => a / b,
-  14: (a: number) => -a,
-  15: (a, b) => Number(a === b),
-  24: (a, b) => a * b,
-  26: (a: number) => Math.sqrt(a),
-};

@@ -113,10 +113,10 @@ export function readVariations(view: DataView, { offset, length }: Table): FindV
 }
 
 /** Format 12: groups of code points whose glyphs follow each other. */
-function inGroups(view: DataView, at: number, end: number): FindGlyph {
+function inGroups(view: DataView, at: number, limit: number): FindGlyph {
   const [head, size] = [16, 12];
   const count = view.getUint32(at + 12);
-  if (at + head + count * size > end) throw damaged("cmap");
+  if (at + head + count * size > limit) throw damaged("cmap");
   const first = at + head;
   return (codePoint) => {
     // As firstEndingAt: every new character of a page is looked for here, and a call for each step takes longer than all.
@@ -129,8 +129,10 @@ function inGroups(view: DataView, at: number, end: number): FindGlyph {
     if (low === count) return 0;
     const group = first + low * size;
     const start = view.getUint32(group);
+    const end = view.getUint32(group + 4);
     // In order, and one behind the other: else the search may have gone by what it looked for.
-    if (start > view.getUint32(group + 4) || (low > 0 && view.getUint32(group - 8) >= start)) throw damaged("cmap");
+    if (start > end || (low > 0 && view.getUint32(group - 8) >= start)) throw damaged("cmap");
+    if (low + 1 < count && view.getUint32(group + size) <= end) throw damaged("cmap");
     return codePoint < start ? 0 : view.getUint32(group + 8) + codePoint - start;
   };
 }
@@ -147,9 +149,9 @@ function inSegments(view: DataView, at: number, end: number): FindGlyph {
     const i = firstEndingAt(codePoint, count, (segment) => view.getUint16(ends + segment * 2));
     if (i === count) return 0;
     const start = view.getUint16(starts + i * 2);
-    if (start > view.getUint16(ends + i * 2) || (i > 0 && view.getUint16(ends + i * 2 - 2) >= start)) {
-      throw damaged("cmap");
-    }
+    const last = view.getUint16(ends + i * 2);
+    if (start > last || (i > 0 && view.getUint16(ends + i * 2 - 2) >= start)) throw damaged("cmap");
+    if (i + 1 < count && view.getUint16(starts + i * 2 + 2) <= last) throw damaged("cmap");
     if (codePoint < start) return 0;
     const delta = view.getInt16(deltas + i * 2);
     const place = view.getUint16(places + i * 2);

@@ -89,49 +89,11 @@ const POST_HEAD = 32;
  */
 export function openFace(id: string, file: FontFile, face?: string): OpenTypeFace {
   try {
-    return new OpenTypeFace(id, file, file.directory(startOf(file, face)));
+    return new OpenTypeFace(id, file, file.directory(file.startOf(face)));
   } catch (error) {
     // Damaged tables lead outside the file.
     throw error instanceof RangeError ? new FontFileError("unreadable") : error;
   }
-}
-
-/** Where the directory of the face that is meant begins. */
-function startOf(file: FontFile, face: string | undefined): number {
-  switch (file.signature) {
-    case "\0\x01\0\0":
-    case "true":
-    case "OTTO":
-      return 0;
-    case "ttcf":
-      return faceIn(file, face);
-    case "wOFF":
-    case "wOF2":
-      throw new FontFileError("woff");
-    default:
-      throw new FontFileError("unreadable");
-  }
-}
-
-/** Most faces of a collection: those of all East Asian forms in all weights are half. */
-const MOST_FACES = 128;
-
-/** Where the directory of a collection's face lies (OpenType, TTC header). */
-function faceIn(file: FontFile, wanted: string | undefined): number {
-  const names: string[] = [];
-  const count = file.view.getUint32(8);
-  if (count > MOST_FACES) throw damaged("ttcf");
-  file.read([[12, 12 + count * 4]]);
-  for (let i = 0; i < count; i++) {
-    const start = file.view.getUint32(12 + i * 4);
-    const tables = file.directory(start);
-    file.read(rangeOf("name", tables));
-    const table = tables.get("name");
-    const name = (table && postScriptName(file.view, table)) ?? "";
-    if (name === wanted) return start;
-    names.push(name);
-  }
-  throw new FontFileError("collection", names);
 }
 
 export class OpenTypeFace implements Face {
@@ -223,12 +185,16 @@ export class OpenTypeFace implements Face {
     return this.#file.view.getUint16(this.#hmtx.offset + Math.min(gid, this.#lastMetric) * 4);
   }
 
-  /** Where a glyph's ink begins, in font units. */
+  /** Where a glyph's ink begins, in font units; 0 where the table ends before. */
   bearingUnits(gid: number): number {
-    const { offset, length } = this.#hmtx;
+    const at = this.#bearingAt(gid);
+    return at + 2 <= this.#hmtx.length ? this.#file.view.getInt16(this.#hmtx.offset + at) : 0;
+  }
+
+  #bearingAt(gid: number): number {
     // Behind the metrics stand the bearings of glyphs that share the last advance.
-    const at = gid <= this.#lastMetric ? gid * 4 + 2 : (this.#lastMetric + 1) * 4 + (gid - this.#lastMetric - 1) * 2;
-    return at + 2 <= length ? this.#file.view.getInt16(offset + at) : 0;
+    const last = this.#lastMetric;
+    return gid <= last ? gid * 4 + 2 : (last + 1) * 4 + (gid - last - 1) * 2;
   }
 
   ink(gid: number): Ink | undefined {
@@ -345,8 +311,11 @@ export class OpenTypeFace implements Face {
   }
 
   #load(gids: Iterable<number>): void {
+    const widest = WIDEST * this.unitsPerEm;
     for (const gid of gids) {
-      if (this.advanceUnits(gid) > WIDEST * this.unitsPerEm) throw damaged("hmtx");
+      if (this.advanceUnits(gid) > widest) throw damaged("hmtx");
+      // By its bearing an outline of TrueType is placed.
+      if (this.trueType && this.#bearingAt(gid) + 2 > this.#hmtx.length) throw damaged("hmtx");
     }
     reading(this.#outlines, () => (this.trueType ?? this.cff)?.load(gids));
   }

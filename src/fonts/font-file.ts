@@ -6,11 +6,22 @@
  * glyph by glyph. Untouched memory is never backed by the system.
  */
 import type { Host } from "../host.ts";
-import { FontFileError } from "./font-fault.ts";
-import { DIRECTORY_HEAD, directoryLength, readDirectory, type Table, type Tables, tagAt } from "./sfnt.ts";
+import { damaged, FontFileError } from "./font-fault.ts";
+import {
+  DIRECTORY_HEAD,
+  directoryLength,
+  postScriptName,
+  readDirectory,
+  type Table,
+  type Tables,
+  tagAt,
+} from "./sfnt.ts";
 
 /** Largest font file in bytes: a collection of all East Asian forms in one weight has a quarter. */
 const MOST_BYTES = 2 ** 29;
+
+/** Most faces of a collection: those of all East Asian forms in all weights are half. */
+const MOST_FACES = 128;
 
 /** A stretch of a file, its end excluded. */
 export type Range = readonly [start: number, end: number];
@@ -50,9 +61,43 @@ export class FontFile {
     return this.#bytes.subarray(offset, offset + length);
   }
 
-  /** The four letters that say what a font file is; fewer in a file that ends before. */
-  get signature(): string {
-    return this.#bytes.length < DIRECTORY_HEAD ? "" : tagAt(this.view, 0);
+  /**
+   * Where the directory of a face begins.
+   *
+   * @param face PostScript name of the one to take out of a collection
+   * @throws FontFileError for what is no font file that can be used
+   */
+  startOf(face: string | undefined): number {
+    switch (this.#bytes.length < DIRECTORY_HEAD ? "" : tagAt(this.view, 0)) {
+      case "\0\x01\0\0":
+      case "true":
+      case "OTTO":
+        return 0;
+      case "ttcf":
+        return this.#startInCollection(face);
+      case "wOFF":
+      case "wOF2":
+        throw new FontFileError("woff");
+      default:
+        throw new FontFileError("unreadable");
+    }
+  }
+
+  /** OpenType, TTC header. */
+  #startInCollection(wanted: string | undefined): number {
+    const names: string[] = [];
+    const count = this.view.getUint32(8);
+    if (count > MOST_FACES) throw damaged("ttcf");
+    this.read([[12, 12 + count * 4]]);
+    for (let i = 0; i < count; i++) {
+      const start = this.view.getUint32(12 + i * 4);
+      const table = this.directory(start).get("name");
+      if (table) this.read([[table.offset, table.offset + table.length]]);
+      const name = (table && postScriptName(this.view, table)) ?? "";
+      if (name === wanted) return start;
+      names.push(name);
+    }
+    throw new FontFileError("collection", names);
   }
 
   /**

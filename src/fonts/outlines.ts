@@ -13,6 +13,10 @@ const POINT_BYTES = 5;
 /** What may stand behind an outline, up to a multiple of four or, in some fonts, sixteen. */
 const PADDING = 15;
 
+/** Tables whose programs outlines may call, and most bytes of each: those of the old system fonts have a tenth. */
+export const PROGRAMS = ["cvt ", "fpgm", "prep"];
+const MOST_IN_PROGRAM = 2 ** 20;
+
 /** Composite glyphs inside each other, and outlines that one comes to; a Chinese font's have three and a dozen. */
 const DEEPEST = 16;
 const MOST_PARTS = 1024;
@@ -49,6 +53,8 @@ export class TrueTypeOutlines {
   readonly #isLong: boolean;
   readonly #count: number;
   readonly #loaded = new Set<number>();
+  /** Of the outlines that were read. */
+  #bytes = 0;
 
   /**
    * @param count of the font's glyphs
@@ -64,6 +70,7 @@ export class TrueTypeOutlines {
     if (format > LONG) throw damaged("head");
     this.#isLong = format === LONG;
     this.#count = count;
+    for (const tag of PROGRAMS) if ((tables.get(tag)?.length ?? 0) > MOST_IN_PROGRAM) throw damaged(tag);
   }
 
   /** The bytes of one of the font's tables; undefined where it has none such. */
@@ -79,14 +86,18 @@ export class TrueTypeOutlines {
    */
   load(gids: Iterable<number>): void {
     const taken: number[] = [];
+    const before = this.#bytes;
     try {
       const composites: number[] = [];
       for (let wanted = this.#unloaded(gids, taken); wanted.length > 0; ) {
         const ranges: Range[] = [];
         for (const gid of wanted) {
           const range = this.#range(gid);
+          this.#bytes += range[1] - range[0];
           if (range[1] > range[0]) ranges.push(range);
         }
+        // Outlines that overlap may come to more than the file.
+        if (this.#bytes > this.#glyf.length) throw damaged("loca");
         this.#file.read(ranges);
         const parts: number[] = [];
         for (const gid of wanted) {
@@ -100,6 +111,7 @@ export class TrueTypeOutlines {
       for (const gid of composites) this.#countParts(gid, known, 0);
     } catch (error) {
       for (const gid of taken) this.#loaded.delete(gid);
+      this.#bytes = before;
       throw error;
     }
   }
@@ -109,7 +121,9 @@ export class TrueTypeOutlines {
    * points' flags is not followed: it would take as long as all the rest of a page's fonts.
    */
   #isSimple(gid: number): boolean {
-    const [start, end] = this.#range(gid);
+    const range = this.#range(gid);
+    const start = range[0];
+    const end = range[1];
     if (start === end) return true;
     if (end - start < GLYPH_HEADER) throw damaged("glyf");
     const view = this.#view;

@@ -63,7 +63,10 @@ export class FontRegistry {
 
   /** Whether every font of a chain can be used: where one cannot, a missing character is no news. */
   isWhole(chain: readonly string[]): boolean {
-    return chain.every((name) => this.face(name) !== undefined);
+    return chain.every((name) => {
+      const face = this.face(name);
+      return face !== undefined && face.fault === undefined;
+    });
   }
 
   /**

@@ -10,7 +10,7 @@ export interface Table {
 export type Tables = ReadonlyMap<string, Table>;
 
 /** How a TrueType font begins: Microsoft's way. */
-export const TRUETYPE = 0x00010000;
+const TRUETYPE = 0x00010000;
 
 /** Sizes of the directory's head and of a record in it (OpenType, font file). */
 export const DIRECTORY_HEAD = 12;

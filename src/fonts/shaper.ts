@@ -36,7 +36,7 @@ interface Processor {
 }
 
 /** What is asked of the face. */
-export interface Glyphs {
+interface Glyphs {
   glyph(codePoint: number): number;
   /** @throws FontFileError for a damaged outline */
   box(gid: number): GlyphBox;

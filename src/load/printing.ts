@@ -11,7 +11,7 @@ import type { HouseStyle } from "../model/style.ts";
 const MOST_BYTES = 20 * 2 ** 20;
 
 /** Why a file is no profile that a page can be printed by. */
-export type ProfileFault = "unread" | "large" | "none" | "damaged" | "version" | "class" | "inks";
+type ProfileFault = "unread" | "large" | "none" | "damaged" | "version" | "class" | "inks";
 
 /** Lengths of the header and of an entry in the list of tags behind it (ICC.1, 7.2 and 7.3). */
 const HEADER = 128;

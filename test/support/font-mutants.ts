@@ -12,7 +12,7 @@ export interface FontMutant {
 }
 
 /** Numbers from 0 to 1 by a seed (mulberry32, public domain). */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

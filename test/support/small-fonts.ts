@@ -11,7 +11,7 @@ import {
   PRIVATE_ORDER,
   TOP_ORDER,
 } from "../../src/export/pdf/cff-tables.ts";
-import { CHARSTRINGS, FD_ARRAY, FD_SELECT, PRIVATE, ROS, SUBRS } from "../../src/fonts/cff.ts";
+import { CHARSTRINGS, FD_ARRAY, FD_SELECT, PRIVATE, ROS, SUBRS } from "../../src/fonts/cff-data.ts";
 import { openFace } from "../../src/fonts/face.ts";
 import { FontFile } from "../../src/fonts/font-file.ts";
 import { sfntFile } from "../../src/fonts/sfnt.ts";
@@ -83,8 +83,8 @@ const [CALL_OWN, CALL_GLOBAL] = [
   [...number(-107), 29],
 ];
 
-/** Bars by subroutines, with stems and a mask, and a curve. */
-const BARS = Buffer.from([
+/** Bars by subroutines, with stems and a mask, and a curve: all that its glyphs draw. */
+export const BARS = Buffer.from([
   ...[...numbers(20, 100, 60), 18, ...numbers(90, 820), 19, 0xe0],
   ...[...numbers(90, 110), 21, ...CALL_OWN, ...numbers(0, 200), 21, ...CALL_GLOBAL],
   ...[...numbers(0, 200), 21, ...numbers(100, 30, 40, 10, 50, -40), 8, ...numbers(-90, -100), 5, 14],
@@ -158,20 +158,20 @@ function layoutTable(feature: string, lookups: readonly (readonly [type: number,
   ]);
 }
 
-/** Tables that take a whole shaper: a chain, in which one glyph becomes two, and a mark on a letter. */
+/** Tables that take a whole shaper: a chain with a sequence for a glyph in it, and a mark on a letter. */
 function shaping(face: ReturnType<typeof openFace>): [string, Buffer][] {
   const gid = (character: string) => face.glyph(character.codePointAt(0) as number);
   const coverage = (...gids: number[]) => words(1, gids.length, ...gids.sort((a, b) => a - b));
   const dash = gid("—");
-  const chain = Buffer.concat([words(3, 0, 1, 14, 0, 1, 0, 1), coverage(dash)]);
-  const double = Buffer.concat([words(1, 8, 1, 14), coverage(dash), words(2, dash, dash)]);
+  const chain = Buffer.concat([words(3, 0, 1, 16, 0, 1, 0, 1), coverage(dash)]);
+  const sequence = Buffer.concat([words(1, 8, 1, 14), coverage(dash), words(1, dash)]);
   const mark = words(1, 12, 18, 1, 24, 36, 1, 1, gid("\u0323"), 1, 1, gid("e"), 1, 0, 6, 1, 250, 0, 1, 4, 1, 250, 10);
   return [
     [
       "GSUB",
       layoutTable("calt", [
         [6, chain],
-        [2, double],
+        [2, sequence],
       ]),
     ],
     ["GPOS", layoutTable("mark", [[4, mark]])],

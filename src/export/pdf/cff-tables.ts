@@ -1,5 +1,5 @@
 /** Write the lists and dictionaries of a CFF font (Adobe Technical Note 5176). */
-import { CHARSTRINGS, FD_ARRAY, FD_SELECT, NOMINAL_WIDTH, PRIVATE, ROS, SUBRS } from "../../fonts/cff.ts";
+import { CHARSTRINGS, FD_ARRAY, FD_SELECT, NOMINAL_WIDTH, PRIVATE, ROS, SUBRS } from "../../fonts/cff-data.ts";
 
 export const [CHARSET, CID_COUNT] = [15, 1234];
 

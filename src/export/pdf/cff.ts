@@ -2,18 +2,17 @@
  * Write the font program of a CFF subset (Adobe Technical Note 5176): outlines as the font has them, and moved copies for
  * cells of their own. Its glyphs go by their numbers, whether those of the font did or had names.
  */
+import type { CffOutlines, FontDictionary } from "../../fonts/cff.ts";
 import {
-  type CffOutlines,
   CHARSTRINGS,
   FD_ARRAY,
   FD_SELECT,
-  type FontDictionary,
   type Index,
   NOMINAL_WIDTH,
   PRIVATE,
   ROS,
   SUBRS,
-} from "../../fonts/cff.ts";
+} from "../../fonts/cff-data.ts";
 import {
   CHARSET,
   CID_COUNT,

@@ -1,6 +1,6 @@
 /** Write an outline as a Type 2 charstring (Adobe Technical Note 5177), with its own width. */
 
-import type { PathCommand } from "../../fonts/charstrings.ts";
+import type { PathCommand } from "../../fonts/outline-path.ts";
 
 const RMOVETO = 21;
 const RLINETO = 5;
