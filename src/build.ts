@@ -1,7 +1,7 @@
 /** The driver: load, make up, export. One call a stage. */
 import { adviseInSteps as pageAdviceInSteps, toEnd } from "./advise/index.ts";
 import { auditPage } from "./audit/index.ts";
-import type { Diagnostic, Language } from "./diagnostics/diagnostic.ts";
+import type { Diagnostic, Language, Report } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
 import { Journal } from "./diagnostics/journal.ts";
 import type { PdfExporter } from "./export/pdf/index.ts";
@@ -11,6 +11,7 @@ import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
 import { PlanLoader } from "./load/plan.ts";
+import { readProfile } from "./load/printing.ts";
 import type { StyleCache } from "./load/style-cache.ts";
 import { PageMaker } from "./makeup/index.ts";
 import type { Advice } from "./model/advice.ts";
@@ -27,6 +28,8 @@ export interface LaidOut {
   /** Absent when the plan or its style could not be read. */
   readonly page: Page | undefined;
   readonly fonts: FontRegistry | undefined;
+  /** The printer's own condition, where the style names one. */
+  readonly condition?: OutputCondition | undefined;
   /** What made the page up, for advice. */
   readonly maker: PageMaker | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -95,6 +98,7 @@ export class PageLayout {
     const profile = this.#profile;
     if (!plan) return { profile, plan, page: undefined, fonts: undefined, maker: undefined, diagnostics, files };
     const { fonts, maker, drawn } = this.#workshop(plan.style);
+    const condition = conditionOf(this.#host, plan.style, this.#journal.report);
     const read = diagnostics.length;
     const page = maker.make(plan);
     // A page that lacks an article or a font is another page: what is to be marked on it follows from that.
@@ -105,7 +109,8 @@ export class PageLayout {
     fonts.reportRestrictions(() => glyphsOf(page));
     if (areDrawn) diagnostics.push(...auditPage(page, plan, (face) => fonts.face(face), diagnostics));
     const isRead = PROFILES[profile].forReading && areDrawn;
-    return { profile, plan, page, fonts, maker, diagnostics: isRead ? diagnostics.map(asWarning) : diagnostics, files };
+    const told = isRead ? diagnostics.map(asWarning) : diagnostics;
+    return { profile, plan, page, fonts, condition, maker, diagnostics: told, files };
   }
 
   #workshop(style: HouseStyle): Workshop {
@@ -155,30 +160,30 @@ export async function renderPdf(
   language: Language = "zh",
   exporter?: PdfExporter,
 ): Promise<Uint8Array | undefined> {
-  const { profile, plan, page, fonts, diagnostics } = laidOut;
+  const { profile, plan, page, fonts, condition, diagnostics } = laidOut;
   if (!LANGUAGES.includes(language)) {
     throw new TypeError(
       `a page laid out for ${profile} is printed for it: renderPdf takes "zh" or "en", not "${language}"`,
     );
   }
   if (!plan || !page || !fonts || hasErrors(diagnostics)) return undefined;
-  if (profile !== "proof") return renderPage(host, page, plan.style, fonts, profile, exporter);
+  if (profile !== "proof") return renderPage(host, page, fonts, profile, exporter, condition);
   const { proofPage } = await import("./proof/index.ts");
   const making = { tool: toolName(host), time: host.localTime(), language };
   const sources = { style: plan.style, blocks: blocksOf(plan), diagnostics };
-  return renderPage(host, proofPage(page, sources, fonts, making), plan.style, fonts, profile, exporter);
+  return renderPage(host, proofPage(page, sources, fonts, making), fonts, profile, exporter);
 }
 
-/** A finished page as PDF. */
+/** A finished page as PDF. @param condition the printer's; else coldset newsprint */
 export async function renderPage(
   host: Host,
   page: Page,
-  style: HouseStyle,
   fonts: FontRegistry,
   profile: ProfileName,
   exporter?: PdfExporter,
+  condition?: OutputCondition,
 ): Promise<Uint8Array> {
-  const options = { profile, tool: toolName(host), condition: () => condition(host, style) };
+  const options = { profile, tool: toolName(host), condition: () => condition ?? newsprint(host) };
   return (exporter ?? (await createExporter())).export(page, fonts.opened, options);
 }
 
@@ -188,12 +193,14 @@ export async function createExporter(compressesHere = false): Promise<PdfExporte
   return new PdfExporter(compressesHere);
 }
 
-/** The printer's condition where the style names one; else coldset newsprint (profiles/README.md). */
-function condition(host: Host, style: HouseStyle): OutputCondition {
-  if (style.printing) {
-    const { condition: identifier, path } = style.printing;
-    return { identifier, info: identifier, profile: host.readFile(path) };
-  }
+/** Undefined where the style names none, or, reported, none that can be used. */
+function conditionOf(host: Host, { printing }: HouseStyle, report: Report): OutputCondition | undefined {
+  const profile = printing && readProfile(host, printing, report);
+  return profile && { identifier: printing.condition, info: printing.condition, profile };
+}
+
+/** profiles/README.md */
+function newsprint(host: Host): OutputCondition {
   return {
     identifier: "CGATS TR 002",
     info: "Coldset newsprint, CGATS/SNAP TR 002-2007",

@@ -51,5 +51,5 @@ export function layOutGalley(host: Host, wish: GalleyWish): LaidOutGalley {
 export async function renderGalley(host: Host, galley: LaidOutGalley): Promise<Uint8Array | undefined> {
   const { page, style, fonts, diagnostics } = galley;
   if (!page || !style || !fonts || hasErrors(diagnostics)) return undefined;
-  return renderPage(host, page, style, fonts, "proof");
+  return renderPage(host, page, fonts, "proof");
 }

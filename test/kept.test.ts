@@ -105,6 +105,7 @@ describe("a pen sets a text anew", () => {
   const fontsOf = (...names: readonly string[]) => ({
     opened: new Map(names.map((name) => [name, face])),
     find: ([name]: readonly string[]) => (name === undefined ? undefined : { ...face, id: name }),
+    canDraw: () => true,
   });
   const text = "望潮日报大样";
   const put = (pen: Pen, size: number, colour: Colour, width?: number) => pen.write(text, size, colour, width).at(1, 2);

@@ -676,6 +676,7 @@ export type Normalisation =
   | "compatibility"
   | "privateUse"
   | "half"
+  | "noncharacter"
   | "object";
 
 const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
@@ -721,6 +722,10 @@ const NORMALISED: Readonly<Record<Normalisation, Bilingual>> = {
     en: "turned private code points of GBK into those that the characters have now",
   },
   half: { zh: "有半个代理对，已经不是字", en: "found half of a surrogate pair, which is no character" },
+  noncharacter: {
+    zh: "有 U+FFFE 或 U+FFFF，不是字，换成了 U+FFFD",
+    en: "found U+FFFE or U+FFFF, which are no characters, and put U+FFFD for them",
+  },
   object: {
     zh: "去掉了对象占位符：原稿这里有图片、脚注之类，没有带过来",
     en: "removed object replacement characters: a picture, a footnote or the like stood here and did not come along",
@@ -783,11 +788,15 @@ export function fontMissing(source: NamedFont): Diagnostic {
   );
 }
 
-export function fontFault(
-  source: NamedFont,
-  fault: "woff" | "variable" | "collection" | "encoding" | "unreadable",
-  faces: readonly string[],
-): Diagnostic {
+/** Why a font file cannot be used, and what more is known of it. */
+interface FontReason {
+  readonly fault: "woff" | "variable" | "collection" | "encoding" | "large" | "unreadable";
+  readonly faces: readonly string[];
+  readonly table: string | undefined;
+}
+
+/** @param file as messages show it */
+export function fontFault(source: NamedFont, { fault, faces, table }: FontReason, file: string): Diagnostic {
   const { name, span } = source;
   switch (fault) {
     case "woff":
@@ -839,20 +848,76 @@ export function fontFault(
           en: "it is a font of symbols or a very old one: use a newer version, or add a Unicode cmap in a font editor",
         },
       );
+    case "large":
+      return error(
+        "FONT_UNREADABLE",
+        span,
+        {
+          zh: `字体 ${name} 的文件 ${file} 超过 512 MB，不读`,
+          en: `the file ${file} of the font ${name} is larger than 512 MB, and is not read`,
+        },
+        {
+          zh: "核对文件是不是字体；字体合集可拆成单款的 TTF 或 OTF",
+          en: "check that it is a font; a collection can be split into single TTF or OTF files",
+        },
+      );
     case "unreadable":
       return error(
         "FONT_UNREADABLE",
         span,
         {
-          zh: `字体 ${name} 的文件不是能用的 TTF、OTF 或 TTC`,
-          en: `the file of the font ${name} is no usable TTF, OTF or TTC`,
+          zh: `字体 ${name} 的文件 ${file} 不是能用的 TTF、OTF 或 TTC${table ? `：${table.trim()} 表缺失或损坏` : ""}`,
+          en: `the file ${file} of the font ${name} is no usable TTF, OTF or TTC${table ? `: its table ${table.trim()} is missing or damaged` : ""}`,
         },
         {
-          zh: "用字体查看器试开；文件也许没有下载完整",
-          en: "try it in a font viewer; the file may be incomplete",
+          zh: "重新拷贝或下载这个文件（可能不完整），或换一款字体",
+          en: "copy or download the file again, as it may be incomplete, or use another font",
         },
       );
   }
+}
+
+const PROFILE_FAULTS: Readonly<Record<"unread" | "none" | "damaged" | "version" | "class" | "inks", Bilingual>> = {
+  unread: { zh: "读不了", en: "it cannot be read" },
+  none: { zh: "不是 ICC 特性文件", en: "it is no ICC profile" },
+  damaged: { zh: "不完整或已损坏", en: "it is incomplete or damaged" },
+  version: { zh: "不是 ICC 第 2 版或第 4 版", en: "it is of neither version 2 nor 4 of ICC" },
+  class: {
+    zh: "不是印刷输出用的（设备类应为 prtr）",
+    en: "it is not for an output device (its class should be prtr)",
+  },
+  inks: { zh: "不是 CMYK 四色的", en: "it is not for the four inks of CMYK" },
+};
+
+/**
+ * The profile of the printer's condition, which press and archive PDFs hold.
+ *
+ * @param file as messages show it
+ * @param most bytes
+ */
+export function printingProfile(
+  span: Span,
+  file: string,
+  fault: keyof typeof PROFILE_FAULTS | "large",
+  most: number,
+): Diagnostic {
+  const size = most / 2 ** 20;
+  const reason =
+    fault === "large"
+      ? { zh: `超过 ${size} MB，不读`, en: `it is larger than ${size} MB, and is not read` }
+      : PROFILE_FAULTS[fault];
+  return error(
+    "PROFILE_UNUSABLE",
+    span,
+    {
+      zh: `输出条件的特性文件 ${file} 不能用：${reason.zh}`,
+      en: `the profile ${file} of the printing condition cannot be used: ${reason.en}`,
+    },
+    {
+      zh: "向印厂要他们的 CMYK 输出特性文件（.icc），核对 profile 写的文件名；不写 printing 则按新闻纸",
+      en: "ask the print shop for its CMYK output profile (.icc) and check the name at profile; without printing it is newsprint",
+    },
+  );
 }
 
 const RESTRICTIONS: Readonly<Record<"embedding" | "subsetting" | "outlines", Bilingual>> = {

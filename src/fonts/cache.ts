@@ -2,7 +2,7 @@
  * Faces kept from page to page: opening a Chinese font takes longer than setting a page in it.
  *
  * A face holds its tables and the outlines that pages have asked for, so it grows to what the desk uses and no more.
- * A file that was changed since is opened anew, and so is one whose outlines turned out to be damaged: a page is the
+ * A file that was changed since is opened anew, and so is one of which anything turned out to be damaged: a page is the
  * same whatever was set before it.
  */
 import type { Host } from "../host.ts";
@@ -28,7 +28,7 @@ export class FaceCache {
     const stamp = host.stamp(path);
     const known = this.#kept.get(key);
     this.#kept.delete(key);
-    const isGood = known !== undefined && known.stamp === stamp && known.face.isWhole;
+    const isGood = known !== undefined && known.stamp === stamp && known.face.fault === undefined;
     const kept = isGood ? known : { stamp, face: openFace(name, new FontFile(host, path), inCollection) };
     this.#kept.set(key, kept);
     for (const oldest of this.#kept.keys()) {

@@ -2,6 +2,7 @@
  * Find the glyph of a code point in the font's own table (OpenType, cmap, formats 4 and 12), where it lies in the file.
  * fontkit decodes the whole table first; a page asks for a thousand of its thirty thousand characters.
  */
+import { damaged } from "./font-fault.ts";
 import type { Table } from "./sfnt.ts";
 
 /** The glyph of a code point; 0 when the font has none. */
@@ -45,6 +46,9 @@ export function readSubtable(view: DataView, table: Table, platform: number, enc
   return undefined;
 }
 
+/** Bytes of the least subtable that is read. */
+const LEAST_BYTES = 10;
+
 /** Where a subtable lies. */
 export function subtableAt(
   view: DataView,
@@ -53,10 +57,12 @@ export function subtableAt(
   encoding: number,
 ): number | undefined {
   const count = view.getUint16(offset + 2);
+  if (4 + count * 8 > length) throw damaged("cmap");
   for (let record = offset + 4; record < offset + 4 + count * 8; record += 8) {
     if (view.getUint16(record) !== platform || view.getUint16(record + 2) !== encoding) continue;
-    const at = offset + view.getUint32(record + 4);
-    if (at + 16 <= offset + length) return at;
+    const at = view.getUint32(record + 4);
+    if (at + LEAST_BYTES > length) throw damaged("cmap");
+    return offset + at;
   }
   return undefined;
 }
@@ -78,7 +84,14 @@ export function readVariations(view: DataView, { offset, length }: Table): FindV
   const uint24 = (place: number) => view.getUint16(place) * 0x100 + view.getUint8(place + 2);
   const [head, size] = [10, 11];
   const count = view.getUint32(at + 6);
-  if (at + head + count * size > offset + length) return undefined;
+  const end = offset + length;
+  /** How many records stand at a place. */
+  const countAt = (place: number, bytes: number) => {
+    const records = view.getUint32(place);
+    if (place + 4 + records * bytes > end) throw damaged("cmap");
+    return records;
+  };
+  countAt(at + 6, size);
   return (codePoint, selector, own) => {
     const record = at + head + size * firstEndingAt(selector, count, (i) => uint24(at + head + i * size));
     if (record >= at + head + count * size || uint24(record) !== selector) return 0;
@@ -86,24 +99,24 @@ export function readVariations(view: DataView, { offset, length }: Table): FindV
     if (usual !== 0) {
       // Ranges whose variant is the character's own glyph: first code point, and how many follow it.
       const range = (i: number) => at + usual + 4 + i * 4;
-      const ranges = view.getUint32(at + usual);
-      const end = (i: number) => uint24(range(i)) + view.getUint8(range(i) + 3);
-      const found = firstEndingAt(codePoint, ranges, end);
+      const ranges = countAt(at + usual, 4);
+      const last = (i: number) => uint24(range(i)) + view.getUint8(range(i) + 3);
+      const found = firstEndingAt(codePoint, ranges, last);
       if (found < ranges && uint24(range(found)) <= codePoint) return own;
     }
     if (others === 0) return 0;
     const mapping = (i: number) => at + others + 4 + i * 5;
-    const mappings = view.getUint32(at + others);
+    const mappings = countAt(at + others, 5);
     const found = firstEndingAt(codePoint, mappings, (i) => uint24(mapping(i)));
     return found < mappings && uint24(mapping(found)) === codePoint ? view.getUint16(mapping(found) + 3) : 0;
   };
 }
 
 /** Format 12: groups of code points whose glyphs follow each other. */
-function inGroups(view: DataView, at: number, end: number): FindGlyph | undefined {
+function inGroups(view: DataView, at: number, limit: number): FindGlyph {
   const [head, size] = [16, 12];
   const count = view.getUint32(at + 12);
-  if (at + head + count * size > end) return undefined;
+  if (at + head + count * size > limit) throw damaged("cmap");
   const first = at + head;
   return (codePoint) => {
     // As firstEndingAt: every new character of a page is looked for here, and a call for each step takes longer than all.
@@ -116,22 +129,29 @@ function inGroups(view: DataView, at: number, end: number): FindGlyph | undefine
     if (low === count) return 0;
     const group = first + low * size;
     const start = view.getUint32(group);
+    const end = view.getUint32(group + 4);
+    // In order, and one behind the other: else the search may have gone by what it looked for.
+    if (start > end || (low > 0 && view.getUint32(group - 8) >= start)) throw damaged("cmap");
+    if (low + 1 < count && view.getUint32(group + size) <= end) throw damaged("cmap");
     return codePoint < start ? 0 : view.getUint32(group + 8) + codePoint - start;
   };
 }
 
 /** Format 4: segments of code points, with a distance to their glyphs or a place in a list of glyphs. */
-function inSegments(view: DataView, at: number, end: number): FindGlyph | undefined {
-  const count = view.getUint16(at + 6) / 2;
+function inSegments(view: DataView, at: number, end: number): FindGlyph {
+  const count = view.getUint16(at + 6) >> 1;
   const ends = at + 14;
   const starts = ends + count * 2 + 2;
   const deltas = starts + count * 2;
   const places = deltas + count * 2;
-  if (places + count * 2 > end) return undefined;
+  if (places + count * 2 > end) throw damaged("cmap");
   return (codePoint) => {
     const i = firstEndingAt(codePoint, count, (segment) => view.getUint16(ends + segment * 2));
     if (i === count) return 0;
     const start = view.getUint16(starts + i * 2);
+    const last = view.getUint16(ends + i * 2);
+    if (start > last || (i > 0 && view.getUint16(ends + i * 2 - 2) >= start)) throw damaged("cmap");
+    if (i + 1 < count && view.getUint16(starts + i * 2 + 2) <= last) throw damaged("cmap");
     if (codePoint < start) return 0;
     const delta = view.getInt16(deltas + i * 2);
     const place = view.getUint16(places + i * 2);

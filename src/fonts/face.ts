@@ -1,17 +1,16 @@
 /**
  * One font face as composition needs it: which glyph, how wide, where its ink stands. All measures in em.
  *
- * The tables that every page asks for are read where they lie in the file. fontkit is for what few pages need, and
- * loaded when one does: CFF outlines, and substitutions that take a whole shaper.
+ * The tables are read where they lie in the file. What turns out to be damaged while a page is made up is taken as absent,
+ * and told when its outlines are loaded: a page is refused by one message, and never by a fall.
  */
-import { createRequire } from "node:module";
-import type { Font, FontCollection } from "fontkit";
+import { CffOutlines } from "./cff.ts";
 import { type FindGlyph, type FindVariant, hasSubtables, readCmap, readVariations } from "./cmap.ts";
-import { FontFileError } from "./font-fault.ts";
+import { damaged, FontFileError, reading } from "./font-fault.ts";
 import type { FontFile } from "./font-file.ts";
 import { readLegacyCmap } from "./legacy-cmap.ts";
 import { type MarkedGlyph, markedGlyphs } from "./marks.ts";
-import { TrueTypeOutlines } from "./outlines.ts";
+import { type GlyphBox, TrueTypeOutlines } from "./outlines.ts";
 import {
   type FontMetrics,
   otherName,
@@ -21,8 +20,9 @@ import {
   restrictionsOf,
   type Table,
   type Tables,
-  tagAt,
+  UNITS_PER_EM,
 } from "./sfnt.ts";
+import { SHAPING_TABLES, Shaper } from "./shaper.ts";
 import { Substitution } from "./substitution.ts";
 
 /** Horizontal extent of a glyph's ink, in em from its origin. */
@@ -69,8 +69,11 @@ const NEEDED: ReadonlyMap<string, number> = new Map([
   ["post", 32],
 ]);
 
-/** Those, and what else is read of a font with TrueType outlines. */
-const READ = [...NEEDED.keys(), "loca", "OS/2", "GSUB", "cvt ", "fpgm", "prep"];
+/** Those, and what else is read: of outlines by PostScript all, of others the places. */
+const READ = [...NEEDED.keys(), "loca", "CFF ", "OS/2", "GSUB", "cvt ", "fpgm", "prep"];
+
+/** The widest glyph that is believed, in em: a dash of three is, and what runs over half a column is damage. */
+const WIDEST = 8;
 
 /** How far a post table is read: behind its head stand the names of the glyphs, which no PDF holds. */
 const POST_HEAD = 32;
@@ -86,28 +89,11 @@ const POST_HEAD = 32;
  */
 export function openFace(id: string, file: FontFile, face?: string): OpenTypeFace {
   try {
-    if (file.isTrueType) return new OpenTypeFace(id, file, file.directory(0));
-    file.readAll();
-    const signature = tagAt(file.view, 0);
-    if (signature === "wOFF" || signature === "wOF2") throw new FontFileError("woff");
-    return new OpenTypeFace(id, file, file.directory(signature === "ttcf" ? faceIn(file, face) : 0));
+    return new OpenTypeFace(id, file, file.directory(file.startOf(face)));
   } catch (error) {
     // Damaged tables lead outside the file.
     throw error instanceof RangeError ? new FontFileError("unreadable") : error;
   }
-}
-
-/** Where the directory of a collection's face lies (OpenType, TTC header). */
-function faceIn(file: FontFile, wanted: string | undefined): number {
-  const names: string[] = [];
-  for (let i = 0; i < file.view.getUint32(8); i++) {
-    const start = file.view.getUint32(12 + i * 4);
-    const table = file.directory(start).get("name");
-    const name = (table && postScriptName(file.view, table)) ?? "";
-    if (name === wanted) return start;
-    names.push(name);
-  }
-  throw new FontFileError("collection", names);
 }
 
 export class OpenTypeFace implements Face {
@@ -118,75 +104,76 @@ export class OpenTypeFace implements Face {
   readonly restrictions: readonly Restriction[];
   /** Absent in a font with CFF outlines. */
   readonly trueType: TrueTypeOutlines | undefined;
+  /** Absent in a font with TrueType outlines. */
+  readonly cff: CffOutlines | undefined;
   readonly #file: FontFile;
+  readonly #tables: Tables;
   readonly #findGlyph: FindGlyph;
   readonly #findVariant: FindVariant | undefined;
   readonly #hmtx: Table;
   readonly #lastMetric: number;
+  /** How many glyphs it says that it has: a number above is some table's lie. */
+  readonly #count: number;
   readonly #substitution: Substitution | undefined;
   readonly #glyphs = new Map<number, number>();
   readonly #inks = new Map<number, Ink | undefined>();
   readonly #verticals = new Map<string, number>();
   readonly #shapes = new Map<string, readonly ShapedGlyph[]>();
-  #fontkit: Font | undefined;
+  #shaper: Shaper | undefined;
+  #fault: FontFileError | undefined;
 
   /** @throws FontFileError */
   constructor(id: string, file: FontFile, tables: Tables) {
     this.id = id;
     this.#file = file;
+    this.#tables = tables;
     if (tables.has("fvar")) throw new FontFileError("variable");
-    for (const [tag, least] of NEEDED) {
-      if ((tables.get(tag)?.length ?? 0) < least) throw new FontFileError("unreadable");
-    }
+    for (const [tag, least] of NEEDED) if ((tables.get(tag)?.length ?? 0) < least) throw damaged(tag);
     const table = (tag: string) => tables.get(tag) as Table;
     const isTrueType = tables.has("glyf") && tables.has("loca");
-    if (isTrueType) file.read(READ.flatMap((tag) => rangeOf(tag, tables)));
-    else if (tables.has("CFF ")) file.readAll();
-    else throw new FontFileError("unreadable");
+    if (!isTrueType && !tables.has("CFF ")) throw damaged(tables.has("glyf") ? "loca" : "glyf");
+    file.read(READ.flatMap((tag) => (tag === "CFF " && isTrueType ? [] : rangeOf(tag, tables))));
     const { view } = file;
     this.#lastMetric = view.getUint16(table("hhea").offset + 34) - 1;
+    this.#count = view.getUint16(table("maxp").offset + 4);
     this.#hmtx = table("hmtx");
-    const findGlyph = readCmap(view, table("cmap")) ?? readLegacyCmap(view, table("cmap"));
-    if (!findGlyph) throw new FontFileError(hasSubtables(view, table("cmap")) ? "encoding" : "unreadable");
-    const name = postScriptName(view, table("name")) ?? otherName(view, table("name"));
-    if (this.#lastMetric < 0 || (this.#lastMetric + 1) * 4 > this.#hmtx.length) throw new FontFileError("unreadable");
+    const findGlyph = reading("cmap", () => readCmap(view, table("cmap")) ?? readLegacyCmap(view, table("cmap")));
+    if (!findGlyph) throw hasSubtables(view, table("cmap")) ? new FontFileError("encoding") : damaged("cmap");
+    if (this.#lastMetric < 0 || (this.#lastMetric + 1) * 4 > this.#hmtx.length) throw damaged("hmtx");
     this.#findGlyph = findGlyph;
-    this.#findVariant = readVariations(view, table("cmap"));
-    this.postScriptName = name;
+    this.#findVariant = reading("cmap", () => readVariations(view, table("cmap")));
+    this.postScriptName = reading("name", () => postScriptName(view, table("name")) ?? otherName(view, table("name")));
     this.metrics = readMetrics(view, tables);
     this.restrictions = restrictionsOf(view, tables);
     this.unitsPerEm = this.metrics.unitsPerEm;
-    if (this.unitsPerEm === 0) throw new FontFileError("unreadable");
-    const substitutions = tables.get("GSUB");
-    this.#substitution = substitutions && new Substitution(view, substitutions);
-    this.trueType = isTrueType ? new TrueTypeOutlines(file, tables) : undefined;
-  }
-
-  /** The face as fontkit reads it; the whole file is brought into memory for it. */
-  get fontkit(): Font {
-    if (!this.#fontkit) {
-      const { create } = createRequire(import.meta.url)("fontkit") as typeof import("fontkit");
-      this.#file.readAll();
-      const opened: Font | FontCollection = create(this.#file.bytes);
-      const font = "fonts" in opened ? opened.getFont(this.postScriptName) : opened;
-      if (!font) throw new FontFileError("unreadable");
-      this.#fontkit = font;
-    }
-    return this.#fontkit;
+    if (this.unitsPerEm < UNITS_PER_EM.least || this.unitsPerEm > UNITS_PER_EM.most) throw damaged("head");
+    if (isTrueType) this.trueType = new TrueTypeOutlines(file, tables, this.#count);
+    else this.cff = reading("CFF ", () => new CffOutlines(file.viewOf(table("CFF "))));
+    const gsub = tables.get("GSUB");
+    this.#substitution = gsub && new Substitution(file.viewOf(gsub), this.#count);
   }
 
   glyph(codePoint: number): number {
     let gid = this.#glyphs.get(codePoint);
-    if (gid === undefined) this.#glyphs.set(codePoint, (gid = this.#findGlyph(codePoint)));
+    if (gid === undefined) this.#glyphs.set(codePoint, (gid = this.#lookUp(codePoint)));
     return gid;
   }
 
+  #lookUp(codePoint: number): number {
+    return this.#tried("cmap", () => this.#findGlyph(codePoint), 0);
+  }
+
   variant(codePoint: number, selector: number): number {
-    return this.#findVariant?.(codePoint, selector, this.glyph(codePoint)) ?? 0;
+    const find = this.#findVariant;
+    if (!find) return 0;
+    return this.#tried("cmap", () => find(codePoint, selector, this.glyph(codePoint)), 0);
   }
 
   marked(text: string, gid: number): readonly MarkedGlyph[] {
-    return markedGlyphs(this.fontkit, text, gid);
+    const isVariant = this.glyph(text.codePointAt(0) as number) !== gid;
+    return this.#tried("GPOS", () => markedGlyphs(this.#shaping(), this.unitsPerEm, text, gid, isVariant), [
+      { gid, x: 0, y: 0 },
+    ]);
   }
 
   advance(gid: number): number {
@@ -198,12 +185,16 @@ export class OpenTypeFace implements Face {
     return this.#file.view.getUint16(this.#hmtx.offset + Math.min(gid, this.#lastMetric) * 4);
   }
 
-  /** Where a glyph's ink begins, in font units. */
+  /** Where a glyph's ink begins, in font units; 0 where the table ends before. */
   bearingUnits(gid: number): number {
-    const { offset, length } = this.#hmtx;
+    const at = this.#bearingAt(gid);
+    return at + 2 <= this.#hmtx.length ? this.#file.view.getInt16(this.#hmtx.offset + at) : 0;
+  }
+
+  #bearingAt(gid: number): number {
     // Behind the metrics stand the bearings of glyphs that share the last advance.
-    const at = gid <= this.#lastMetric ? gid * 4 + 2 : (this.#lastMetric + 1) * 4 + (gid - this.#lastMetric - 1) * 2;
-    return at + 2 <= length ? this.#file.view.getInt16(offset + at) : 0;
+    const last = this.#lastMetric;
+    return gid <= last ? gid * 4 + 2 : (last + 1) * 4 + (gid - last - 1) * 2;
   }
 
   ink(gid: number): Ink | undefined {
@@ -213,20 +204,20 @@ export class OpenTypeFace implements Face {
 
   /** None for a damaged outline: the font is refused when the page's outlines are loaded. */
   #measureInk(gid: number): Ink | undefined {
-    try {
-      this.loadGlyphs([gid]);
-      const [left, , right] = this.box(gid);
-      return right > left ? { left: left / this.unitsPerEm, right: right / this.unitsPerEm } : undefined;
-    } catch {
-      return undefined;
-    }
+    return this.#tried(
+      this.#outlines,
+      () => {
+        this.loadGlyphs([gid]);
+        const [left, , right] = this.box(gid);
+        return right > left ? { left: left / this.unitsPerEm, right: right / this.unitsPerEm } : undefined;
+      },
+      undefined,
+    );
   }
 
   /** The box around a loaded glyph's ink, in font units; empty where it has none. */
-  box(gid: number): readonly [left: number, bottom: number, right: number, top: number] {
-    if (this.trueType) return this.trueType.box(gid) ?? [0, 0, 0, 0];
-    const { minX, minY, maxX, maxY } = this.fontkit.getGlyph(gid).cbox;
-    return [minX, minY, maxX, maxY];
+  box(gid: number): GlyphBox {
+    return this.trueType?.box(gid) ?? this.cff?.box(gid) ?? [0, 0, 0, 0];
   }
 
   shape(text: string): readonly ShapedGlyph[] {
@@ -247,25 +238,104 @@ export class OpenTypeFace implements Face {
     return gid;
   }
 
-  /** Whether no outline that was asked for turned out to be none. */
-  get isWhole(): boolean {
-    return this.trueType?.isWhole ?? true;
+  /** What turned out to be damaged first, of all that was asked for. */
+  get fault(): FontFileError | undefined {
+    return this.#fault;
   }
 
   #substituted(text: string, feature?: string): readonly number[] {
     const gids = [...text].map((character) => this.glyph(character.codePointAt(0) as number));
-    if (!this.#substitution) return gids;
-    const shown = this.#substitution.apply(gids, feature);
-    return shown ?? this.fontkit.layout(text, feature ? [feature] : [], "hani", "ZHS ").glyphs.map(({ id }) => id);
+    const substitution = this.#substitution;
+    if (!substitution) return gids;
+    return this.#tried(
+      "GSUB",
+      () => {
+        const shown = substitution.apply(gids, feature);
+        if (shown) return shown;
+        const run = this.#shaping().layout(text, "GSUB", feature ? [feature] : [], "hani", "ZHS ");
+        const found = run.glyphs.map(({ id }) => id);
+        if (found.some((gid) => gid >= this.#count)) throw damaged("GSUB");
+        return found;
+      },
+      gids,
+    );
+  }
+
+  /** @throws FontFileError */
+  #shaping(): Shaper {
+    if (!this.#shaper) {
+      const ranges = SHAPING_TABLES.flatMap((tag) => rangeOf(tag, this.#tables));
+      this.#file.read(ranges);
+      const tables = new Map<string, Uint8Array>();
+      for (const tag of SHAPING_TABLES) {
+        const table = this.#tables.get(tag);
+        if (table && table.length > 0) tables.set(tag, this.#file.bytesOf(table));
+      }
+      this.#shaper = new Shaper(tables, {
+        glyph: (codePoint) => this.glyph(codePoint),
+        box: (gid) => {
+          this.#load([gid]);
+          return this.box(gid);
+        },
+      });
+    }
+    return this.#shaper;
+  }
+
+  /** The table that outlines lie in. */
+  get #outlines(): string {
+    return this.trueType ? "glyf" : "CFF ";
   }
 
   /**
-   * Bring the outlines of glyphs into memory.
+   * Bring the outlines of glyphs into memory, to be drawn.
    *
    * @throws FontFileError when an outline is none
    */
   loadGlyphs(gids: Iterable<number>): void {
-    this.trueType?.load(gids);
+    try {
+      this.#load(gids);
+    } catch (error) {
+      throw this.#note(this.#outlines, error);
+    }
+  }
+
+  /** Whether outlines can be drawn: asked where others will do. */
+  canDraw(gids: Iterable<number>): boolean {
+    try {
+      this.#load(gids);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #load(gids: Iterable<number>): void {
+    const widest = WIDEST * this.unitsPerEm;
+    for (const gid of gids) {
+      if (this.advanceUnits(gid) > widest) throw damaged("hmtx");
+      // By its bearing an outline of TrueType is placed.
+      if (this.trueType && this.#bearingAt(gid) + 2 > this.#hmtx.length) throw damaged("hmtx");
+    }
+    reading(this.#outlines, () => (this.trueType ?? this.cff)?.load(gids));
+  }
+
+  /** What a read gives; where it fails, the face is damaged from here on, and something stands for what was asked. */
+  #tried<Value>(table: string, read: () => Value, instead: Value): Value {
+    try {
+      return read();
+    } catch (error) {
+      this.#note(table, error);
+      return instead;
+    }
+  }
+
+  /** @throws what is no damage of a font */
+  #note(table: string, error: unknown): FontFileError {
+    const fault = error instanceof RangeError ? damaged(table) : error;
+    if (!(fault instanceof FontFileError)) throw error;
+    this.#fault ??= fault;
+    return fault;
   }
 }
 

@@ -6,12 +6,22 @@
  * glyph by glyph. Untouched memory is never backed by the system.
  */
 import type { Host } from "../host.ts";
-import { FontFileError } from "./font-fault.ts";
-import { DIRECTORY_HEAD, directoryLength, readDirectory, type Tables } from "./sfnt.ts";
+import { damaged, FontFileError } from "./font-fault.ts";
+import {
+  DIRECTORY_HEAD,
+  directoryLength,
+  postScriptName,
+  readDirectory,
+  type Table,
+  type Tables,
+  tagAt,
+} from "./sfnt.ts";
 
-/** How a TrueType font begins: Microsoft's way and Apple's. */
-const TRUETYPE = 0x00010000;
-const TRUE = 0x74727565;
+/** Largest font file in bytes: a collection of all East Asian forms in one weight has a quarter. */
+const MOST_BYTES = 2 ** 29;
+
+/** Most faces of a collection: those of all East Asian forms in all weights are half. */
+const MOST_FACES = 128;
 
 /** A stretch of a file, its end excluded. */
 export type Range = readonly [start: number, end: number];
@@ -24,16 +34,17 @@ export class FontFile {
   readonly #bytes: Buffer;
   readonly #host: FontHost;
   readonly #path: string;
-  #isWhole = false;
 
-  /** @throws the host's error when the file cannot be read */
+  /** @throws FontFileError when the file is too large; the host's error when it cannot be read */
   constructor(host: FontHost, path: string) {
     this.#host = host;
     this.#path = path;
+    const size = host.size(path) ?? 0;
+    if (size > MOST_BYTES) throw new FontFileError("large");
     // Shared memory does not count toward the heap: with fonts of 15 MB the collector would think that memory runs out.
-    this.#bytes = Buffer.from(new SharedArrayBuffer(host.size(path) ?? 0));
+    this.#bytes = Buffer.from(new SharedArrayBuffer(size));
     this.view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
-    this.read([[0, Math.min(this.#bytes.length, DIRECTORY_HEAD)]]);
+    host.readRanges(path, this.#bytes, [[0, Math.min(size, DIRECTORY_HEAD)]]);
   }
 
   /** The whole file's bytes, as far as they have been read. */
@@ -41,11 +52,52 @@ export class FontFile {
     return this.#bytes;
   }
 
-  /** Whether the file is one face with TrueType outlines, by its first bytes. */
-  get isTrueType(): boolean {
-    if (this.#bytes.length < DIRECTORY_HEAD) return false;
-    const signature = this.view.getUint32(0);
-    return signature === TRUETYPE || signature === TRUE;
+  /** A view of one table alone: what leads out of it throws. */
+  viewOf({ offset, length }: Table): DataView {
+    return new DataView(this.#bytes.buffer, this.#bytes.byteOffset + offset, length);
+  }
+
+  bytesOf({ offset, length }: Table): Buffer {
+    return this.#bytes.subarray(offset, offset + length);
+  }
+
+  /**
+   * Where the directory of a face begins.
+   *
+   * @param face PostScript name of the one to take out of a collection
+   * @throws FontFileError for what is no font file that can be used
+   */
+  startOf(face: string | undefined): number {
+    switch (this.#bytes.length < DIRECTORY_HEAD ? "" : tagAt(this.view, 0)) {
+      case "\0\x01\0\0":
+      case "true":
+      case "OTTO":
+        return 0;
+      case "ttcf":
+        return this.#startInCollection(face);
+      case "wOFF":
+      case "wOF2":
+        throw new FontFileError("woff");
+      default:
+        throw new FontFileError("unreadable");
+    }
+  }
+
+  /** OpenType, TTC header. */
+  #startInCollection(wanted: string | undefined): number {
+    const names: string[] = [];
+    const count = this.view.getUint32(8);
+    if (count > MOST_FACES) throw damaged("ttcf");
+    this.read([[12, 12 + count * 4]]);
+    for (let i = 0; i < count; i++) {
+      const start = this.view.getUint32(12 + i * 4);
+      const table = this.directory(start).get("name");
+      if (table) this.read([[table.offset, table.offset + table.length]]);
+      const name = (table && postScriptName(this.view, table)) ?? "";
+      if (name === wanted) return start;
+      names.push(name);
+    }
+    throw new FontFileError("collection", names);
   }
 
   /**
@@ -54,20 +106,20 @@ export class FontFile {
    * @throws FontFileError when the file is cut short
    */
   directory(start: number): Tables {
-    if (!this.#isWhole) {
-      const end = start + directoryLength(this.view, start);
-      if (end > this.#bytes.length) throw new FontFileError("unreadable");
-      this.read([[start + DIRECTORY_HEAD, end]]);
-    }
+    // The file's own was read with its first bytes.
+    if (start > 0) this.read([[start, start + DIRECTORY_HEAD]]);
+    const end = start + directoryLength(this.view, start);
+    this.read([[start + DIRECTORY_HEAD, end]]);
     return readDirectory(this.view, start);
   }
 
+  /** @throws FontFileError for a stretch outside the file, or when it can be read no more */
   read(ranges: readonly Range[]): void {
-    if (!this.#isWhole) this.#host.readRanges(this.#path, this.#bytes, ranges);
-  }
-
-  readAll(): void {
-    this.read([[0, this.#bytes.length]]);
-    this.#isWhole = true;
+    if (ranges.some(([, end]) => end > this.#bytes.length)) throw new FontFileError("unreadable");
+    try {
+      this.#host.readRanges(this.#path, this.#bytes, ranges);
+    } catch {
+      throw new FontFileError("unreadable");
+    }
   }
 }

@@ -5,6 +5,7 @@
  */
 import { OpenTypeFace } from "./face.ts";
 import { FontFile } from "./font-file.ts";
+import { sfntFile } from "./sfnt.ts";
 
 export const GETA_MARK = 0x3013;
 /** The name that the face goes by; no style gives it to a font. */
@@ -25,7 +26,7 @@ const NAME = "PaibanGeta";
 
 /** The face of 〓, made when a page first needs it. */
 export function createGetaFace(): OpenTypeFace {
-  const bytes = fontFile([
+  const bytes = sfntFile([
     ["cmap", words(0, 1, 3, 1, 0, 12, ...CMAP)],
     ["glyf", GLYF],
     ["head", words(1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 0, EM, 0, 0, 0, 0, 0, 0, 0, 0, ...BOX, 0, 8, 2, 1, 0)],
@@ -71,26 +72,4 @@ function words(...values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(2 * values.length);
   for (const [i, value] of values.entries()) bytes.writeUInt16BE(value & 0xffff, 2 * i);
   return bytes;
-}
-
-const HEAD_BYTES = 12;
-const RECORD_BYTES = 16;
-
-/** A TrueType file of tables, in the order of their names (OpenType, font file); nobody asks it for checksums. */
-function fontFile(tables: readonly (readonly [tag: string, bytes: Buffer])[]): Buffer {
-  let offset = HEAD_BYTES + RECORD_BYTES * tables.length;
-  const records: Buffer[] = [];
-  const bodies: Buffer[] = [];
-  for (const [tag, bytes] of tables) {
-    const place = Buffer.alloc(RECORD_BYTES);
-    place.write(tag, "latin1");
-    place.writeUInt32BE(offset, 8);
-    place.writeUInt32BE(bytes.length, 12);
-    records.push(place);
-    const padded = Buffer.alloc((bytes.length + 3) & ~3);
-    padded.set(bytes);
-    bodies.push(padded);
-    offset += padded.length;
-  }
-  return Buffer.concat([words(1, 0, tables.length, 0, 0, 0), ...records, ...bodies]);
 }

@@ -1,7 +1,8 @@
 /**
  * Stand marks on their letter: where the font says (OpenType, GPOS mark and mkmk), else centred over or under its ink.
  */
-import type { Font, Glyph } from "fontkit";
+import type { Glyph } from "fontkit";
+import type { Shaper } from "./shaper.ts";
 
 /** A glyph and where it stands, in em from the letter's origin, up. */
 export interface MarkedGlyph {
@@ -13,12 +14,19 @@ export interface MarkedGlyph {
 /** White between a letter and a mark that the font does not place, in em: with two marks over it no more fits the leading. */
 const CLEAR = 0.02;
 
-/** @param gid of the letter: a variant's stays, whatever the font would put there */
-export function markedGlyphs(font: Font, text: string, gid: number): readonly MarkedGlyph[] {
-  const { unitsPerEm } = font;
-  const isVariant = font.glyphForCodePoint(text.codePointAt(0) as number).id !== gid;
-  const { glyphs, positions } = font.layout(text);
-  const base = isVariant ? font.getGlyph(gid) : (glyphs[0] as Glyph);
+/**
+ * @param gid of the letter: a variant's stays, whatever the font would put there
+ * @throws FontFileError
+ */
+export function markedGlyphs(
+  shaper: Shaper,
+  unitsPerEm: number,
+  text: string,
+  gid: number,
+  isVariant: boolean,
+): readonly MarkedGlyph[] {
+  const { glyphs, positions } = shaper.layout(text, "GPOS");
+  const base = isVariant ? shaper.glyph(gid) : (glyphs[0] as Glyph);
   /** The ink so far: marks over each other grow it. */
   let { minY, maxY } = base.cbox;
   const middle = (base.cbox.minX + base.cbox.maxX) / 2;

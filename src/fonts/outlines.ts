@@ -1,11 +1,28 @@
 /** The outlines of a TrueType font, as they lie in the file (OpenType, loca and glyf tables). */
 
-import { FontFileError } from "./font-fault.ts";
+import { damaged } from "./font-fault.ts";
 import type { FontFile, Range } from "./font-file.ts";
 import type { Table, Tables } from "./sfnt.ts";
 
 /** Bytes of an outline before its points or components. */
 const GLYPH_HEADER = 10;
+
+/** More no outline has: its points take five bytes each, and are 65,536 at most. */
+const MOST_BYTES = 2 ** 19;
+const POINT_BYTES = 5;
+/** What may stand behind an outline, up to a multiple of four or, in some fonts, sixteen. */
+const PADDING = 15;
+
+/** Tables whose programs outlines may call, and most bytes of each: those of the old system fonts have a tenth. */
+export const PROGRAMS = ["cvt ", "fpgm", "prep"];
+const MOST_IN_PROGRAM = 2 ** 20;
+
+/** Composite glyphs inside each other, and outlines that one comes to; a Chinese font's have three and a dozen. */
+const DEEPEST = 16;
+const MOST_PARTS = 1024;
+
+/** The format of loca whose offsets have 32 bits. */
+const LONG = 1;
 
 /** Flags of a component (OpenType, composite glyph description). */
 const [WORDS, SCALE, MORE, SCALE_XY, TWO_BY_TWO] = [0x0001, 0x0008, 0x0020, 0x0040, 0x0080];
@@ -34,16 +51,26 @@ export class TrueTypeOutlines {
   readonly #loca: Table;
   readonly #glyf: Table;
   readonly #isLong: boolean;
+  readonly #count: number;
   readonly #loaded = new Set<number>();
-  #damaged = false;
+  /** Of the outlines that were read. */
+  #bytes = 0;
 
-  constructor(file: FontFile, tables: Tables) {
+  /**
+   * @param count of the font's glyphs
+   * @throws FontFileError
+   */
+  constructor(file: FontFile, tables: Tables, count: number) {
     this.#file = file;
     this.#view = file.view;
     this.#tables = tables;
     this.#loca = tables.get("loca") as Table;
     this.#glyf = tables.get("glyf") as Table;
-    this.#isLong = this.#view.getInt16((tables.get("head") as Table).offset + 50) === 1;
+    const format = this.#view.getUint16((tables.get("head") as Table).offset + 50);
+    if (format > LONG) throw damaged("head");
+    this.#isLong = format === LONG;
+    this.#count = count;
+    for (const tag of PROGRAMS) if ((tables.get(tag)?.length ?? 0) > MOST_IN_PROGRAM) throw damaged(tag);
   }
 
   /** The bytes of one of the font's tables; undefined where it has none such. */
@@ -55,30 +82,72 @@ export class TrueTypeOutlines {
   /**
    * Bring the outlines of glyphs, and of the glyphs that these are made of, into memory.
    *
-   * @throws FontFileError when an outline is none
+   * @throws FontFileError when an outline is none; the others stay
    */
   load(gids: Iterable<number>): void {
-    if (this.#damaged) throw new FontFileError("unreadable");
-    // Glyphs count as loaded from here on: should one of them be damaged, the whole file is.
-    this.#damaged = true;
-    let wanted = this.#unloaded(gids);
-    while (wanted.length > 0) {
-      const ranges: Range[] = [];
-      for (const gid of wanted) {
-        const range = this.#range(gid);
-        if (range[1] > range[0]) ranges.push(range);
+    const taken: number[] = [];
+    const before = this.#bytes;
+    try {
+      const composites: number[] = [];
+      for (let wanted = this.#unloaded(gids, taken); wanted.length > 0; ) {
+        const ranges: Range[] = [];
+        for (const gid of wanted) {
+          const range = this.#range(gid);
+          this.#bytes += range[1] - range[0];
+          if (range[1] > range[0]) ranges.push(range);
+        }
+        // Outlines that overlap may come to more than the file.
+        if (this.#bytes > this.#glyf.length) throw damaged("loca");
+        this.#file.read(ranges);
+        const parts: number[] = [];
+        for (const gid of wanted) {
+          if (this.#isSimple(gid)) continue;
+          composites.push(gid);
+          for (const component of this.components(gid)) parts.push(component.gid);
+        }
+        wanted = this.#unloaded(parts, taken);
       }
-      this.#file.read(ranges);
-      const parts: number[] = [];
-      for (const gid of wanted) for (const component of this.components(gid)) parts.push(component.gid);
-      wanted = this.#unloaded(parts);
+      const known = new Map<number, number>();
+      for (const gid of composites) this.#countParts(gid, known, 0);
+    } catch (error) {
+      for (const gid of taken) this.#loaded.delete(gid);
+      this.#bytes = before;
+      throw error;
     }
-    this.#damaged = false;
   }
 
-  /** Whether no outline that was asked for turned out to be none. */
-  get isWhole(): boolean {
-    return !this.#damaged;
+  /**
+   * Whether an outline that was read is none, or one of contours, as long as these may be. That they are drawn by their
+   * points' flags is not followed: it would take as long as all the rest of a page's fonts.
+   */
+  #isSimple(gid: number): boolean {
+    const range = this.#range(gid);
+    const start = range[0];
+    const end = range[1];
+    if (start === end) return true;
+    if (end - start < GLYPH_HEADER) throw damaged("glyf");
+    const view = this.#view;
+    const contours = view.getInt16(start);
+    if (contours < 0) return false;
+    if (contours === 0) return true;
+    const last = start + GLYPH_HEADER + contours * 2;
+    if (last + 2 > end || view.getInt16(start + 2) > view.getInt16(start + 6)) throw damaged("glyf");
+    const points = view.getUint16(last - 2) + 1;
+    const flags = last + 2 + view.getUint16(last);
+    if (points < contours || flags >= end || end - flags > points * POINT_BYTES + PADDING) throw damaged("glyf");
+    return true;
+  }
+
+  /** How many outlines a composite glyph comes to at last. @throws FontFileError where it is made of itself, or endless */
+  #countParts(gid: number, known: Map<number, number>, depth: number): number {
+    let count = known.get(gid);
+    if (count !== undefined) return count;
+    if (depth > DEEPEST) throw damaged("glyf");
+    count = 1;
+    for (const component of this.components(gid)) count += this.#countParts(component.gid, known, depth + 1);
+    if (count > MOST_PARTS) throw damaged("glyf");
+    known.set(gid, count);
+    return count;
   }
 
   /** The bytes of a loaded outline: none for a glyph without ink. */
@@ -103,12 +172,12 @@ export class TrueTypeOutlines {
     const start = range[0];
     const end = range[1];
     if (start === end) return NO_COMPONENTS;
-    if (end - start < GLYPH_HEADER) throw new FontFileError("unreadable");
+    if (end - start < GLYPH_HEADER) throw damaged("glyf");
     if (this.#view.getInt16(start) >= 0) return NO_COMPONENTS;
     const components: Component[] = [];
     let flags = MORE;
     for (let at = start + GLYPH_HEADER; flags & MORE; ) {
-      if (at + 4 > end) throw new FontFileError("unreadable");
+      if (at + 4 > end) throw damaged("glyf");
       flags = this.#view.getUint16(at);
       components.push({ gid: this.#view.getUint16(at + 2), at: at + 2 - start });
       at += 4 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & SCALE_XY ? 4 : flags & TWO_BY_TWO ? 8 : 0);
@@ -117,12 +186,14 @@ export class TrueTypeOutlines {
   }
 
   /** Those of some glyphs that are not loaded yet, in the order of the file; they count as loaded. */
-  #unloaded(gids: Iterable<number>): Uint16Array {
+  #unloaded(gids: Iterable<number>, taken: number[]): Uint16Array {
     const wanted: number[] = [];
     for (const gid of gids) {
       if (this.#loaded.has(gid)) continue;
+      if (gid >= this.#count) throw damaged("cmap");
       this.#loaded.add(gid);
       wanted.push(gid);
+      taken.push(gid);
     }
     return Uint16Array.from(wanted).sort();
   }
@@ -130,10 +201,10 @@ export class TrueTypeOutlines {
   /** Where a glyph's outline lies in the file. */
   #range(gid: number): Range {
     const width = this.#isLong ? 4 : 2;
-    if ((gid + 2) * width > this.#loca.length) return [0, 0];
+    if ((gid + 2) * width > this.#loca.length) throw damaged("loca");
     const start = this.#glyf.offset + this.#offset(gid);
     const end = this.#glyf.offset + this.#offset(gid + 1);
-    if (end < start || end > this.#glyf.offset + this.#glyf.length) throw new FontFileError("unreadable");
+    if (end < start || end > this.#glyf.offset + this.#glyf.length || end - start > MOST_BYTES) throw damaged("loca");
     return [start, end];
   }
 

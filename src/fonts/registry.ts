@@ -1,7 +1,7 @@
 /** Open the style's font files, each once and only when a character asks for it. */
 import { fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import type { Host } from "../host.ts";
+import { displayPath, type Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
 import type { FaceCache } from "./cache.ts";
 import type { Face, OpenTypeFace } from "./face.ts";
@@ -63,25 +63,34 @@ export class FontRegistry {
 
   /** Whether every font of a chain can be used: where one cannot, a missing character is no news. */
   isWhole(chain: readonly string[]): boolean {
-    return chain.every((name) => this.face(name) !== undefined);
+    return chain.every((name) => {
+      const face = this.face(name);
+      return face !== undefined && face.fault === undefined;
+    });
   }
 
   /**
-   * Read the outlines of the glyphs that a page draws, by face; a font whose outlines are damaged is reported.
+   * Read the outlines of the glyphs that a page draws, by face; a font in which something turned out to be damaged, now or
+   * while the page was made up, is reported.
    *
    * @returns whether all were read
    */
   loadOutlines(glyphs: ReadonlyMap<string, ReadonlySet<number>>): boolean {
     let areRead = true;
-    for (const [name, gids] of glyphs) {
-      try {
-        this.face(name)?.loadGlyphs(gids);
-      } catch (error) {
-        this.#refuse(this.#sources.get(name) as FontSource, error);
-        areRead = false;
-      }
+    for (const name of glyphs.keys()) this.face(name);
+    for (const [name, face] of this.#opened) {
+      const fault = face && faultOf(face, glyphs.get(name));
+      const source = this.#sources.get(name);
+      if (!fault || !source) continue;
+      this.#refuse(source, fault);
+      areRead = false;
     }
     return areRead;
+  }
+
+  /** Whether outlines can be drawn: asked for text that is no page's own. */
+  canDraw(name: string, gids: Iterable<number>): boolean {
+    return this.face(name)?.canDraw(gids) ?? false;
   }
 
   /** Warn of the fonts of a page that its makers do not let anyone embed. @param glyphsOf what the page draws, by face */
@@ -128,11 +137,27 @@ export class FontRegistry {
   }
 
   #refuse(source: FontSource, error: unknown): void {
-    if (error instanceof FontFileError) this.#report(fontFault(source, error.fault, error.faces));
+    const file = displayPath(this.#host.root, source.path);
+    if (error instanceof FontFileError) this.#report(fontFault(source, error, file));
     else if (this.#host.size(source.path) === undefined) this.#report(fontMissing(source));
-    else this.#report(fontFault(source, "unreadable", []));
+    else this.#report(fontFault(source, new FontFileError("unreadable"), file));
   }
 }
+
+/** What is damaged of a face that draws glyphs; it may have come out before. */
+function faultOf(face: OpenTypeFace, gids: ReadonlySet<number> | undefined): FontFileError | undefined {
+  if (face.fault || !gids) return face.fault;
+  try {
+    face.loadGlyphs(gids);
+    // A subset begins with the sign for a missing glyph.
+    face.loadGlyphs(MISSING);
+    return undefined;
+  } catch {
+    return face.fault;
+  }
+}
+
+const MISSING = [0];
 
 function anyFace(): boolean {
   return true;

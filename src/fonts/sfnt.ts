@@ -1,5 +1,5 @@
 /** The frame of an OpenType file: the directory of its tables, and the few numbers that composition needs of them. */
-import { FontFileError } from "./font-fault.ts";
+import { damaged, FontFileError } from "./font-fault.ts";
 
 /** Where a table lies in the file. */
 export interface Table {
@@ -8,6 +8,9 @@ export interface Table {
 }
 
 export type Tables = ReadonlyMap<string, Table>;
+
+/** How a TrueType font begins: Microsoft's way. */
+const TRUETYPE = 0x00010000;
 
 /** Sizes of the directory's head and of a record in it (OpenType, font file). */
 export const DIRECTORY_HEAD = 12;
@@ -24,11 +27,30 @@ export function readDirectory(view: DataView, start: number): Tables {
   if (end > view.byteLength) throw new FontFileError("unreadable");
   const tables = new Map<string, Table>();
   for (let at = start + DIRECTORY_HEAD; at < end; at += TABLE_RECORD) {
+    const tag = tagAt(view, at);
     const table = { offset: view.getUint32(at + 8), length: view.getUint32(at + 12) };
-    if (table.offset + table.length > view.byteLength) throw new FontFileError("unreadable");
-    tables.set(tagAt(view, at), table);
+    if (table.offset + table.length > view.byteLength) throw damaged(tag);
+    tables.set(tag, table);
   }
   return tables;
+}
+
+/** A file of tables, in the order given (OpenType, font file); nobody asks it for checksums. */
+export function sfntFile(tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): Buffer {
+  let offset = DIRECTORY_HEAD + TABLE_RECORD * tables.length;
+  const head = Buffer.alloc(offset);
+  head.writeUInt32BE(TRUETYPE, 0);
+  head.writeUInt16BE(tables.length, 4);
+  const bodies: Uint8Array[] = [head];
+  for (const [i, [tag, bytes]] of tables.entries()) {
+    const record = DIRECTORY_HEAD + TABLE_RECORD * i;
+    head.write(tag, record, "latin1");
+    head.writeUInt32BE(offset, record + 8);
+    head.writeUInt32BE(bytes.length, record + 12);
+    bodies.push(bytes, Buffer.alloc(-bytes.length & 3));
+    offset += (bytes.length + 3) & ~3;
+  }
+  return Buffer.concat(bodies);
 }
 
 /** Four letters. */
@@ -53,8 +75,13 @@ export function otherName(view: DataView, table: Table): string {
   return name.replaceAll(/[^\w-]/g, "") || "Unnamed";
 }
 
-function nameOf(view: DataView, { offset }: Table, wanted: number): string | undefined {
+/** Most characters of a name that is taken: a PostScript name has 63 (OpenType, name). */
+const MOST_IN_NAME = 63;
+
+/** @throws FontFileError when the names lie outside the table */
+function nameOf(view: DataView, { offset, length: size }: Table, wanted: number): string | undefined {
   const count = view.getUint16(offset + 2);
+  if (6 + count * 12 > size) throw damaged("name");
   const strings = offset + view.getUint16(offset + 4);
   for (let i = 0; i < count; i++) {
     const record = offset + 6 + i * 12;
@@ -62,9 +89,11 @@ function nameOf(view: DataView, { offset }: Table, wanted: number): string | und
     const platform = view.getUint16(record);
     const [length, start] = [view.getUint16(record + 8), strings + view.getUint16(record + 10)];
     const step = platform === UNICODE || platform === WINDOWS ? 2 : 1;
+    if (start + length > offset + size) throw damaged("name");
     let name = "";
     // What is asked of it is ASCII in any encoding: of two bytes the second counts.
-    for (let at = start + step - 1; at < start + length; at += step) name += String.fromCharCode(view.getUint8(at));
+    const end = start + Math.min(length, MOST_IN_NAME * step);
+    for (let at = start + step - 1; at < end; at += step) name += String.fromCharCode(view.getUint8(at));
     if (name !== "") return name;
   }
   return undefined;
@@ -88,8 +117,12 @@ export interface FontMetrics {
 /** Unit of the post table's 16.16 numbers. */
 const FIXED = 0x10000;
 
-/** Bytes of an OS/2 table of the version that brought the heights of letters. */
+/** Bytes of an OS/2 table as far as the class of the design, and of the version that brought the heights of letters. */
+const OS2_WITH_CLASS = 32;
 const OS2_WITH_HEIGHTS = 90;
+
+/** What an em may measure (OpenType, head). */
+export const UNITS_PER_EM = { least: 16, most: 16384 };
 
 /** What a font's maker forbids (OpenType, OS/2, fsType). */
 export type Restriction = "embedding" | "subsetting" | "outlines";
@@ -114,7 +147,7 @@ export function readMetrics(view: DataView, tables: Tables): FontMetrics {
   const [head, hhea, post] = [at("head"), at("hhea"), at("post")];
   const box = [36, 38, 40, 42].map((field) => view.getInt16(head + field)) as [number, number, number, number];
   const os2 = tables.get("OS/2");
-  const heights = os2 !== undefined && view.getUint16(os2.offset) >= 2 && os2.length >= OS2_WITH_HEIGHTS;
+  const heights = os2 !== undefined && os2.length >= OS2_WITH_HEIGHTS && view.getUint16(os2.offset) >= 2;
   const ascent = view.getInt16(hhea + 4);
   return {
     unitsPerEm: view.getUint16(head + 18),
@@ -126,6 +159,6 @@ export function readMetrics(view: DataView, tables: Tables): FontMetrics {
     italicAngle: view.getInt32(post + 4) / FIXED,
     isFixedPitch: view.getUint32(post + 12) !== 0,
     isItalic: (view.getUint16(head + 44) & 2) !== 0,
-    familyClass: os2 ? view.getUint8(os2.offset + 30) : 0,
+    familyClass: os2 && os2.length >= OS2_WITH_CLASS ? view.getUint8(os2.offset + 30) : 0,
   };
 }

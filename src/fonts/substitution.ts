@@ -3,7 +3,8 @@
  * lookups for one glyph and for ligatures (OpenType, GSUB, types 1 and 4), read where they lie in the file.
  * No text of more than two characters is asked for, so nothing more of shaping is needed.
  */
-import { type Table, tagAt } from "./sfnt.ts";
+import { damaged } from "./font-fault.ts";
+import { tagAt } from "./sfnt.ts";
 
 /** Of these the first that a font has is taken; then its Simplified Chinese, else its default. */
 const SCRIPTS = ["hani", "DFLT", "dflt", "latn"];
@@ -24,13 +25,21 @@ const LISTED = 3;
 /** A lookup whose tables are of another type and begin with one of the glyphs: the text needs a whole shaper. */
 class NeedsShaper extends Error {}
 
+/** Most words that are read for one text: the largest fonts take a twentieth. */
+const MOST_WORDS = 1_000_000;
+
 export class Substitution {
   readonly #view: DataView;
-  readonly #start: number;
+  readonly #count: number;
+  #read = 0;
 
-  constructor(view: DataView, table: Table) {
+  /**
+   * @param view of the table alone
+   * @param count of the font's glyphs
+   */
+  constructor(view: DataView, count: number) {
     this.#view = view;
-    this.#start = table.offset;
+    this.#count = count;
   }
 
   /**
@@ -38,18 +47,19 @@ export class Substitution {
    *
    * @param feature one that is on beside those that always are
    * @returns undefined where the font does more than this file knows
+   * @throws FontFileError, or RangeError, when the table leads out of itself or in circles, or to glyphs that are none
    */
   apply(gids: readonly number[], feature?: string): readonly number[] | undefined {
+    this.#read = 0;
     let glyphs = gids;
     try {
       for (const lookup of this.#lookups(feature ? [...ALWAYS, feature] : ALWAYS))
         glyphs = this.#substitute(lookup, glyphs);
     } catch (error) {
       if (error instanceof NeedsShaper) return undefined;
-      // A table that leads outside the file substitutes nothing.
-      if (error instanceof RangeError) return gids;
       throw error;
     }
+    if (glyphs !== gids && glyphs.some((gid) => gid >= this.#count)) throw damaged("GSUB");
     return glyphs;
   }
 
@@ -57,8 +67,8 @@ export class Substitution {
   #lookups(features: readonly string[]): number[] {
     const language = this.#language();
     if (language === undefined) return [];
-    const featureList = this.#start + this.#word(this.#start + 6);
-    const lookupList = this.#start + this.#word(this.#start + 8);
+    const featureList = this.#word(6);
+    const lookupList = this.#word(8);
     const lookups = new Set<number>();
     const indices = this.#words(language + 6, this.#word(language + 4));
     const required = this.#word(language + 2);
@@ -72,7 +82,7 @@ export class Substitution {
   }
 
   #language(): number | undefined {
-    const list = this.#start + this.#word(this.#start + 4);
+    const list = this.#word(4);
     const scripts = new Map<string, number>();
     for (let i = 0; i < this.#word(list); i++) {
       const record = list + 2 + i * 6;
@@ -153,6 +163,7 @@ export class Substitution {
   }
 
   #word(at: number): number {
+    if (++this.#read > MOST_WORDS) throw damaged("GSUB");
     return this.#view.getUint16(at);
   }
 

@@ -23,6 +23,7 @@ import { once } from "../units/once.ts";
 import { headTexts, idOf, Notes, readArticle } from "./article.ts";
 import { checkValue, keysOf, nearestName } from "./check.ts";
 import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
+import { LineReader } from "./lines.ts";
 import { mended } from "./mend.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
 import { BLOCK_STYLE } from "./style.ts";
@@ -107,13 +108,19 @@ export class PlanLoader {
     if ("days" in date) {
       report(noSuchDate(spanAt(yaml, ["page", "date"]), input.page.date, date.month, date.days));
     }
+    const lines = new LineReader();
+    const lineAt = (value: string, at: Path) => lines.read(value, spanAt(yaml, at));
+    const section = lineAt(input.page.section ?? "", ["page", "section"]);
+    const credits = readCredits(input, yaml, lines);
+    const title = lineAt(input.page.title ?? "", ["page", "title"]);
+    const author = lineAt(input.page.author ?? "", ["page", "author"]);
+    lines.reportTo(report);
     const filledIn: (readonly [value: string, at: Path])[] = [
-      [input.page.section ?? "", ["page", "section"]],
+      [section, ["page", "section"]],
       ...creditsOf(input).map(([role, name]) => [name, ["credits", role]] as const),
     ];
     for (const [value, at] of filledIn) checkFilledIn(value, spanAt(yaml, at), report);
     const blocks = new BlockReader(report, yaml, style, articles, this.#specs);
-    const section = input.page.section ?? "";
     const layout = blocks.readStack(input.layout ?? [], ["layout"]);
     const placed = (input.placed ?? []).map((one, i) => blocks.readPlaced(one, ["placed", i]));
     blocks.reportTidied();
@@ -122,9 +129,9 @@ export class PlanLoader {
       date: "days" in date ? { year: NO_YEAR, month: 1, day: 1 } : date,
       number: numberIn(yaml, input),
       section,
-      title: input.page.title ?? `${style.paper} ${input.page.date} ${section}`.trim(),
-      author: input.page.author ?? style.paper,
-      credits: creditsOf(input),
+      title: title || `${style.paper} ${input.page.date} ${section}`.trim(),
+      author: author || style.paper,
+      credits,
       style,
       layout,
       placed,
@@ -178,6 +185,16 @@ function numberIn(yaml: YamlText, { page }: PlanInput): number {
 
 /** The same list for the same text, for whoever keeps something for it. */
 const creditsOf = once(({ credits }: PlanInput) => Object.entries(credits ?? {}));
+
+/** The same list where no character of it had to be changed. */
+function readCredits(input: PlanInput, yaml: YamlText, lines: LineReader): PagePlan["credits"] {
+  const typed = creditsOf(input);
+  const read = typed.map(([role, name]): [string, string] => [
+    lines.read(role, keySpanAt(yaml, ["credits", role])),
+    lines.read(name, spanAt(yaml, ["credits", role])),
+  ]);
+  return read.every(([role, name], i) => role === typed[i]?.[0] && name === typed[i]?.[1]) ? typed : read;
+}
 
 /** Every `article: name` in a plan that did not hold, with its path. */
 function articlesIn(value: unknown, path: Path): [name: string, path: Path][] {

@@ -14,6 +14,7 @@ import type {
 } from "../model/style.ts";
 import { ceil, floor, inPoints, type Length, parseLength } from "../units/length.ts";
 import { checkValue, nearestName } from "./check.ts";
+import { LineReader } from "./lines.ts";
 import { mended } from "./mend.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
 import { checkTemplate } from "./tokens.ts";
@@ -72,6 +73,7 @@ class StyleReader {
   readonly #em: number;
   readonly #gridLeading: number;
   readonly #texts = new Map<string, TextStyle>();
+  readonly #lines = new LineReader();
 
   constructor(yaml: YamlText, input: StyleInput, locate: LocateFile, report: Report) {
     this.#yaml = yaml;
@@ -83,10 +85,10 @@ class StyleReader {
   }
 
   read(): HouseStyle {
-    const { paper, sheet, grid, separation = {}, copyfit, ruleColour } = this.#input;
+    const { sheet, grid, separation = {}, copyfit, ruleColour } = this.#input;
     const width = this.#points(grid.width);
     const style: HouseStyle = {
-      paper,
+      paper: this.#line(this.#input.paper, ["paper"]),
       sheet: {
         width: this.#points(sheet.width),
         height: this.#points(sheet.height),
@@ -117,7 +119,12 @@ class StyleReader {
       lints: { ...LINTS, ...defined(this.#input.lints) },
     };
     this.#checkTypeArea(style);
+    this.#lines.reportTo(this.#report);
     return style;
+  }
+
+  #line(value: string, path: Path): string {
+    return this.#lines.read(value, spanAt(this.#yaml, path));
   }
 
   /** Nothing is printed beside the sheet. */
@@ -150,8 +157,11 @@ class StyleReader {
   #readPrinting(): Pick<HouseStyle, "printing"> {
     const { printing } = this.#input;
     if (!printing) return {};
-    const path = this.#locate(printing.profile, spanAt(this.#yaml, ["printing", "profile"]));
-    return path ? { printing: { condition: printing.condition, path } } : {};
+    const span = spanAt(this.#yaml, ["printing", "profile"]);
+    const path = this.#locate(printing.profile, span);
+    return path
+      ? { printing: { condition: this.#line(printing.condition, ["printing", "condition"]), path, span } }
+      : {};
   }
 
   /** A style and, before it, all that it extends: the farthest first. */
@@ -266,9 +276,9 @@ class StyleReader {
       edge: line.edge,
       distance: line.distance ?? 0,
       style: this.#text(line.style, [...path, "style"]),
-      left: line.left ?? "",
-      centre: line.centre ?? "",
-      right: line.right ?? "",
+      left: this.#line(line.left ?? "", [...path, "left"]),
+      centre: this.#line(line.centre ?? "", [...path, "centre"]),
+      right: this.#line(line.right ?? "", [...path, "right"]),
       rule: this.#points(line.rule, 0),
       span: spanAt(this.#yaml, path),
     };

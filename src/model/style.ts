@@ -176,5 +176,5 @@ export interface HouseStyle {
   readonly furniture: readonly FurnitureLine[];
   readonly lints: Lints;
   /** The printer's condition and the absolute path of its CMYK profile; absent: coldset newsprint. */
-  readonly printing?: { readonly condition: string; readonly path: string };
+  readonly printing?: { readonly condition: string; readonly path: string; readonly span: Span };
 }

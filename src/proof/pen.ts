@@ -24,6 +24,7 @@ const LEADING = 1.4;
 export interface OpenFonts {
   readonly opened: ReadonlyMap<string, Face>;
   find(chain: readonly string[], codePoint: number): Face | undefined;
+  canDraw(face: string, gids: ReadonlySet<number>): boolean;
 }
 
 /** A text in its lines; its top left is put anywhere. */
@@ -154,11 +155,23 @@ export class Pen {
     const findFace = (codePoint: number) => this.#findFace(codePoint);
     const shown = [...text].filter((character) => character === " " || findFace(character.codePointAt(0) as number));
     const known = shown.join("");
-    return prepareParagraph(known, [{ role: ROLE, end: known.length, findFace }], {
+    const prepared = prepareParagraph(known, [{ role: ROLE, end: known.length, findFace }], {
       punctuation: "kaiming",
       edges: { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" },
       hanLatinGap: 0.125,
     });
+    if (this.#canDraw(prepared.boxes)) return prepared;
+    // An outline may be damaged that the page's own text does not need.
+    const lost = new Set(prepared.boxes.filter((box) => !this.#canDraw([box])).flatMap((box) => [...box.text]));
+    return this.#prepare(shown.filter((character) => !lost.has(character)).join(""));
+  }
+
+  #canDraw(boxes: PreparedParagraph["boxes"]): boolean {
+    const gids = new Map<string, Set<number>>();
+    for (const { glyphs } of boxes) {
+      for (const { face, gid } of glyphs) gids.set(face, (gids.get(face) ?? new Set()).add(gid));
+    }
+    return [...gids].every(([face, its]) => this.#fonts.canDraw(face, its));
   }
 }
 

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FitReport } from "../../src/export/report/index.ts";
 import { build as buildSource } from "../pdf/sample.ts";
-import { ARTICLE, diskDesk, han, removeDesk } from "../support/desk.ts";
+import { ARTICLE, diskDesk, han, removeDesk, STYLE } from "../support/desk.ts";
+import { BARS, smallFonts } from "../support/small-fonts.ts";
 import { digestOf, hasFallen, paiban, paibanRunning, SAMPLE } from "./run.ts";
 
 let folder: string;
@@ -113,12 +114,24 @@ describe("an output that cannot be written is told, and is no fall", () => {
   });
 });
 
+const OWN_FONT = STYLE.replace("fonts/kai.ttf", "fonts/own.otf");
+const OWN_PROFILE = `${STYLE}printing: { condition: 望潮印厂, profile: own.icc }\n`;
+
+/** Every outline begins with an operator that is none. */
+function damagedFont(): Buffer {
+  const { otf } = smallFonts(ARTICLE);
+  for (let at = otf.indexOf(BARS); at >= 0; at = otf.indexOf(BARS, at + 1)) otf.writeUInt8(2, at);
+  return otf;
+}
+
 describe("a run that fails leaves the old output whole", () => {
   it.each([
     ["an article with an error", { "a.md": ARTICLE.replace("title", "titel") }, []],
     ["overset text", { "a.md": han(2000) }, []],
     ["a warning in strict mode", {}, ["--strict"]],
     ["a plan that is no YAML", { "plan.yaml": "[" }, []],
+    ["a font of damaged outlines", { "style.yaml": OWN_FONT, "fonts/own.otf": damagedFont() }, []],
+    ["a printing profile that is none", { "style.yaml": OWN_PROFILE, "own.icc": ARTICLE }, []],
   ])("%s", async (_, files, options) => {
     const root = diskDesk(files);
     mkdirSync(join(root, "out"));

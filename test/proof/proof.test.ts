@@ -178,6 +178,7 @@ describe("the marks", () => {
     const { fonts } = layOutDesk({}, "proof");
     const latinOnly: OpenFonts = {
       opened: fonts?.opened ?? new Map(),
+      canDraw: () => true,
       find: (chain, codePoint) => (codePoint < 0x80 ? fonts?.find(chain, codePoint) : undefined),
     };
     const proof = proofOf({}, { fonts: latinOnly });

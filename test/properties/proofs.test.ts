@@ -12,7 +12,7 @@ import { squareFace } from "../support/square-face.ts";
 import { flowingPlans, layOutInput, placedPlans } from "./plans.ts";
 
 const face = squareFace();
-const fonts = { opened: new Map([["square", face]]), find: () => face };
+const fonts = { opened: new Map([["square", face]]), find: () => face, canDraw: () => true };
 const making = { tool: "paiban", time: "2026-11-19 23:05", language: "zh" } as const;
 
 /** What a proof is made of all the same. */

@@ -1,10 +1,6 @@
 /** Write an outline as a Type 2 charstring (Adobe Technical Note 5177), with its own width. */
 
-/** A command of a fontkit path, in font units. */
-export interface PathCommand {
-  readonly command: string;
-  readonly args: readonly number[];
-}
+import type { PathCommand } from "../../fonts/outline-path.ts";
 
 const RMOVETO = 21;
 const RLINETO = 5;
@@ -34,16 +30,9 @@ export function charstring(path: readonly PathCommand[], width: number): Uint8Ar
     if (command === "moveTo") emit(RMOVETO, ...args);
     else if (command === "lineTo") emit(RLINETO, ...args);
     else if (command === "bezierCurveTo") emit(RRCURVETO, ...args);
-    else if (command === "quadraticCurveTo") emit(RRCURVETO, ...raised(x, y, args));
   }
   bytes.push(ENDCHAR);
   return Uint8Array.from(bytes);
-}
-
-/** A quadratic curve as a cubic one. */
-function raised(x: number, y: number, [cx = 0, cy = 0, endX = 0, endY = 0]: readonly number[]): number[] {
-  const third = (from: number, control: number) => from + ((control - from) * 2) / 3;
-  return [third(x, cx), third(y, cy), third(endX, cx), third(endY, cy), endX, endY];
 }
 
 /** A number in the charstring's own coding: one byte, two bytes, or a 16-bit word behind 28. */

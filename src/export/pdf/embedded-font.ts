@@ -28,12 +28,17 @@ export function fontParts(face: OpenTypeFace, cells: readonly Cell[]): FontParts
     for (const part of parts) gids.push(part.gid);
   }
   face.loadGlyphs(gids);
-  const { trueType } = face;
   return {
-    program: trueType ? trueTypeSubset(face, trueType, cells) : { file: cffSubset(face, cells), cuts: [] },
+    program: programOf(face, cells),
     toUnicode: Buffer.from(toUnicodeMap(cells), "latin1"),
     widths: write(widths(cells, face.unitsPerEm)),
   };
+}
+
+function programOf(face: OpenTypeFace, cells: readonly Cell[]): FontProgram {
+  const { trueType, cff } = face;
+  if (trueType) return trueTypeSubset(face, trueType, cells);
+  return { file: cff ? cffSubset(cff, cells) : new Uint8Array(0), cuts: [] };
 }
 
 export function embedFont(file: PdfFile, face: OpenTypeFace, parts: FontParts, index: number): Reference {

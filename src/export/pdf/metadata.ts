@@ -24,10 +24,10 @@ function pageDate({ date }: PageMetadata): Date {
 export function addInfo(file: PdfFile, metadata: PageMetadata, profile: Profile, tool: string): Reference {
   const date = dateString(pageDate(metadata));
   return file.add({
-    Title: textString(metadata.title),
-    Author: textString(metadata.author),
-    Creator: textString(tool),
-    Producer: textString(tool),
+    Title: textString(stated(metadata.title)),
+    Author: textString(stated(metadata.author)),
+    Creator: textString(stated(tool)),
+    Producer: textString(stated(tool)),
     CreationDate: date,
     ModDate: date,
     ...(profile.pdfx ? { Trapped: "/False" } : {}),
@@ -81,9 +81,26 @@ export function outputIntents(file: PdfFile, profile: Profile, read: () => Outpu
   return [intent];
 }
 
+/** What XML holds in no way (XML 1.0, 2.2): the loaders have told of it. */
+const NO_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+/** A text as both the document information and XMP have it. */
+function stated(text: string): string {
+  // Halves of pairs are lost on the way through bytes.
+  return Buffer.from(text).toString().replace(NO_XML, "\ufffd");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  // Readers of XML make a line feed of it.
+  "\r": "&#13;",
+};
+
 function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (character) => entities[character] as string);
+  return stated(text).replace(/[&<>"\r]/g, (character) => ENTITIES[character] as string);
 }
 
 function uuid(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 /** Move, turn and narrow outlines. */
-import type { PathCommand } from "./charstring.ts";
+import type { PathCommand } from "../../fonts/outline-path.ts";
 
 /** As in PDF: x becomes ax + cy + e, y becomes bx + dy + f; font units. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];

@@ -1,15 +1,12 @@
 /** Write the font file of a TrueType subset: outlines as the font has them, and cells composed of such (OpenType). */
 import type { OpenTypeFace } from "../../fonts/face.ts";
-import { isComposite, type TrueTypeOutlines } from "../../fonts/outlines.ts";
+import { isComposite, PROGRAMS, type TrueTypeOutlines } from "../../fonts/outlines.ts";
 import { compositeGlyph } from "./composite.ts";
 import type { Cell } from "./glyph-font.ts";
 import { movedBox } from "./transform.ts";
 
 /** Most outlines of one cell: three digits side by side, or a piece of a turned word. */
 const MOST_PARTS = 8;
-
-/** Tables whose programs the outlines may call: they are taken as they are. */
-const PROGRAMS = ["cvt ", "fpgm", "prep"];
 
 /** A glyph of the subset. */
 interface Glyph {
@@ -120,8 +117,9 @@ function fontFile(outlines: TrueTypeOutlines, glyphs: readonly Glyph[], plain: n
 
 /** The tables that are the font's own but for the number of glyphs and what follows from it. */
 function copiedTables(outlines: TrueTypeOutlines, count: number): ReadonlyMap<string, Uint8Array> {
-  const copy = (tag: string) => Buffer.from(outlines.table(tag) ?? []);
-  const [head, hhea, maxp] = [copy("head"), copy("hhea"), copy("maxp")];
+  // Behind what the tables have by their versions may stand what a damaged length takes in.
+  const copy = (tag: string, most?: number) => Buffer.from(outlines.table(tag)?.subarray(0, most) ?? []);
+  const [head, hhea, maxp] = [copy("head", HEAD), copy("hhea", HHEA), copy("maxp", MAXP)];
   head.writeInt16BE(LONG_OFFSETS, 50);
   hhea.writeUInt16BE(count, 34);
   maxp.writeUInt16BE(count, 4);
@@ -132,6 +130,9 @@ function copiedTables(outlines: TrueTypeOutlines, count: number): ReadonlyMap<st
   const programs = PROGRAMS.map((tag) => [tag, copy(tag)] as const).filter(([, bytes]) => bytes.length > 0);
   return new Map([...programs, ["head", head], ["hhea", hhea], ["maxp", maxp]]);
 }
+
+/** Bytes of the tables that are copied and changed (OpenType). */
+const [HEAD, HHEA, MAXP] = [54, 36, 32];
 
 /** A version of loca: 32-bit offsets. */
 const LONG_OFFSETS = 1;

@@ -1,0 +1,76 @@
+/**
+ * Read the profile of the printer's condition (ICC.1, which ISO 15076-1 is): whether it is one, and of what kind. What a
+ * PDF names as its output intent, press and archive believe: an article's text in its place makes no PDF/X of the file.
+ */
+import { printingProfile } from "../diagnostics/catalogue.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { displayPath, type Host } from "../host.ts";
+import type { HouseStyle } from "../model/style.ts";
+
+/** Largest profile in bytes: those of real presses have up to four million. */
+const MOST_BYTES = 20 * 2 ** 20;
+
+/** Why a file is no profile that a page can be printed by. */
+type ProfileFault = "unread" | "large" | "none" | "damaged" | "version" | "class" | "inks";
+
+/** Lengths of the header and of an entry in the list of tags behind it (ICC.1, 7.2 and 7.3). */
+const HEADER = 128;
+const ENTRY = 12;
+/** More tags no profile has. */
+const MOST_TAGS = 256;
+
+/** Tables from inks to colours and back, and their channels (ICC.1, 8.5.2: output LUT profile). */
+const TABLES: ReadonlyMap<string, readonly [inputs: number, outputs: number]> = new Map([
+  ["A2B0", [4, 3]],
+  ["B2A0", [3, 4]],
+]);
+const KINDS_OF_TABLE = ["mft1", "mft2", "mAB ", "mBA "];
+
+/** The profile that a style names; undefined where it names none, or, reported, where its file is none to print by. */
+export function readProfile(
+  host: Host,
+  printing: NonNullable<HouseStyle["printing"]>,
+  report: Report,
+): Uint8Array | undefined {
+  const fault = (kind: ProfileFault) => {
+    report(printingProfile(printing.span, displayPath(host.root, printing.path), kind, MOST_BYTES));
+    return undefined;
+  };
+  if ((host.size(printing.path) ?? 0) > MOST_BYTES) return fault("large");
+  let bytes: Uint8Array;
+  try {
+    bytes = host.readFile(printing.path);
+  } catch {
+    return fault("unread");
+  }
+  const found = faultOf(bytes);
+  if (found) return fault(found);
+  return bytes;
+}
+
+function faultOf(bytes: Uint8Array): ProfileFault | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const letters = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
+  if (bytes.length < HEADER + 4 || letters(36) !== "acsp") return "none";
+  if (view.getUint32(0) !== bytes.length) return "damaged";
+  // PDF/X-4 takes version 4 and all before it, PDF/A-2 the same (ISO 15930-7, 6.2.2; ISO 19005-2, 6.2.3).
+  if (bytes[8] !== 2 && bytes[8] !== 4) return "version";
+  if (letters(12) !== "prtr") return "class";
+  if (letters(16) !== "CMYK") return "inks";
+  if (letters(20) !== "Lab " && letters(20) !== "XYZ ") return "damaged";
+  const count = view.getUint32(HEADER);
+  const end = HEADER + 4 + count * ENTRY;
+  if (count > MOST_TAGS || end > bytes.length) return "damaged";
+  const tags = new Map<string, number>();
+  for (let at = HEADER + 4; at < end; at += ENTRY) {
+    const [start, length] = [view.getUint32(at + 4), view.getUint32(at + 8)];
+    if (start < end || start + length > bytes.length) return "damaged";
+    if (length >= 10) tags.set(letters(at), start);
+  }
+  for (const [name, [inputs, outputs]] of TABLES) {
+    const at = tags.get(name);
+    if (at === undefined || !KINDS_OF_TABLE.includes(letters(at))) return "damaged";
+    if (bytes[at + 8] !== inputs || bytes[at + 9] !== outputs) return "damaged";
+  }
+  return undefined;
+}
