@@ -38,7 +38,6 @@ beforeAll(async () => {
   expected = digestOf(page());
 });
 
-// Some leave none.
 beforeEach(() => {
   if (caches().length === 0) made();
 });
@@ -115,7 +114,7 @@ test.each([
   const script = join(installed, "dist/command.cjs");
   const whole = readFileSync(script);
   writeFileSync(script, spoiled(Buffer.from(whole)));
-  rmSync(page());
+  rmSync(page(), { force: true });
   const args = [join(installed, "dist/cli.cjs"), "build", SAMPLE, "--out", page()];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   writeFileSync(script, whole);
@@ -153,6 +152,7 @@ test("a build of pages in workers, which run beside the script, keeps no code of
 });
 
 test("commands that are modules of their own are found beside the kept code", async () => {
+  made();
   expect(await paiban(["lint", page()])).toMatchObject({ code: 0, stderr: "" });
 });
 
