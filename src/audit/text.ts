@@ -1,6 +1,7 @@
 /** Every character of an article stands on the page or in its overset, exactly once and in order (DESIGN: text is conserved). */
 import { auditText, runsWrong } from "../diagnostics/catalogue.ts";
 import { type Article, bylineOf, type HeadTexts, type SourcedText, spanIn } from "../model/article.ts";
+import type { Glyph } from "../model/line.ts";
 import { type GlyphRun, type PageBlock, runRect, runsOfBlock } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import { type Audited, type Fault, NOISE } from "./fault.ts";
@@ -70,22 +71,28 @@ function glyphFaults(block: PageBlock): Fault[] {
 
 const BACKWARD = -NOISE;
 
-/** No more than two sums a glyph: a page has ten thousand. */
+/** No more than one sum a glyph, and no string: a page has ten thousand. */
 export function faultIn(run: GlyphRun): "text" | "width" | undefined {
-  const { text, glyphs, advances, size, length } = run;
-  const count = glyphs.length;
-  let shown = "";
+  const { glyphs, advances, size, length } = run;
   let width = 0;
   let isBackward = false;
-  for (let i = 0; i < count; i++) {
-    shown += (glyphs[i] as GlyphRun["glyphs"][number]).text;
+  for (let i = 0; i < advances.length; i++) {
     const advance = advances[i] as number;
     width += advance;
     if (advance < BACKWARD) isBackward = true;
   }
-  if (shown !== text && withoutSpaces(shown) !== withoutSpaces(text)) return "text";
+  if (!showsText(run)) return "text";
   const lacks = width * size - length;
-  return lacks > NOISE || lacks < BACKWARD || advances.length !== count || isBackward ? "width" : undefined;
+  return lacks > NOISE || lacks < BACKWARD || advances.length !== glyphs.length || isBackward ? "width" : undefined;
+}
+
+function showsText({ text, glyphs }: GlyphRun): boolean {
+  let end = 0;
+  for (let i = 0; i < glyphs.length && end >= 0; i++) {
+    const shown = (glyphs[i] as Glyph).text;
+    end = text.startsWith(shown, end) ? end + shown.length : -1;
+  }
+  return end === text.length || withoutSpaces(glyphs.map((glyph) => glyph.text).join("")) === withoutSpaces(text);
 }
 
 /** Several typed blanks are one gap, and one at a line's end is none. */

@@ -67,7 +67,7 @@ export class CffOutlines {
   }
 
   /** @throws FontFileError when an outline is none */
-  load(gids: Iterable<number>): void {
+  load(gids: readonly number[]): void {
     for (const gid of gids) this.#read(gid);
   }
 

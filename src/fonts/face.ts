@@ -159,8 +159,14 @@ export class OpenTypeFace implements Face {
     return gid;
   }
 
+  /** As `#tried`, with no function made for it: every new character of a page comes here. */
   #lookUp(codePoint: number): number {
-    return this.#tried("cmap", () => this.#findGlyph(codePoint), 0);
+    try {
+      return this.#findGlyph(codePoint);
+    } catch (error) {
+      this.#note("cmap", error);
+      return 0;
+    }
   }
 
   variant(codePoint: number, selector: number): number {
@@ -312,12 +318,14 @@ export class OpenTypeFace implements Face {
 
   #load(gids: Iterable<number>): void {
     const widest = WIDEST * this.unitsPerEm;
-    for (const gid of gids) {
+    const all = [...gids];
+    for (let i = 0; i < all.length; i++) {
+      const gid = all[i] as number;
       if (this.advanceUnits(gid) > widest) throw damaged("hmtx");
       // By its bearing an outline of TrueType is placed.
       if (this.trueType && this.#bearingAt(gid) + 2 > this.#hmtx.length) throw damaged("hmtx");
     }
-    reading(this.#outlines, () => (this.trueType ?? this.cff)?.load(gids));
+    reading(this.#outlines, () => (this.trueType ?? this.cff)?.load(all));
   }
 
   /** What a read gives; where it fails, the face is damaged from here on, and something stands for what was asked. */

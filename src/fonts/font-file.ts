@@ -5,7 +5,7 @@
  * has the file's size, so that all offsets hold, but only tables that are needed are read into it; outlines follow,
  * glyph by glyph. Untouched memory is never backed by the system.
  */
-import type { Host } from "../host.ts";
+import type { Host, Range } from "../host.ts";
 import { damaged, FontFileError } from "./font-fault.ts";
 import {
   DIRECTORY_HEAD,
@@ -22,9 +22,6 @@ const MOST_BYTES = 2 ** 29;
 
 /** Most faces of a collection: those of all East Asian forms in all weights are half. */
 const MOST_FACES = 128;
-
-/** A stretch of a file, its end excluded. */
-export type Range = readonly [start: number, end: number];
 
 /** What is asked of the host. */
 type FontHost = Pick<Host, "size" | "readRanges">;
@@ -115,7 +112,10 @@ export class FontFile {
 
   /** @throws FontFileError for a stretch outside the file, or when it can be read no more */
   read(ranges: readonly Range[]): void {
-    if (ranges.some(([, end]) => end > this.#bytes.length)) throw new FontFileError("unreadable");
+    // By index: an outline is a stretch, and a page has thousands.
+    for (let i = 0; i < ranges.length; i++) {
+      if ((ranges[i] as Range)[1] > this.#bytes.length) throw new FontFileError("unreadable");
+    }
     try {
       this.#host.readRanges(this.#path, this.#bytes, ranges);
     } catch {

@@ -1,7 +1,8 @@
 /** The outlines of a TrueType font, as they lie in the file (OpenType, loca and glyf tables). */
 
+import type { Range } from "../host.ts";
 import { damaged } from "./font-fault.ts";
-import type { FontFile, Range } from "./font-file.ts";
+import type { FontFile } from "./font-file.ts";
 import type { Table, Tables } from "./sfnt.ts";
 
 /** Bytes of an outline before its points or components. */
@@ -84,15 +85,15 @@ export class TrueTypeOutlines {
    *
    * @throws FontFileError when an outline is none; the others stay
    */
-  load(gids: Iterable<number>): void {
+  load(gids: readonly number[]): void {
     const taken: number[] = [];
     const before = this.#bytes;
     try {
       const composites: number[] = [];
       for (let wanted = this.#unloaded(gids, taken); wanted.length > 0; ) {
         const ranges: Range[] = [];
-        for (const gid of wanted) {
-          const range = this.#range(gid);
+        for (let i = 0; i < wanted.length; i++) {
+          const range = this.#range(wanted[i] as number);
           this.#bytes += range[1] - range[0];
           if (range[1] > range[0]) ranges.push(range);
         }
@@ -100,7 +101,8 @@ export class TrueTypeOutlines {
         if (this.#bytes > this.#glyf.length) throw damaged("loca");
         this.#file.read(ranges);
         const parts: number[] = [];
-        for (const gid of wanted) {
+        for (let i = 0; i < wanted.length; i++) {
+          const gid = wanted[i] as number;
           if (this.#isSimple(gid)) continue;
           composites.push(gid);
           for (const component of this.components(gid)) parts.push(component.gid);
@@ -186,9 +188,10 @@ export class TrueTypeOutlines {
   }
 
   /** Those of some glyphs that are not loaded yet, in the order of the file; they count as loaded. */
-  #unloaded(gids: Iterable<number>, taken: number[]): Uint16Array {
+  #unloaded(gids: readonly number[], taken: number[]): Uint16Array {
     const wanted: number[] = [];
-    for (const gid of gids) {
+    for (let i = 0; i < gids.length; i++) {
+      const gid = gids[i] as number;
       if (this.#loaded.has(gid)) continue;
       if (gid >= this.#count) throw damaged("cmap");
       this.#loaded.add(gid);

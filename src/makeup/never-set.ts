@@ -29,12 +29,16 @@ export function neverSet(codePoint: number): Unprintable | undefined {
   // Nearly all of a page: Latin, Han and their marks.
   if (codePoint < 0x590 || (codePoint >= 0x2fe0 && codePoint < 0xe000)) return undefined;
   if ((codePoint >= 0x2000 && codePoint < 0x2e80) || (codePoint >= 0xff00 && codePoint < 0xfff0)) return undefined;
-  if (SHAPED.some(([first, last]) => codePoint >= first && codePoint <= last)) return "shaped";
+  if (isShaped(codePoint)) return "shaped";
   if (codePoint >= 0x2e80 && codePoint <= 0x2fdf) return "radical";
   if (codePoint === 0xfffd || (codePoint & 0xfffe) === 0xfffe || (codePoint >= 0xfdd0 && codePoint <= 0xfdef)) {
     return "lost";
   }
   return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000 ? "privateUse" : undefined;
+}
+
+function isShaped(codePoint: number): boolean {
+  return SHAPED.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
 
 /** Pictures in colour, their modifiers and the letters of flags: what a keyboard of a telephone puts into copy. */

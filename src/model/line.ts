@@ -32,9 +32,25 @@ export interface Glyph {
   readonly form?: readonly FormPart[] | undefined;
 }
 
-/** Every glyph is made here, with all its keys: V8 reads what has many shapes several times as slowly (measured). */
-export function makeGlyph({ face, gid, text, shift, width, form }: Glyph): Glyph {
+/**
+ * Every glyph is made here, with all its keys: V8 reads what has many shapes several times as slowly (measured). An object
+ * of parameters would be as much garbage as the glyph.
+ */
+export function makeGlyph(
+  face: string,
+  gid: number,
+  text: string,
+  shift: number,
+  width: number,
+  form?: readonly FormPart[] | undefined,
+): Glyph {
   return { face, gid, text, shift, width, form };
+}
+
+/** A glyph like another. */
+export function glyphLike(glyph: Glyph, changed: Partial<Glyph>): Glyph {
+  const { face, gid, text, shift, width, form } = { ...glyph, ...changed };
+  return makeGlyph(face, gid, text, shift, width, form);
 }
 
 /** Glyphs that follow each other. */

@@ -8,9 +8,9 @@
  */
 import type { Face } from "../fonts/face.ts";
 import { piecesOf } from "../model/blanks.ts";
-import { type FormPart, type Glyph, makeGlyph } from "../model/line.ts";
+import { type FormPart, type Glyph, glyphLike, makeGlyph } from "../model/line.ts";
 import { blankOf, type Cluster } from "./clusters.ts";
-import { type Box, makeBox } from "./glyphs.ts";
+import { type Box, boxLike } from "./glyphs.ts";
 
 const SPACE = 0x20;
 
@@ -28,18 +28,16 @@ export function withParts(box: Box, cluster: Cluster, face: Face, inNumber: bool
   if (!own) return box;
   const [first = text, ...others] = face.glyph(SPACE) === 0 ? [text] : piecesOf(text);
   const before = (all: string) => all.slice(0, all.length - base.length);
-  const marked = makeGlyph({
-    ...own,
+  const marked = glyphLike(own, {
     text: before(own.text) + first,
     width: own.width + blank,
     form: marks === "" ? own.form : withMarks(own, base + marks, face),
   });
   const form = own.form && [];
-  const unseen = (piece: string) =>
-    makeGlyph({ face: face.id, gid: face.glyph(SPACE), text: piece, shift: 0, width: 0, form });
+  const unseen = (piece: string) => makeGlyph(face.id, face.glyph(SPACE), piece, 0, 0, form);
   const glyphs = [...box.glyphs.slice(0, last), marked, ...others.map(unseen)];
   const [whole, width] = [before(box.text) + text, box.width + blank];
-  return makeBox({ ...box, text: whole, face, width, glyphs, unseen: others.length });
+  return boxLike(box, { text: whole, face, width, glyphs, unseen: others.length });
 }
 
 /** The outlines of a letter and its marks, in the coordinates of the letter's cell: in a column it may be turned. */

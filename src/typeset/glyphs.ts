@@ -27,9 +27,24 @@ export interface Box {
   readonly hyphen?: Glyph | undefined;
 }
 
+const PLAIN = {};
+
 /** Every box is made here, of one shape, as glyphs are. */
-export function makeBox({ class: name, text, width, face, glyphs, unseen, space, hyphen }: Box): Box {
+export function makeBox(
+  name: CharacterClass,
+  text: string,
+  width: number,
+  face: Face | undefined,
+  glyphs: readonly Glyph[],
+  { unseen, space, hyphen }: Pick<Box, "unseen" | "space" | "hyphen"> = PLAIN,
+): Box {
   return { class: name, text, width, face, glyphs, unseen, space, hyphen };
+}
+
+/** A box like another. */
+export function boxLike(box: Box, changed: Partial<Box>): Box {
+  const { class: name, text, width, face, glyphs, ...more } = { ...box, ...changed };
+  return makeBox(name, text, width, face, glyphs, more);
 }
 
 /** Body of a mark with a blank half, of the interpunct, the short connector and the solidus, in em. */
@@ -65,17 +80,17 @@ export function drawCharacter(face: Face, text: string, name: CharacterClass): B
  * @param face that has 〓; absent: our own drawing
  */
 export function drawMissing(face: Face | undefined, text: string, name: CharacterClass): Box {
-  const drawn = face ? { face: face.id, gid: face.glyph(GETA_MARK) } : { face: GETA_FACE, gid: GETA_GLYPH };
-  return makeBox({ class: name, text, width: 1, glyphs: [makeGlyph({ ...drawn, text, shift: 0, width: 1 })] });
+  const glyph = face
+    ? makeGlyph(face.id, face.glyph(GETA_MARK), text, 0, 1)
+    : makeGlyph(GETA_FACE, GETA_GLYPH, text, 0, 1);
+  return makeBox(name, text, 1, undefined, [glyph]);
 }
 
 function draw(face: Face, text: string, name: CharacterClass): Box {
   const gid = glyphOf(face, text, name);
   const advance = face.advance(gid);
-  const cell = (width: number, shift: number): Box => {
-    const glyph = makeGlyph({ face: face.id, gid, text, shift, width });
-    return makeBox({ class: name, text, width, face, glyphs: [glyph] });
-  };
+  const cell = (width: number, shift: number): Box =>
+    makeBox(name, text, width, face, [makeGlyph(face.id, gid, text, shift, width)]);
   // A mark that stands on no letter: fonts hang it over what is before it.
   if (advance === 0 && face.ink(gid)) return cell(...tight(face, gid));
   if (isClosing(name)) return cell(HALF_BODY, halfBodyShift(face, gid, advance, "left"));
@@ -141,7 +156,7 @@ export function drawUnit(face: Face, text: string, name: CharacterClass): Box {
     (isBroken ? widened(face, texts) : undefined) ??
     texts.flatMap((one) => draw(face, one, name === "dash" && isOneEm(one) ? "link" : name).glyphs);
   const width = glyphs.reduce((sum, glyph) => sum + glyph.width, 0);
-  return makeBox({ class: name, text, width, face, glyphs });
+  return makeBox(name, text, width, face, glyphs);
 }
 
 /** The dash as it should be typed. */
@@ -167,7 +182,7 @@ function joined(face: Face, texts: readonly string[], pair: string): Glyph[] | u
   if (!only || only.gid === 0 || more.length > 0 || texts.length % 2 !== 0) return undefined;
   const shift = centred(face, only.gid, 2);
   const pairs = texts.flatMap((one, i) => (i % 2 === 0 ? [one + texts[i + 1]] : []));
-  return pairs.map((text) => makeGlyph({ face: face.id, gid: only.gid, text, shift, width: 2 }));
+  return pairs.map((text) => makeGlyph(face.id, only.gid, text, shift, 2));
 }
 
 /** White that the line keeps at its two ends at most: that of the two-em dash of Source Han. In em. */
@@ -195,7 +210,7 @@ function widened(face: Face, texts: readonly string[]): Glyph[] | undefined {
       const narrowed = (from + (piece + 1) * length - start) / stroke;
       return { gid, turned: false, narrowed, x: start - ink.left * narrowed, y: 0 };
     });
-    return makeGlyph({ face: face.id, gid, text, shift: 0, width, form });
+    return makeGlyph(face.id, gid, text, 0, width, form);
   });
 }
 

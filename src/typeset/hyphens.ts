@@ -4,10 +4,10 @@
  * A hyphen is drawn, and not part of the text: the letter before it is drawn with it as one cell, so that the word reads
  * back as it was typed. Source: CLREQ, Western Text in Chinese: a word parts where it may be hyphenated.
  */
-import { type Glyph, makeGlyph } from "../model/line.ts";
+import { type Glyph, glyphLike } from "../model/line.ts";
 import { once } from "../units/once.ts";
 import { INSIDE_WORD } from "./breakpoints.ts";
-import { type Box, makeBox } from "./glyphs.ts";
+import { type Box, boxLike } from "./glyphs.ts";
 import type { PreparedParagraph } from "./prepare.ts";
 
 /** Words are parted where a line's gaps would else open by more than this: it shows, and the desk is warned of it. In em. */
@@ -64,7 +64,7 @@ function part(
   const hyphen = withHyphen(box);
   if (!hyphen) return;
   const width = hyphen.width - box.width;
-  boxes[last] = makeBox({ ...box, hyphen: makeGlyph({ ...hyphen, width: box.width }) });
+  boxes[last] = boxLike(box, { hyphen: glyphLike(hyphen, { width: box.width }) });
   penalties[last + 1] = HYPHENATED;
   edges.end[last] = width;
   widths.to[last + 1] = (widths.to[last + 1] as number) + width;
@@ -77,5 +77,5 @@ function withHyphen({ face, glyphs: [letter] }: Box): Glyph | undefined {
   const as = { turned: false, narrowed: 1, x: 0, y: 0 };
   const outlines = letter.form ?? [{ ...as, gid: letter.gid }];
   const form = [...outlines.map((part) => ({ ...part, x: part.x + letter.shift })), { ...as, gid, x: letter.width }];
-  return makeGlyph({ ...letter, shift: 0, form, width: letter.width + face.advance(gid) });
+  return glyphLike(letter, { shift: 0, form, width: letter.width + face.advance(gid) });
 }

@@ -39,11 +39,11 @@ interface Setting {
 const UNSQUEEZED: readonly number[] = SQUEEZE_TIERS.map(() => 0);
 
 /** Every setting is made here, of one shape, as glyphs are. */
-function settingOf({ squeeze = UNSQUEEZED, space = 0, hanLatin = 0, added = 0, short = 0 }: Partial<Setting>): Setting {
+function settingOf(squeeze: readonly number[], space = 0, hanLatin = 0, added = 0, short = 0): Setting {
   return { squeeze, space, hanLatin, added, short };
 }
 
-const NATURAL = settingOf({});
+const NATURAL = settingOf(UNSQUEEZED);
 
 export function setLine(paragraph: PreparedParagraph, line: LineBreak, frame: LineFrame): Line {
   const { start, end } = line;
@@ -81,7 +81,7 @@ export function settingFor(
   lack: number,
   frame: Pick<LineFrame, "align" | "last" | "tracking">,
 ): Setting {
-  if (frame.tracking !== undefined) return settingOf({ added: frame.tracking });
+  if (frame.tracking !== undefined) return settingOf(UNSQUEEZED, 0, 0, frame.tracking);
   const share = (want: number, capacity: number) => (capacity > 0 ? Math.min(1, want / capacity) : 0);
   if (lack < 0) {
     let rest = -lack;
@@ -91,7 +91,7 @@ export function settingFor(
       rest -= used * capacity;
       return used;
     });
-    return settingOf({ squeeze });
+    return settingOf(squeeze);
   }
   if (frame.align !== "justify" || frame.last) return NATURAL;
   const spaceCapacity = between(sums.space, start, end);
@@ -102,7 +102,7 @@ export function settingFor(
   const rest = afterSpaces - hanLatin * hanLatinCapacity;
   const gaps = between(sums.opening, start, end);
   const added = gaps > 0 ? Math.min(MOST_OPENED, rest / gaps) : 0;
-  return settingOf({ space, hanLatin, added, short: rest - gaps * added });
+  return settingOf(UNSQUEEZED, space, hanLatin, added, rest - gaps * added);
 }
 
 function gapWidth(gap: Gap, setting: Setting): number {
@@ -179,11 +179,16 @@ function placeGlyphs(
       const glyph = drawn[g] as Glyph;
       const first = g === 0 ? lead : 0;
       const advance = glyph.width + first + (g === last ? trail : 0);
-      run.glyphs.push(first === 0 ? glyph : makeGlyph({ ...glyph, shift: glyph.shift + first }));
+      run.glyphs.push(first === 0 ? glyph : shifted(glyph, first));
       run.advances.push(advance);
       x += advance;
     }
   }
   closeRun(run, offsets[end] as number, x * size);
   return { runs, width: x };
+}
+
+/** A glyph whose cell begins with a blank in em. */
+function shifted({ face, gid, text, shift, width, form }: Glyph, blank: number): Glyph {
+  return makeGlyph(face, gid, text, shift + blank, width, form);
 }

@@ -13,7 +13,7 @@ import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoin
 import { type CharacterClass, DASHES, HALF_DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
 import { withParts } from "./cluster-boxes.ts";
 import { type FindFace, findParts, joinsNext, partMissing, splitCharacters } from "./clusters.ts";
-import { type Box, drawCharacter, drawMissing, drawUnit, likeOf, makeBox } from "./glyphs.ts";
+import { type Box, boxLike, drawCharacter, drawMissing, drawUnit, likeOf } from "./glyphs.ts";
 import { hasLongWord } from "./hyphens.ts";
 import { latinBreaks } from "./latin.ts";
 import { holdsQuantity } from "./quantities.ts";
@@ -248,7 +248,7 @@ function withSpace(box: Box, findFace: FindFace): Box {
   const face = box.face ?? findFace(0x20);
   const gid = face?.glyph(0x20) ?? 0;
   if (!face || gid === 0) return box;
-  return makeBox({ ...box, space: makeGlyph({ face: face.id, gid, text: " ", shift: 0, width: 0 }) });
+  return boxLike(box, { space: makeGlyph(face.id, gid, " ", 0, 0) });
 }
 
 /**

@@ -7,7 +7,7 @@
  * single letters and short names of capitals upright (CLREQ, Vertical Writing Mode; mixed text composition in it).
  */
 import type { Face } from "../fonts/face.ts";
-import { EM_TOP, type FormPart, type Glyph, makeGlyph } from "../model/line.ts";
+import { EM_TOP, type FormPart, type Glyph, glyphLike, makeGlyph } from "../model/line.ts";
 import { type CharacterClass, isClosing, isProportional } from "./classes.ts";
 import { type Box, drawCharacter, drawUnit, makeBox } from "./glyphs.ts";
 
@@ -64,7 +64,7 @@ type Shown = Pick<Box, "width" | "glyphs">;
 /** One box of a column. */
 export function drawVertical(face: Face, text: string, name: CharacterClass, stance: Stance): Box {
   const { width, glyphs } = draw(face, text, name, stance);
-  return makeBox({ class: name, text, width, face, glyphs });
+  return makeBox(name, text, width, face, glyphs);
 }
 
 function draw(face: Face, text: string, name: CharacterClass, stance: Stance): Shown {
@@ -96,7 +96,7 @@ function upright(
   { height, shift, aside }: { height: number; shift: number; aside: number } = { height: 1, shift: 0, aside: 0 },
 ): Shown {
   const part: FormPart = { gid, turned: false, narrowed: 1, x: (1 - face.advance(gid)) / 2 + aside, y: aside };
-  return { width: height, glyphs: [makeGlyph({ face: face.id, gid, text, shift, width: height, form: [part] })] };
+  return { width: height, glyphs: [makeGlyph(face.id, gid, text, shift, height, [part])] };
 }
 
 /** An outline as the font has it. */
@@ -106,11 +106,11 @@ const UPRIGHT_PART = { turned: false, narrowed: 1, x: 0, y: 0 };
 function turned({ width, glyphs }: Shown): Shown {
   const form = ({ gid, form: parts = [{ ...UPRIGHT_PART, gid }] }: Glyph): FormPart[] =>
     parts.map((part) => ({ ...part, turned: true, x: 1 - EM_TOP, y: EM_TOP - part.x }));
-  return { width, glyphs: glyphs.map((glyph) => makeGlyph({ ...glyph, form: form(glyph) })) };
+  return { width, glyphs: glyphs.map((glyph) => glyphLike(glyph, { form: form(glyph) })) };
 }
 
 function withText({ width, glyphs }: Shown, text: string): Shown {
-  return { width, glyphs: glyphs.map((glyph) => makeGlyph({ ...glyph, text })) };
+  return { width, glyphs: glyphs.map((glyph) => glyphLike(glyph, { text })) };
 }
 
 /** Digits side by side (纵中横), narrowed where they are wider than an em. */
@@ -124,6 +124,6 @@ function together(face: Face, text: string): Shown {
     x += face.advance(gid) * narrowed;
     return part;
   });
-  const glyph = makeGlyph({ face: face.id, gid: gids[0] as number, text, shift: 0, width: 1, form });
+  const glyph = makeGlyph(face.id, gids[0] as number, text, 0, 1, form);
   return { width: 1, glyphs: [glyph] };
 }

@@ -5,7 +5,7 @@
  * a fixed blank, or a character outside the BMP, which is two, is lost there whatever is written; Chromium's too.
  */
 import { piecesOf } from "../../model/blanks.ts";
-import { type FormPart, type Glyph, type GlyphLine, makeGlyph } from "../../model/line.ts";
+import { type FormPart, type Glyph, type GlyphLine, glyphLike } from "../../model/line.ts";
 import type { GlyphRun } from "../../model/page.ts";
 
 const BLANK: readonly FormPart[] = [];
@@ -19,9 +19,9 @@ export function singly(run: GlyphRun): GlyphLine {
     const glyph = glyphs[i] as Glyph;
     const [first = "", ...more] = piecesOf(glyph.text);
     const width = glyph.width / (1 + more.length);
-    single.glyphs.push(makeGlyph({ ...glyph, text: first, width }));
+    single.glyphs.push(glyphLike(glyph, { text: first, width }));
     for (const other of more) {
-      single.glyphs.push(makeGlyph({ ...glyph, text: other, width, shift: 0, form: BLANK }));
+      single.glyphs.push(glyphLike(glyph, { text: other, width, shift: 0, form: BLANK }));
       single.advances.push(width);
     }
     single.advances.push((advances[i] as number) - more.length * width);
