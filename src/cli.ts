@@ -5,12 +5,13 @@ import type { BuildOptions } from "./cli/build.ts";
 import type { CheckOptions } from "./cli/check.ts";
 import type { CommonOptions } from "./cli/desk.ts";
 import { EXIT, type ExitCode } from "./cli/exit.ts";
+import { faultOf } from "./cli/fault.ts";
 import type { FitOptions } from "./cli/fit.ts";
 import type { GalleyOptions } from "./cli/galley.ts";
 import type { LintOptions } from "./cli/lint.ts";
 import type { PageOptions } from "./cli/page.ts";
 import { parseShard, type Shard } from "./cli/shard.ts";
-import { cannotWrite, systemRefused } from "./diagnostics/catalogue.ts";
+import { cannotWrite } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { PROFILE_NAMES } from "./export/pdf/profile.ts";
 import { createHost } from "./host.ts";
@@ -201,19 +202,6 @@ function sayBoth({ code, message, hint }: Diagnostic): void {
   process.stderr.write(`${code}: ${message.zh} → ${hint.zh}\n${code}: ${message.en} → ${hint.en}\n`);
 }
 
-/** Codes of the system, by which it says that it will not do what it would do another time, or for another. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  "EACCES",
-  "EDQUOT",
-  "EIO",
-  "EMFILE",
-  "ENFILE",
-  "ENOMEM",
-  "ENOSPC",
-  "EPERM",
-  "EROFS",
-]);
-
 async function main(): Promise<void> {
   try {
     await program.parseAsync();
@@ -231,16 +219,14 @@ function exitOf(error: unknown): ExitCode {
     return EXIT.usage;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  const { code = "", path, message } = error as NodeJS.ErrnoException;
-  if (REFUSALS.has(code)) {
-    sayBoth(systemRefused(code, path ?? message));
-    return EXIT.refused;
+  const { exit, diagnostic, trace } = faultOf(error);
+  if (trace === undefined) sayBoth(diagnostic);
+  else {
+    process.stderr.write(
+      `${trace}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`,
+    );
   }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
-    `${detail}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`,
-  );
-  return EXIT.fault;
+  return exit;
 }
 
 /** To end as things end takes the heap apart piece by piece; what is still on its way to a slow reader goes out first. */

@@ -2,7 +2,7 @@
 import { layOut, renderPdf } from "../build.ts";
 import { archivePackage } from "../export/archive/index.ts";
 import { blocksOf } from "../model/plan.ts";
-import { type CommonOptions, isAcceptable, openDesk, writtenOf } from "./desk.ts";
+import { type CommonOptions, exitOf, isAcceptable, openDesk, writtenOf } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { writePackage } from "./package.ts";
 import { countLine, printDiagnostics } from "./terminal.ts";
@@ -21,7 +21,7 @@ export async function runArchive(planPath: string, options: ArchiveOptions): Pro
   const zh = terminal.language === "zh";
   if (!plan || !page || !pdf) {
     terminal.print(`${zh ? "没有存档" : "not archived"}: ${countLine(terminal, laidOut.diagnostics)}`);
-    return EXIT.notMade;
+    return exitOf(laidOut.diagnostics);
   }
   const files = archivePackage(page, blocksOf(plan), pdf);
   const { faults, exit } = writtenOf(writePackage(options.out, files, laidOut.files));

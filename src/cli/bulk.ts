@@ -4,7 +4,7 @@
  */
 import { availableParallelism, constants } from "node:os";
 import { extname, join, resolve } from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { setTimeout as pause, setImmediate } from "node:timers/promises";
 import { cannotWrite, folderWanted, patternUnmatched, plansShareName } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
@@ -117,6 +117,11 @@ async function runHere(jobs: readonly Job[], tally: Tally): Promise<NodeJS.Signa
  */
 const YOUNG_MEGABYTES = 96;
 
+/** Why a worker cannot begin: then its pages, and all others, are made in this process. */
+const NOT_BEGUN: ReadonlySet<string> = new Set(["EAGAIN", "EMFILE", "ENFILE", "ERR_WORKER_INIT_FAILED"]);
+/** Milliseconds. */
+const GIVEN_BACK = 100;
+
 async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally): Promise<NodeJS.Signals | undefined> {
   const { Tinypool } = await import("tinypool");
   // The worker's file stands beside this one, and is source or built as this one is.
@@ -128,12 +133,30 @@ async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally)
     maxThreads: workers,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
+  let isBroken = false;
+  let breakOff = () => {};
+  const broken = new Promise<undefined>((resolve) => {
+    breakOff = () => {
+      isBroken = true;
+      resolve(undefined);
+    };
+  });
+  pool.on("error", breakOff);
   try {
     return await runAll(jobs, workers, tally, async (job) => {
-      const result = (await pool.run({ ...job, compressesHere } satisfies Job)) as JobResult;
-      // Not before the workers have begun: V8 takes the code that was kept only at the pace at which it was made.
-      paceForMany();
-      return result;
+      if (!isBroken) {
+        const made = pool.run({ ...job, compressesHere } satisfies Job) as Promise<JobResult>;
+        const result = await Promise.race([made, broken]).catch((error: NodeJS.ErrnoException) => {
+          if (!NOT_BEGUN.has(error.code ?? "")) throw error;
+          breakOff();
+        });
+        // Not before the workers have begun: V8 takes the code that was kept only at the pace at which it was made.
+        paceForMany();
+        if (result) return result;
+        // What did not begin gives back what it had opened.
+        await pause(GIVEN_BACK);
+      }
+      return runJob(job);
     });
   } finally {
     await pool.destroy();

@@ -1,7 +1,7 @@
 /** `paiban check`: all problems and the fit, no PDF; then what every place holds, and what would fill the page. */
 import { advise, layOut } from "../build.ts";
 import { printAdvice } from "./advice.ts";
-import { type CommonOptions, isAcceptable, openDesk, reportOn, reportOutput, writeFiles } from "./desk.ts";
+import { type CommonOptions, exitOf, isAcceptable, openDesk, reportOn, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics } from "./terminal.ts";
@@ -24,5 +24,5 @@ export function runCheck(planPath: string, options: CheckOptions): number {
   printDiagnostics(terminal, faults);
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   if (counts) terminal.print(counts);
-  return exit || (isAcceptable(laidOut, options.strict ?? false) ? EXIT.done : EXIT.notMade);
+  return exit || (isAcceptable(laidOut, options.strict ?? false) ? EXIT.done : exitOf(laidOut.diagnostics));
 }

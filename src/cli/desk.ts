@@ -116,6 +116,11 @@ export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Termina
   return createReport(page, (id) => files.get(id) ?? "", diagnostics, terminal.language, advice);
 }
 
+/** The code of a run whose page has errors: the machine's where it did not let a file be read. */
+export function exitOf(diagnostics: readonly Diagnostic[]): ExitCode {
+  return diagnostics.some(({ code }) => code === "CANNOT_READ") ? EXIT.refused : EXIT.notMade;
+}
+
 /** Whether the page may be made: warnings stop it only in strict mode. */
 export function isAcceptable({ page, diagnostics }: LaidOut, strict: boolean): boolean {
   if (!page || hasErrors(diagnostics)) return false;

@@ -5,7 +5,7 @@ import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import { FaceCache } from "../fonts/cache.ts";
 import type { Change } from "../model/advice.ts";
 import { printAdvice } from "./advice.ts";
-import { type CommonOptions, isAcceptable, openDesk, reportOn, reportOutput, writeFiles } from "./desk.ts";
+import { type CommonOptions, exitOf, isAcceptable, openDesk, reportOn, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics } from "./terminal.ts";
@@ -52,7 +52,7 @@ export function runFit(planPath: string, options: FitOptions): number {
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   if (counts) terminal.print(counts);
   const isOver = (report.page?.oversetLines ?? 0) > 0;
-  return exit || (!isOver && isAcceptable(laidOut, false) ? EXIT.done : EXIT.notMade);
+  return exit || (!isOver && isAcceptable(laidOut, false) ? EXIT.done : exitOf(laidOut.diagnostics));
 }
 
 /** The changes that the options ask for, in the order of the options' names; what cannot be read is told. */

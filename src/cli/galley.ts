@@ -4,7 +4,7 @@ import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { layOutGalley, renderGalley } from "../galley.ts";
 import { type Host, isInside } from "../host.ts";
 import { inPoints, type Length, parseLength } from "../units/length.ts";
-import { type CommonOptions, openDesk, outputOf, UsageError, writeFiles } from "./desk.ts";
+import { type CommonOptions, exitOf, openDesk, outputOf, UsageError, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { nameIn } from "./page.ts";
 import { styleIsAbove } from "./root.ts";
@@ -50,7 +50,7 @@ export async function runGalley(articlePath: string, options: GalleyOptions): Pr
   const fit = page?.blocks[0]?.fit;
   if (!pdf || !fit || faults.length > 0) {
     terminal.print(terminal.colour("red", zh ? `没有生成：${counts}` : `not made: ${counts}`));
-    return exit || EXIT.notMade;
+    return exit || exitOf(diagnostics);
   }
   const said = zh ? `${fit.characters} 字 ${fit.lines} 行` : `${fit.characters} characters, ${fit.lines} lines`;
   terminal.print(`${terminal.colour("green", zh ? "已生成" : "made")} ${name}: ${said}`);

@@ -8,7 +8,7 @@ import type { ProfileName } from "../export/pdf/profile.ts";
 import type { FitReport } from "../export/report/index.ts";
 import type { Host } from "../host.ts";
 import { printAdvice } from "./advice.ts";
-import { isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writeFiles } from "./desk.ts";
+import { exitOf, isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
@@ -59,7 +59,7 @@ export async function buildPage(
   terminal.print(
     made ? madeLine(terminal, name, pdf, counts) : notMadeLine(terminal, options.brief ? planPath : "", counts),
   );
-  return { made, exit: made ? EXIT.done : exit || EXIT.notMade, report, laidOut, faults };
+  return { made, exit: made ? EXIT.done : exit || exitOf(laidOut.diagnostics), report, laidOut, faults };
 }
 
 /**

@@ -4,13 +4,13 @@
  */
 
 import { createDesk } from "../desk.ts";
-import { faultOfOurs } from "../diagnostics/catalogue.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { FaceCache } from "../fonts/cache.ts";
 import { StyleCache } from "../load/style-cache.ts";
 import { openDesk } from "./desk.ts";
-import { EXIT, type ExitCode } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { faultOf } from "./fault.ts";
 import { collectYoung } from "./pace.ts";
 import { advisePage, buildPage, type PageOptions } from "./page.ts";
 import { createRecorder, printDiagnostics, type Said } from "./terminal.ts";
@@ -61,12 +61,12 @@ export default async function runJob(job: Job): Promise<JobResult> {
 /** The result of a job that threw, or whose worker did not live to its end. */
 export function fallen(job: Job, error: unknown): JobResult {
   const terminal = createRecorder(job.lang, job.coloured);
-  const diagnostic = faultOfOurs(error instanceof Error ? error.message : String(error));
+  const { exit, diagnostic, trace } = faultOf(error);
   terminal.said.push(headOf(job));
   printDiagnostics(terminal, [diagnostic]);
-  if (error instanceof Error && error.stack) terminal.note(error.stack);
+  if (trace !== undefined) terminal.note(trace);
   return {
-    exit: EXIT.fault,
+    exit,
     said: terminal.said,
     report: createReport(undefined, () => "", [diagnostic], job.lang),
     files: [],

@@ -186,6 +186,17 @@ const REMEDIES: Readonly<Record<string, Bilingual>> = {
   },
 };
 
+/** The file is there, and the machine does not let it be read. */
+export function cannotRead(span: Span | undefined, path: string, reason: string): Diagnostic {
+  const why = REASONS[reason] ?? { zh: reason, en: reason };
+  return error(
+    "CANNOT_READ",
+    span,
+    { zh: `读不了 ${path}：${why.zh}`, en: `cannot read ${path}: ${why.en}` },
+    REMEDIES[reason] ?? { zh: "查看那个文件的权限和磁盘", en: "look at its permissions and its disk" },
+  );
+}
+
 export function cannotWrite(path: string, reason: string): Diagnostic {
   const why = REASONS[reason] ?? { zh: reason, en: reason };
   return error(
