@@ -208,8 +208,6 @@ async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = exitOf(error);
   }
-  const isLost = [...closed.values()].some((code) => code !== "EPIPE");
-  if (isLost && !process.exitCode) process.exitCode = EXIT.refused;
 }
 
 /** Tell what ended a command. */
@@ -231,7 +229,10 @@ function exitOf(error: unknown): ExitCode {
 
 /** To end as things end takes the heap apart piece by piece; what is still on its way to a slow reader goes out first. */
 function leave(): void {
+  const isLost = [...closed.values()].some((code) => code !== "EPIPE");
+  if (isLost && !process.exitCode) process.exitCode = EXIT.refused;
   if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
 }
 
-void main().then(leave);
+// What a stream has to say of the last write comes first.
+void main().then(() => setImmediate(leave));

@@ -1,8 +1,9 @@
 /** `paiban lint`: judge a finished PDF of any engine by the rules of Chinese composition. */
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileMissing, notAFile } from "../diagnostics/catalogue.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
-import { createHost, displayPath, type Host } from "../host.ts";
+import { createHost, displayPath } from "../host.ts";
 import type { Finding } from "../lint/finding.ts";
 import { type LintReport, lintPdf } from "../lint/index.ts";
 import {
@@ -36,7 +37,7 @@ export async function runLint(file: string, { json, draw, lang }: LintOptions): 
   const name = displayPath(host.root, path);
   const size = host.size(path);
   if (size === undefined || size > MOST_BYTES) {
-    printDiagnostics(terminal, [size === undefined ? noPdf(host, path, name) : pdfTooLarge(name, size, MOST_BYTES)]);
+    printDiagnostics(terminal, [size === undefined ? noPdf(path, name) : pdfTooLarge(name, size, MOST_BYTES)]);
     return EXIT.notMade;
   }
   const judged = host.realPath(path) ?? path;
@@ -61,8 +62,8 @@ export async function runLint(file: string, { json, draw, lang }: LintOptions): 
   return exit || (isDrawn && report.findings.length === 0 && report.lines.length > 0 ? EXIT.done : EXIT.notMade);
 }
 
-function noPdf(host: Host, path: string, name: string) {
-  return host.realPath(path) === undefined ? fileMissing(undefined, name) : notAFile(name);
+function noPdf(path: string, name: string) {
+  return existsSync(path) ? notAFile(name) : fileMissing(undefined, name);
 }
 
 function withoutText(name: string, { pages }: LintReport) {
