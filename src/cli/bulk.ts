@@ -159,7 +159,8 @@ async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally)
       return runJob(job);
     });
   } finally {
-    await pool.destroy();
+    // It waits in a way that a worker which cannot begin does not bear (Tinypool 2.2); what is left ends with this process.
+    if (!isBroken) await pool.destroy();
   }
 }
 
