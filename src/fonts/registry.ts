@@ -1,5 +1,5 @@
 /** Open the style's font files, each once and only when a character asks for it. */
-import { fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
+import { cannotRead, fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
@@ -130,8 +130,13 @@ export class FontRegistry {
   #refuse(source: FontSource, error: unknown): void {
     if (error instanceof FontFileError) this.#report(fontFault(source, error.fault, error.faces));
     else if (this.#host.size(source.path) === undefined) this.#report(fontMissing(source));
+    else if (isOfSystem(error)) this.#report(cannotRead(source.span, source.name, error.code));
     else this.#report(fontFault(source, "unreadable", []));
   }
+}
+
+function isOfSystem(error: unknown): error is { readonly code: string } {
+  return error instanceof Error && "syscall" in error && "code" in error;
 }
 
 function anyFace(): boolean {
