@@ -206,12 +206,12 @@ async function main(): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    process.exitCode = exitOf(error);
+    process.exitCode = tellOf(error);
   }
 }
 
 /** Tell what ended a command. */
-function exitOf(error: unknown): ExitCode {
+function tellOf(error: unknown): ExitCode {
   if (error instanceof Error && error.name === "UsageError") {
     process.stderr.write(`error: ${error.message}\n`);
     return EXIT.usage;
@@ -233,6 +233,9 @@ function leave(): void {
   if (isLost && !process.exitCode) process.exitCode = EXIT.refused;
   if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
 }
+
+// What is thrown beside all that is waited for.
+process.on("uncaughtException", (error) => process.exit(tellOf(error)));
 
 // What a stream has to say of the last write comes first.
 void main().then(() => setImmediate(leave));

@@ -46,7 +46,7 @@ export interface Written {
 /** Why a name is the wrong one; all else is the machine's to say. */
 const MISNAMED: ReadonlySet<string> = new Set([
   ...["INPUT", "TWICE", "SPECIAL", "FOREIGN"],
-  ...["EEXIST", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOTDIR"],
+  ...["EEXIST", "EINVAL", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOTDIR"],
 ]);
 
 /**

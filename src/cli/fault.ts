@@ -24,8 +24,8 @@ export interface Fault {
 }
 
 export function faultOf(error: unknown): Fault {
-  const { code = "", path, message = String(error), stack = message } = error as Partial<NodeJS.ErrnoException>;
+  const { code = "", message = String(error), stack = message } = error as Partial<NodeJS.ErrnoException>;
   return REFUSALS.has(code)
-    ? { exit: EXIT.refused, diagnostic: systemRefused(code, path ?? message) }
+    ? { exit: EXIT.refused, diagnostic: systemRefused(code, message) }
     : { exit: EXIT.fault, diagnostic: faultOfOurs(message), trace: stack };
 }

@@ -56,7 +56,8 @@ export function writePackage(name: string, files: readonly PackageFile[], inputs
   const staged = new Map(changed.map(({ path, bytes }) => [placeOf(path), bytes]));
   const isChanged = new Set(changed.map(({ path }) => path));
   const between = entries.map(([path, hash]): ManifestEntry => [isChanged.has(path) ? placeOf(path) : path, hash]);
-  for (const [path, hash] of [...entries, ...between]) add(known, path, hash);
+  // What says the same already is left as it is: it may be someone else's until the manifest names it.
+  for (const [path, hash] of [...entries, ...between]) if (there.get(path) !== hash) add(known, path, hash);
 
   const journal = manifestText(
     [...known].flatMap(([path, all]) => [...all].map((hash): ManifestEntry => [path, hash])),

@@ -139,15 +139,18 @@ export function notUtf8(span: Span, guess: { encoding: string; sample: string } 
 /** What the system says by its codes, or the desk has named amiss, of what is to be written, or cannot be read. */
 const REASONS: Readonly<Record<string, Bilingual>> = {
   EACCES: { zh: "没有权限", en: "no permission" },
+  EBUSY: { zh: "它被占用，或是挂载点", en: "it is in use, or a mount point" },
   EDQUOT: { zh: "磁盘配额用完了", en: "the quota of the disk is used up" },
   EEXIST: { zh: "路径上有一个同名文件，不是文件夹", en: "a file stands where a folder is needed" },
   EFBIG: { zh: "超过了系统许可的大小", en: "it is larger than the system allows" },
+  EINVAL: { zh: "系统不收这个名字", en: "the system does not take this name" },
   EIO: { zh: "磁盘读写出错", en: "the disk has failed" },
   EISDIR: { zh: "那是一个文件夹", en: "it is a folder" },
   ELOOP: { zh: "链接绕成了圈", en: "its links lead back to themselves" },
   EMFILE: { zh: "打开的文件太多", en: "too many files are open" },
   ENAMETOOLONG: { zh: "名字太长", en: "the name is too long" },
   ENFILE: { zh: "打开的文件太多", en: "too many files are open" },
+  ENOENT: { zh: "没有那个文件夹，也建不了", en: "there is no such folder, and it cannot be made" },
   ENOMEM: { zh: "内存不够", en: "there is not enough memory" },
   ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
   ENOTDIR: { zh: "路径上有一个文件，不是文件夹", en: "a file stands where a folder is needed" },
@@ -207,13 +210,13 @@ export function cannotWrite(path: string, reason: string): Diagnostic {
   );
 }
 
-/** @param what the file that it is about, or what else is known */
-export function systemRefused(reason: string, what: string): Diagnostic {
+/** @param detail what the system says, in its words */
+export function systemRefused(reason: string, detail: string): Diagnostic {
   const why = REASONS[reason] ?? { zh: reason, en: reason };
   return error(
     "SYSTEM_REFUSED",
     undefined,
-    { zh: `系统不让：${why.zh}（${what}）`, en: `the system does not let it: ${why.en} (${what})` },
+    { zh: `系统不让：${why.zh}（${detail}）`, en: `the system does not let it: ${why.en} (${detail})` },
     REMEDIES[reason] ?? { zh: "查看那个文件和磁盘", en: "look at that file and its disk" },
   );
 }
