@@ -5,9 +5,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type LaidOut, layOut, renderPdf } from "../src/build.ts";
 import type { ProfileName } from "../src/export/pdf/profile.ts";
-import type { Host } from "../src/host.ts";
 import { createDesk, FaceCache } from "../src/index.ts";
-import { briefs, FONT, han, memoryHost, planOf, ROOT, STYLE } from "./support/desk.ts";
+import { briefs, FONT, han, type MemoryHost, memoryHost, planOf, ROOT, STYLE } from "./support/desk.ts";
 
 /** A file and what it says after an edit; undefined: it is gone. */
 type Edit = readonly [file: string, text: string | undefined];
@@ -89,13 +88,13 @@ const edits = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constant("style.yaml"), fc.constantFrom(...STYLES)) },
 );
 
-function apply(host: Host, [file, text]: Edit): void {
+function apply(host: MemoryHost, [file, text]: Edit): void {
   if (text === undefined) host.removeFile(`${ROOT}/${file}`);
   else host.writeFile(`${ROOT}/${file}`, text);
 }
 
 /** Build after every edit, warm and cold, and find them alike. */
-async function follow(host: Host, profile: ProfileName, all: readonly Edit[]): Promise<LaidOut[]> {
+async function follow(host: MemoryHost, profile: ProfileName, all: readonly Edit[]): Promise<LaidOut[]> {
   const plan = `${ROOT}/plan.yaml`;
   const desk = createDesk(host, plan, profile);
   // Opened fonts are kept on the cold side, too: that faces give the same bytes is fonts/cache.test.ts's to say.

@@ -1,15 +1,24 @@
 /** `paiban lint`: judge a finished PDF of any engine by the rules of Chinese composition. */
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileMissing } from "../diagnostics/catalogue.ts";
+import { fileMissing, notAFile } from "../diagnostics/catalogue.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
-import { createHost, displayPath, type Host } from "../host.ts";
+import { createHost, displayPath } from "../host.ts";
 import type { Finding } from "../lint/finding.ts";
 import { type LintReport, lintPdf } from "../lint/index.ts";
-import { copyNotDrawn, outputIsInput, pdfUnreadable, pdfWithoutText, statisticsTable } from "../lint/messages.ts";
+import {
+  copyNotDrawn,
+  outputIsInput,
+  pdfTooLarge,
+  pdfUnreadable,
+  pdfWithoutText,
+  statisticsTable,
+} from "../lint/messages.ts";
 import { reportJson } from "../lint/report.ts";
+import { openTerminal, outputOf, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { paceForMany } from "./pace.ts";
-import { createTerminal, formatCode, languageOf, printDiagnostics, type Terminal } from "./terminal.ts";
+import { formatCode, languageOf, printDiagnostics, type Terminal } from "./terminal.ts";
 
 export interface LintOptions {
   readonly strict?: boolean;
@@ -18,17 +27,22 @@ export interface LintOptions {
   readonly lang?: Language;
 }
 
+/** Largest PDF that is judged: PDFium holds it in memory beside this program. A page with its pictures has some tens of MB. */
+const MOST_BYTES = 2 ** 28;
+
 export async function runLint(file: string, { strict = false, json, draw, lang }: LintOptions): Promise<number> {
   paceForMany();
   const host = createHost(process.cwd());
-  const terminal = createTerminal(lang ?? languageOf(process.env));
+  const terminal = openTerminal(lang ?? languageOf(process.env), [json, draw]);
   const path = resolve(file);
   const name = displayPath(host.root, path);
-  if (host.size(path) === undefined) {
-    printDiagnostics(terminal, [fileMissing(undefined, name)]);
+  const size = host.size(path);
+  if (size === undefined || size > MOST_BYTES) {
+    printDiagnostics(terminal, [size === undefined ? noPdf(path, name) : pdfTooLarge(name, size, MOST_BYTES)]);
     return EXIT.notMade;
   }
-  if ([json, draw].some((output) => output !== undefined && resolve(output) === path)) {
+  const judged = host.realPath(path) ?? path;
+  if ([json, draw].some((output) => output !== undefined && host.realPath(resolve(output)) === judged)) {
     printDiagnostics(terminal, [outputIsInput(name)]);
     return EXIT.usage;
   }
@@ -39,15 +53,23 @@ export async function runLint(file: string, { strict = false, json, draw, lang }
     return EXIT.notMade;
   }
   printReport(terminal, report);
-  if (json) host.writeFile(resolve(json), reportJson(name, report, terminal.language));
-  const isDrawn = draw === undefined || (await drawCopy(host, terminal, bytes, report, draw));
+  const copy = draw === undefined ? undefined : await drawCopy(terminal, bytes, report, draw);
+  const outputs = json === undefined ? [] : [outputOf(json, reportJson(name, report, terminal.language))];
+  if (draw !== undefined && copy) outputs.push(outputOf(draw, copy));
+  const isDrawn = draw === undefined || copy !== undefined;
+  const { faults, exit } = writeFiles(isDrawn ? outputs : [], [judged]);
+  printDiagnostics(terminal, faults);
   if (report.lines.length === 0) printDiagnostics(terminal, [withoutText(name, report)]);
-  return isDrawn && isAcceptable(report, strict) ? EXIT.done : EXIT.notMade;
+  return exit || (isDrawn && isAcceptable(report, strict) ? EXIT.done : EXIT.notMade);
 }
 
 /** Whether the page may be printed: warnings stop it only in strict mode, as they stop a build. */
 function isAcceptable({ lines, statistics: { errors, warnings } }: LintReport, strict: boolean): boolean {
   return lines.length > 0 && errors === 0 && (!strict || warnings === 0);
+}
+
+function noPdf(path: string, name: string) {
+  return existsSync(path) ? notAFile(name) : fileMissing(undefined, name);
 }
 
 function withoutText(name: string, { pages }: LintReport) {
@@ -56,14 +78,14 @@ function withoutText(name: string, { pages }: LintReport) {
   return pdfWithoutText(name, skipped, hidden);
 }
 
-async function drawCopy(host: Host, terminal: Terminal, bytes: Uint8Array, report: LintReport, draw: string) {
+/** The marked copy; undefined, and told, where the PDF is one that cannot be drawn into. */
+async function drawCopy(terminal: Terminal, bytes: Uint8Array, report: LintReport, draw: string) {
   try {
     const { drawFindings } = await import("../lint/draw.ts");
-    host.writeFile(resolve(draw), await drawFindings(bytes, report, terminal.language));
-    return true;
+    return await drawFindings(bytes, report, terminal.language);
   } catch (error) {
     printDiagnostics(terminal, [copyNotDrawn(draw, error instanceof Error ? error.message : String(error))]);
-    return false;
+    return undefined;
   }
 }
 

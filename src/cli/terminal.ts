@@ -26,7 +26,8 @@ const UNSEEN = /(?!\u001b\[\d{1,2}m)[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u20
 /** Width of the progress bar in cells. */
 const BAR = 24;
 
-export function createTerminal(language: Language): Terminal {
+/** @param results where results are printed */
+export function createTerminal(language: Language, results: NodeJS.WriteStream = process.stdout): Terminal {
   const interactive = process.stderr.isTTY === true;
   const coloured = interactive && !process.env.NO_COLOR;
   let progress = "";
@@ -38,7 +39,7 @@ export function createTerminal(language: Language): Terminal {
   return {
     language,
     interactive,
-    print: (text) => write(process.stdout, text),
+    print: (text) => write(results, text),
     note: (text) => write(process.stderr, text),
     colour: (style, text) => (coloured ? styleText(style, text) : text),
     showProgress(done, all) {

@@ -22,7 +22,7 @@ const HEARD = 4 * SETTLED;
 
 export async function runWatch(planPath: string, options: CommonOptions & PageOptions): Promise<number> {
   paceForMany();
-  const { host, terminal, path } = openDesk(planPath, options);
+  const { host, terminal, path } = openDesk(planPath, { ...options, out: pdfName(planPath, options) });
   const desk = createDesk(host, path, options.profile);
   const teller = new Teller(host, terminal, pdfName(planPath, options));
   const watcher = watch([], {
@@ -58,7 +58,7 @@ export async function runWatch(planPath: string, options: CommonOptions & PageOp
   /** Advice on the page as it was built last, dropped at the next save. */
   const advise = async (built: BuiltPage) => {
     const recorder = createRecorder(terminal.language, isColoured);
-    const steps = advisePageInSteps(host, recorder, built, options);
+    const steps = advisePageInSteps(recorder, built, options);
     for (let step = steps.next(); !step.done; step = steps.next()) {
       await takeTurns();
       if (isAwaited || current !== built) return;

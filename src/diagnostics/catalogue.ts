@@ -62,6 +62,16 @@ export function fileMissing(span: Span | undefined, path: string, nearest?: stri
   );
 }
 
+/** A folder, a pipe or a device. */
+export function notAFile(path: string): Diagnostic {
+  return error(
+    "NOT_A_FILE",
+    undefined,
+    { zh: `${path} 是文件夹或设备，不是文件`, en: `${path} is a folder or a device, not a file` },
+    { zh: "写出文件的名字", en: "name the file" },
+  );
+}
+
 /**
  * @param names of all files that lie outside
  * @param wider folder that holds them and the root
@@ -126,26 +136,88 @@ export function notUtf8(span: Span, guess: { encoding: string; sample: string } 
   );
 }
 
-/** Why an output was not written: system error codes that an editor can do something about. */
-const UNWRITABLE: Readonly<Record<string, Bilingual>> = {
-  EACCES: { zh: "没有写的权限", en: "no permission to write" },
+/** What the system says by its codes, or the desk has named amiss, of what is to be written, or cannot be read. */
+const REASONS: Readonly<Record<string, Bilingual>> = {
+  EACCES: { zh: "没有权限", en: "no permission" },
+  EBUSY: { zh: "它被占用，或是挂载点", en: "it is in use, or a mount point" },
+  EDQUOT: { zh: "磁盘配额用完了", en: "the quota of the disk is used up" },
   EEXIST: { zh: "路径上有一个同名文件，不是文件夹", en: "a file stands where a folder is needed" },
+  EFBIG: { zh: "超过了系统许可的大小", en: "it is larger than the system allows" },
+  EINVAL: { zh: "系统不收这个名字", en: "the system does not take this name" },
+  EIO: { zh: "磁盘读写出错", en: "the disk has failed" },
   EISDIR: { zh: "那是一个文件夹", en: "it is a folder" },
+  ELOOP: { zh: "链接绕成了圈", en: "its links lead back to themselves" },
+  EMFILE: { zh: "打开的文件太多", en: "too many files are open" },
+  ENAMETOOLONG: { zh: "名字太长", en: "the name is too long" },
+  ENFILE: { zh: "打开的文件太多", en: "too many files are open" },
+  ENOENT: { zh: "没有那个文件夹，也建不了", en: "there is no such folder, and it cannot be made" },
+  ENOMEM: { zh: "内存不够", en: "there is not enough memory" },
   ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
   ENOTDIR: { zh: "路径上有一个文件，不是文件夹", en: "a file stands where a folder is needed" },
+  ENXIO: { zh: "没有程序在读这个管道", en: "nothing reads from the pipe" },
+  EPERM: { zh: "系统不许", en: "the system forbids it" },
+  EPIPE: { zh: "读它的程序已经关了", en: "what reads it has closed" },
   EROFS: { zh: "磁盘只读", en: "the disk is read-only" },
-  INPUT: { zh: "它是这一版的来源文件", en: "the page is made of it" },
+  FOREIGN: {
+    zh: "那里的文件不是 paiban 存的，或存后改过",
+    en: "the file there was not archived by paiban, or was changed since",
+  },
+  INPUT: { zh: "它是这一版或别的版的来源文件", en: "this page or another is made of it" },
   SPECIAL: { zh: "那不是普通文件", en: "it is no plain file" },
   TWICE: { zh: "两样输出写到了同一个文件", en: "two outputs go to one file" },
 };
 
+const MORE_FILES: Bilingual = {
+  zh: "关掉别的程序，或放宽限制：ulimit -n 1024",
+  en: "end other programs, or raise the limit: ulimit -n 1024",
+};
+const MORE_ROOM: Bilingual = { zh: "腾出地方再出一次", en: "make room, and run it again" };
+const START_READER: Bilingual = { zh: "先开始读它的程序", en: "start what reads it first" };
+
+/** What to do, where it is not to name another file. */
+const REMEDIES: Readonly<Record<string, Bilingual>> = {
+  EDQUOT: MORE_ROOM,
+  EMFILE: MORE_FILES,
+  ENFILE: MORE_FILES,
+  ENOMEM: { zh: "关掉别的程序再出一次", en: "end other programs, and run it again" },
+  ENOSPC: MORE_ROOM,
+  ENXIO: START_READER,
+  EPIPE: START_READER,
+  FOREIGN: {
+    zh: "没有动它；换一个空文件夹，或先把它移走",
+    en: "it was left alone; name an empty folder, or move it away first",
+  },
+};
+
+/** The file is there, and the machine does not let it be read. */
+export function cannotRead(span: Span | undefined, path: string, reason: string): Diagnostic {
+  const why = REASONS[reason] ?? { zh: reason, en: reason };
+  return error(
+    "CANNOT_READ",
+    span,
+    { zh: `读不了 ${path}：${why.zh}`, en: `cannot read ${path}: ${why.en}` },
+    REMEDIES[reason] ?? { zh: "查看那个文件的权限和磁盘", en: "look at its permissions and its disk" },
+  );
+}
+
 export function cannotWrite(path: string, reason: string): Diagnostic {
-  const why = UNWRITABLE[reason] ?? { zh: reason, en: reason };
+  const why = REASONS[reason] ?? { zh: reason, en: reason };
   return error(
     "CANNOT_WRITE",
     undefined,
     { zh: `写不了 ${path}：${why.zh}`, en: `cannot write ${path}: ${why.en}` },
-    { zh: "换一个文件名或文件夹", en: "name another file or folder" },
+    REMEDIES[reason] ?? { zh: "换一个文件名或文件夹", en: "name another file or folder" },
+  );
+}
+
+/** @param detail what the system says, in its words */
+export function systemRefused(reason: string, detail: string): Diagnostic {
+  const why = REASONS[reason] ?? { zh: reason, en: reason };
+  return error(
+    "SYSTEM_REFUSED",
+    undefined,
+    { zh: `系统不让：${why.zh}（${detail}）`, en: `the system does not let it: ${why.en} (${detail})` },
+    REMEDIES[reason] ?? { zh: "查看那个文件和磁盘", en: "look at that file and its disk" },
   );
 }
 

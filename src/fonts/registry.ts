@@ -1,5 +1,5 @@
 /** Open the style's font files, each once and only when a character asks for it. */
-import { fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
+import { cannotRead, fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { displayPath, type Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
@@ -140,6 +140,7 @@ export class FontRegistry {
     const file = displayPath(this.#host.root, source.path);
     if (error instanceof FontFileError) this.#report(fontFault(source, error, file));
     else if (this.#host.size(source.path) === undefined) this.#report(fontMissing(source));
+    else if (isOfSystem(error)) this.#report(cannotRead(source.span, source.name, error.code));
     else this.#report(fontFault(source, new FontFileError("unreadable"), file));
   }
 }
@@ -158,6 +159,10 @@ function faultOf(face: OpenTypeFace, gids: ReadonlySet<number> | undefined): Fon
 }
 
 const MISSING = [0];
+
+function isOfSystem(error: unknown): error is { readonly code: string } {
+  return error instanceof Error && "syscall" in error && "code" in error;
+}
 
 function anyFace(): boolean {
   return true;

@@ -96,6 +96,19 @@ export function pdfUnreadable(file: string, reason: Unreadable): Diagnostic {
   };
 }
 
+export function pdfTooLarge(file: string, bytes: number, most: number): Diagnostic {
+  const size = Math.ceil(bytes / 2 ** 20);
+  return {
+    code: "PDF_TOO_LARGE",
+    severity: "error",
+    message: { zh: `${file} 有 ${size} MB，太大`, en: `${file} has ${size} MB, which is too large` },
+    hint: {
+      zh: `最大 ${most / 2 ** 20} MB；分成单版再查，如：qpdf --split-pages`,
+      en: `${most / 2 ** 20} MB at most; judge it page by page: qpdf --split-pages`,
+    },
+  };
+}
+
 /** @param skipped glyphs in vertical or turned lines; `hidden` those that are not drawn */
 export function pdfWithoutText(file: string, skipped: number, hidden: number): Diagnostic {
   return {

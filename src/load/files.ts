@@ -1,6 +1,6 @@
 /** Read text files of the desk: inside the root, of sane size, in UTF-8. */
 import { basename, dirname, extname, resolve } from "node:path";
-import { fileMissing, fileOutsideRoot, fileTooLarge, notUtf8 } from "../diagnostics/catalogue.ts";
+import { cannotRead, fileMissing, fileOutsideRoot, fileTooLarge, notUtf8 } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { createSource, type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import { displayPath, type Host, isInside, mayBeProject } from "../host.ts";
@@ -101,8 +101,9 @@ export function readText(
   let bytes: Uint8Array;
   try {
     bytes = host.readFile(path);
-  } catch {
-    report(fileMissing(span, file()));
+  } catch (error) {
+    const { code = "ENOENT" } = error as { readonly code?: string };
+    report(code === "ENOENT" ? fileMissing(span, file()) : cannotRead(span, file(), code));
     return undefined;
   }
   if (known && Buffer.compare(bytes, known.bytes) === 0) return known;

@@ -6,7 +6,7 @@ import { readArticle } from "./article.ts";
 import { keysOf } from "./check.ts";
 import { type Loading, locate, readText } from "./files.ts";
 import { styleSchema } from "./schema.ts";
-import { readStyle } from "./style.ts";
+import { filesOf, readStyle } from "./style.ts";
 import { parseYaml } from "./yaml.ts";
 
 export interface LoadedGalley {
@@ -28,10 +28,9 @@ export function loadGalley(loading: Loading, articlePath: string, stylePath: str
   const yaml = text && parseYaml(text.source, loading.report, keysOf(styleSchema));
   const style = path && yaml && readStyle(yaml, (name, span) => locate(loading, path, name, span), loading.report);
   loading.outside.reportTo(loading);
-  const fonts = style ? [...style.fonts.values()].map((font) => font.path) : [];
   return {
     article: article || undefined,
     style: style || undefined,
-    files: [articleFile, styleFile, ...fonts],
+    files: [articleFile, styleFile, ...(style ? filesOf(style) : [])],
   };
 }

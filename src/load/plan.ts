@@ -26,7 +26,7 @@ import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./f
 import { LineReader } from "./lines.ts";
 import { mended } from "./mend.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
-import { BLOCK_STYLE } from "./style.ts";
+import { BLOCK_STYLE, filesOf } from "./style.ts";
 import { StyleCache } from "./style-cache.ts";
 import { checkFilledIn } from "./tokens.ts";
 import { keySpanAt, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
@@ -102,7 +102,7 @@ export class PlanLoader {
       for (const [name, at] of articlesIn(yaml.value, [])) articles.read(name, at);
       return { plan: undefined, files, isWhole: false };
     }
-    for (const font of style.fonts.values()) files.push(font.path);
+    files.push(...filesOf(style));
 
     const date = readDate(input.page.date);
     if ("days" in date) {

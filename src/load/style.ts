@@ -54,6 +54,12 @@ export const BLOCK_STYLE: Bilingual = { zh: "版块样式", en: "block style" };
 /** The real path of a file that the style names; undefined, and reported, where there is none. */
 export type LocateFile = (name: string, span: Span) => string | undefined;
 
+/** The files that pages of a style are made of, absolute. */
+export function filesOf({ fonts, printing }: HouseStyle): string[] {
+  const paths = [...fonts.values()].map(({ path }) => path);
+  return printing ? [...paths, printing.path] : paths;
+}
+
 /**
  * @param yaml the style's text, the plan's override laid over it
  * @param locate font files count from the style, one named in the plan's override too: one rule for one key

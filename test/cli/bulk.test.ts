@@ -247,15 +247,15 @@ describe("what is no fault of the desk's", () => {
   };
 
   it("a page that falls is a result, not a throw", async () => {
-    const { state, said, report } = await runJob(job);
-    expect(state).toBe("fell");
+    const { exit, said, report } = await runJob(job);
+    expect(exit).toBe(3);
     expect(said.map(({ text }) => text).join("\n")).toMatch(/^── a\.yaml\nerror FAULT: .*\n {2}→ .*\n.*\n {4}at /s);
     expect(report.diagnostics).toMatchObject([{ code: "FAULT" }]);
   });
 
   it("so is one whose worker ended", () => {
-    const { state, report } = fallen(job, new Error("Worker terminated due to reaching memory limit"));
-    expect(state).toBe("fell");
+    const { exit, report } = fallen(job, new Error("Worker terminated due to reaching memory limit"));
+    expect(exit).toBe(3);
     expect(report.diagnostics[0]?.message).toContain("memory limit");
   });
 });
