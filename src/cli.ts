@@ -10,6 +10,7 @@ import type { GalleyOptions } from "./cli/galley.ts";
 import type { LintOptions } from "./cli/lint.ts";
 import type { PageOptions } from "./cli/page.ts";
 import { parseShard, type Shard } from "./cli/shard.ts";
+import { createTerminal } from "./cli/terminal.ts";
 import { PROFILE_NAMES } from "./export/pdf/profile.ts";
 import { createHost } from "./host.ts";
 import { toolName } from "./tool.ts";
@@ -18,7 +19,17 @@ const program = new Command("paiban")
   .description("排版 · 报纸版面：YAML 计划和稿件 → 版面 PDF\nSet a Chinese newspaper page: plan and articles to PDF")
   .version(toolName(createHost(process.cwd())), "-V, --version", "版本 · version")
   .helpOption("-h, --help", "帮助 · help")
+  .configureOutput({
+    // What was typed is echoed.
+    writeOut: (text) => createTerminal("en").print(...linesOf(text)),
+    writeErr: (text) => createTerminal("en").note(...linesOf(text)),
+  })
   .exitOverride();
+
+/** What others have put together, as lines. */
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
+}
 
 /** A command on a plan, with the options that all of them take. */
 function command(name: string, description: string): Command {
@@ -194,14 +205,17 @@ async function main(): Promise<void> {
     await program.parseAsync();
   } catch (error) {
     if (error instanceof Error && error.name === "UsageError") {
-      process.stderr.write(`error: ${error.message}\n`);
+      createTerminal("en").note(`error: ${error.message}`);
       process.exitCode = EXIT.usage;
     } else if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
     } else {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.stderr.write(
-        `${detail}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`,
+      createTerminal("en").note(
+        ...linesOf(detail),
+        "",
+        "paiban 自身出错，请把以上内容连同版面计划报告给我们",
+        "This is a fault of paiban: please report the lines above, with the plan.",
       );
       process.exitCode = EXIT.fault;
     }

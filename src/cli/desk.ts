@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { LaidOut } from "../build.ts";
 import { cannotWrite } from "../diagnostics/catalogue.ts";
+import { escapedJson } from "../diagnostics/controls.ts";
 import { type Bilingual, type Diagnostic, hasErrors, type Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
@@ -27,7 +28,7 @@ export interface Output {
 
 /** A report as the file that `--report` names. */
 export function reportOutput(report: object, name: string): Output {
-  return { path: resolve(name), name, bytes: `${JSON.stringify(report, null, 2)}\n` };
+  return { path: resolve(name), name, bytes: `${escapedJson(JSON.stringify(report, null, 2))}\n` };
 }
 
 /**

@@ -10,7 +10,7 @@ import { displayPath, type Host } from "../host.ts";
 import { type CommonOptions, openDesk } from "./desk.ts";
 import { paceForMany } from "./pace.ts";
 import { advisePageInSteps, type BuiltPage, buildPage, type PageOptions, pdfName } from "./page.ts";
-import { createRecorder, printDiagnostics, type Said, type Terminal } from "./terminal.ts";
+import { createRecorder, type Piece, printDiagnostics, type Said, styled, type Terminal } from "./terminal.ts";
 import { changesBetween, isSettled } from "./what-changed.ts";
 
 /** Editors write a file in steps: wait until it has been still for so many milliseconds. */
@@ -29,7 +29,6 @@ export async function runWatch(planPath: string, options: CommonOptions & PageOp
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: SETTLED / 2 },
   });
-  const isColoured = terminal.colour("bold", "x") !== "x";
   /** How each file was when the last build began. */
   let stamps = new Map<string, string | undefined>();
   let isAwaited = false;
@@ -42,7 +41,7 @@ export async function runWatch(planPath: string, options: CommonOptions & PageOp
     const saved = [...stamps].filter(([file, stamp]) => host.stamp(file) !== stamp).map(([file]) => file);
     if (saved.length === 0 && teller.hasBuilt) return;
     const now = new Map([...stamps.keys()].map((file) => [file, host.stamp(file)]));
-    const recorder = createRecorder(terminal.language, isColoured);
+    const recorder = createRecorder(terminal.language);
     current = undefined;
     const started = performance.now();
     const built = await buildPage(host, recorder, planPath, options, desk);
@@ -57,7 +56,7 @@ export async function runWatch(planPath: string, options: CommonOptions & PageOp
   };
   /** Advice on the page as it was built last, dropped at the next save. */
   const advise = async (built: BuiltPage) => {
-    const recorder = createRecorder(terminal.language, isColoured);
+    const recorder = createRecorder(terminal.language);
     const steps = advisePageInSteps(host, recorder, built, options);
     for (let step = steps.next(); !step.done; step = steps.next()) {
       await takeTurns();
@@ -132,11 +131,11 @@ class Teller {
   /** What was found out about the page that was told last. */
   advise(said: readonly Said[]): void {
     this.#said = [...this.#said, ...said];
-    for (const { kind, text } of said) this.#terminal[kind](text);
+    for (const { kind, lines } of said) this.#terminal[kind](...lines);
   }
 
   tellAll(): void {
-    for (const { kind, text } of this.#said) this.#terminal[kind](text);
+    for (const { kind, lines } of this.#said) this.#terminal[kind](...lines);
     this.#note(
       isAsked()
         ? {
@@ -148,11 +147,11 @@ class Teller {
   }
 
   #note(text: { readonly zh: string; readonly en: string }): void {
-    this.#terminal.note(this.#terminal.colour("dim", text[this.#terminal.language]));
+    this.#terminal.note([styled("dim", text[this.#terminal.language])]);
   }
 
   #tellChange(last: BuiltPage, built: BuiltPage, saved: readonly string[], milliseconds: number): void {
-    const { language, colour } = this.#terminal;
+    const { language } = this.#terminal;
     const zh = language === "zh";
     const { said, come } = changesBetween(last.report, built.report, this.#settled?.report);
     const changes =
@@ -160,27 +159,30 @@ class Teller {
     const names = saved.slice(0, MOST_NAMES).map((file) => displayPath(this.#host.root, file));
     const more = saved.length - names.length;
     if (more > 0) names.push(zh ? `另 ${more} 个` : `${more} more`);
-    const line = [...changes, this.#outcome(built)].join(zh ? "；" : "; ");
-    const time = colour("dim", this.#host.timeOfDay());
+    const changed = [...changes, ""].join(zh ? "；" : "; ");
     const hasMore = isAsked() && built.report.diagnostics.length > 0;
     const after = [
       zh ? `${milliseconds} 毫秒` : `${milliseconds} ms`,
       ...(hasMore ? [zh ? "回车看全部" : "Enter tells all"] : []),
     ];
-    const spent = colour("dim", zh ? `（${after.join("，")}）` : ` (${after.join(", ")})`);
-    this.#terminal.print(`${time} ${names.join(zh ? "、" : ", ")}${zh ? "：" : ": "}${line}${spent}`);
+    this.#terminal.print([
+      styled("dim", this.#host.timeOfDay()),
+      ` ${names.join(zh ? "、" : ", ")}${zh ? "：" : ": "}${changed}`,
+      this.#outcome(built),
+      styled("dim", zh ? `（${after.join("，")}）` : ` (${after.join(", ")})`),
+    ]);
     const problems = come.slice(0, MOST_TOLD).flatMap((i) => built.laidOut.diagnostics[i] ?? []);
     printDiagnostics(this.#terminal, [...problems, ...built.faults]);
     const untold = come.length - problems.length;
     if (untold > 0) this.#note({ zh: `另有 ${untold} 个新问题`, en: `${untold} more new problems` });
   }
 
-  #outcome({ made }: BuiltPage): string {
-    const { language, colour } = this.#terminal;
+  #outcome({ made }: BuiltPage): Piece {
+    const { language } = this.#terminal;
     const zh = language === "zh";
-    if (made) return colour("green", zh ? "已生成" : "made");
+    if (made) return styled("green", zh ? "已生成" : "made");
     const hasOld = this.#host.size(resolve(this.#pdf)) !== undefined;
     const old = zh ? "，旧 PDF 未动" : ", the old PDF stays";
-    return colour("red", `${zh ? "没有生成" : "not made"}${hasOld ? old : ""}`);
+    return styled("red", `${zh ? "没有生成" : "not made"}${hasOld ? old : ""}`);
   }
 }

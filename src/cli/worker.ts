@@ -12,14 +12,13 @@ import { StyleCache } from "../load/style-cache.ts";
 import { openDesk } from "./desk.ts";
 import { collectYoung } from "./pace.ts";
 import { advisePage, buildPage, type PageOptions } from "./page.ts";
-import { createRecorder, printDiagnostics, type Said } from "./terminal.ts";
+import { createRecorder, printDiagnostics, type Said, styled } from "./terminal.ts";
 
 export interface Job extends PageOptions {
   readonly plan: string;
   readonly out: string;
   readonly root?: string;
   readonly lang: Language;
-  readonly coloured: boolean;
   /** Whether a report of all pages is asked for. */
   readonly isReporting: boolean;
   /** See `DeskOptions`. */
@@ -42,7 +41,7 @@ let isFirst = true;
 export default async function runJob(job: Job): Promise<JobResult> {
   if (!isFirst) collectYoung();
   isFirst = false;
-  const terminal = createRecorder(job.lang, job.coloured);
+  const terminal = createRecorder(job.lang);
   try {
     const { host, path } = openDesk(job.plan, job);
     const { compressesHere = false } = job;
@@ -59,11 +58,11 @@ export default async function runJob(job: Job): Promise<JobResult> {
 
 /** The result of a job that threw, or whose worker did not live to its end. */
 export function fallen(job: Job, error: unknown): JobResult {
-  const terminal = createRecorder(job.lang, job.coloured);
+  const terminal = createRecorder(job.lang);
   const diagnostic = faultOfOurs(error instanceof Error ? error.message : String(error));
   terminal.said.push(headOf(job));
   printDiagnostics(terminal, [diagnostic]);
-  if (error instanceof Error && error.stack) terminal.note(error.stack);
+  if (error instanceof Error && error.stack) terminal.note(...error.stack.split("\n"));
   return {
     state: "fell",
     said: terminal.said,
@@ -72,6 +71,6 @@ export function fallen(job: Job, error: unknown): JobResult {
   };
 }
 
-function headOf({ plan, lang, coloured }: Job): Said {
-  return { kind: "note", text: createRecorder(lang, coloured).colour("bold", `── ${plan}`) };
+function headOf({ plan }: Job): Said {
+  return { kind: "note", lines: [[styled("bold", `── ${plan}`)]] };
 }

@@ -1,5 +1,6 @@
 /** The archive package: the page as PDF/A, each article as text and JSON, the page as JSON, a manifest of hashes. */
 import { createHash } from "node:crypto";
+import { escapedJson } from "../../diagnostics/controls.ts";
 import { type Article, bylineOf, countCharacters } from "../../model/article.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import type { BlockSpec } from "../../model/plan.ts";
@@ -97,7 +98,7 @@ function rectRecord({ x, y, width, height }: Rect): object {
 }
 
 function json(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${escapedJson(JSON.stringify(value, null, 2))}\n`;
 }
 
 /** The form that `sha256sum --check` reads. */
