@@ -17,19 +17,21 @@ const TRUE = 0x74727565;
 export type Range = readonly [start: number, end: number];
 
 /** What is asked of the host. */
-type FontHost = Pick<Host, "size" | "readRanges">;
+type FontHost = Pick<Host, "size" | "stamp" | "readRanges">;
 
 export class FontFile {
   readonly view: DataView;
   readonly #bytes: Buffer;
   readonly #host: FontHost;
   readonly #path: string;
+  readonly #stamp: string | undefined;
   #isWhole = false;
 
   /** @throws the host's error when the file cannot be read */
   constructor(host: FontHost, path: string) {
     this.#host = host;
     this.#path = path;
+    this.#stamp = host.stamp(path);
     // Shared memory does not count toward the heap: with fonts of 15 MB the collector would think that memory runs out.
     this.#bytes = Buffer.from(new SharedArrayBuffer(host.size(path) ?? 0));
     this.view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
@@ -62,8 +64,11 @@ export class FontFile {
     return readDirectory(this.view, start);
   }
 
+  /** @throws the host's error when it cannot be read; another when it is not the file any more that was opened */
   read(ranges: readonly Range[]): void {
-    if (!this.#isWhole) this.#host.readRanges(this.#path, this.#bytes, ranges);
+    if (this.#isWhole) return;
+    this.#host.readRanges(this.#path, this.#bytes, ranges);
+    if (this.#host.stamp(this.#path) !== this.#stamp) throw new Error(`${this.#path} was changed while it was read`);
   }
 
   readAll(): void {

@@ -43,6 +43,9 @@ export function paibanRunning(args: readonly string[]) {
   return {
     ended,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
+    get hasEnded() {
+      return child.exitCode !== null;
+    },
     get output() {
       return output;
     },
