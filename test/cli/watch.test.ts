@@ -18,7 +18,7 @@ let lines = 0;
 /** Wait for the line of one more save. */
 async function saved(): Promise<string> {
   lines++;
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 200_000;
   for (;;) {
     const told = running.output.match(LINE) ?? [];
     if (told.length >= lines) return told[lines - 1] as string;
@@ -123,7 +123,7 @@ it("an article that was not there yet is seen when it comes", async () => {
   const text = readFileSync(plan, "utf8");
   writeFileSync(plan, text.replace("00-note.md", "new.md"));
   await saved();
-  expect(running.output).toContain("error FILE_MISSING");
+  await running.saying("error FILE_MISSING", 1);
   const before = digestOf(pdf);
   const note = readFileSync(join(REPOSITORY, "articles/00-note.md"), "utf8");
   writeFileSync(join(desk, "articles/new.md"), note.replace("编者按", "编者的话"));
