@@ -5,7 +5,7 @@
  */
 import { dirname, sep } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { createHost, type Host, isInside } from "../host.ts";
+import { type Host, isInside } from "../host.ts";
 
 interface Question {
   readonly path: string;
@@ -18,18 +18,22 @@ interface Question {
 }
 
 export class Inputs {
+  readonly #disk: Host;
   /** By what is asked, and of what. */
   #asked = new Map<string, Question>();
+
+  constructor(disk: Host) {
+    this.#disk = disk;
+  }
 
   /** Begin a build. */
   begin(): void {
     this.#asked = new Map();
   }
 
-  /** A host that writes down what is asked of it. */
+  /** The disk with a root, writing down what is asked of it. */
   hostAt(root: string): Host {
-    const disk = createHost(root);
-    const { readFile, readRanges, namesIn, size, stamp, realPath } = disk;
+    const { readFile, readRanges, namesIn, size, stamp, realPath } = this.#disk;
     const contentOf = (path: string) => {
       try {
         return readFile(path);
@@ -39,7 +43,8 @@ export class Inputs {
     };
     const stampOf = (path: string) => this.note("stamp", path, () => stamp(path));
     return {
-      ...disk,
+      ...this.#disk,
+      root,
       // What was not there when it was asked for throws as the disk does.
       readFile: (path) => this.note("content", path, () => contentOf(path), stamp(path)) ?? readFile(path),
       readRanges(path, into, ranges) {
@@ -68,10 +73,10 @@ export class Inputs {
    *
    * @param readsAll whether files are read that seem untouched: two edits may bear one time
    */
-  changed({ stamp }: Host, readsAll: boolean): string[] {
+  changed(readsAll: boolean): string[] {
     const changed = new Set<string>();
     for (const question of this.#asked.values()) {
-      const now = question.stamp === undefined ? undefined : stamp(question.path);
+      const now = question.stamp === undefined ? undefined : this.#disk.stamp(question.path);
       if (!readsAll && now !== undefined && now === question.stamp && !question.isShaky) continue;
       if (question.isShaky || !isDeepStrictEqual(question.ask(), question.answer)) changed.add(question.path);
       // A file that was written and says the same is no other.
@@ -81,8 +86,8 @@ export class Inputs {
   }
 
   /** A text that stays the same while nobody writes. */
-  state({ stamp }: Host): string {
-    return [...this.#asked.values()].map(({ path }) => stamp(path)).join("\n");
+  state(): string {
+    return [...this.#asked.values()].map(({ path }) => this.#disk.stamp(path)).join("\n");
   }
 
   /** The folders of all that was asked for, and those above them in a root: where changes are seen first. */
