@@ -31,7 +31,10 @@ export interface Host {
   namesIn(folder: string): readonly string[];
   /** Bytes of a file; undefined when there is no such file. */
   size(path: string): number | undefined;
-  /** A text that changes when the file does: its size, its number on the disk, the time it was written; undefined when there is no such file. */
+  /**
+   * A text that changes when the file does: its size and the time it was written; undefined when there is no such file. Not
+   * its number on the disk, which changes by itself on some network drives.
+   */
   stamp(path: string): string | undefined;
   /** The path with every symbolic link followed; undefined when nothing is there. */
   realPath(path: string): string | undefined;
@@ -86,7 +89,7 @@ export function createHost(root: string): Host {
     },
     stamp(path) {
       const stats = statsOf(path);
-      return stats?.isFile() ? `${stats.size} ${stats.ino} ${stats.mtimeMs}` : undefined;
+      return stats?.isFile() ? `${stats.size} ${stats.mtimeMs}` : undefined;
     },
     realPath(path) {
       try {

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from "vitest";
 import { createTerminal } from "../../src/cli/terminal.ts";
 import runJob from "../../src/cli/worker.ts";
 import { visible } from "../../src/diagnostics/controls.ts";
-import { ARTICLE, diskDesk, type Files, han, planOf, removeDesk, STYLE } from "../support/desk.ts";
+import { ARTICLE, diskDesk, type Files, han, planOf, REPOSITORY, removeDesk, STYLE } from "../support/desk.ts";
 import { paiban, paibanRunning } from "./run.ts";
 
 /** What a terminal acts on, and how it is shown. */
@@ -51,6 +51,15 @@ it("any text is printed without what a terminal acts on, and what it does not ac
   expect(actedOn(all.map(visible).join("")).concat(actedOn(kept.join("")))).toEqual([]);
   const lost = all.filter((one) => visible(one) !== one && one !== "\n" && actedOn(one).length === 0);
   expect(lost).toEqual([]);
+});
+
+it("nothing but the terminal writes to standard output and standard error", () => {
+  const source = join(REPOSITORY, "src");
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const writing = files.filter((name) =>
+    /\bstd(?:out|err)\.write\(|\bconsole\./.test(readFileSync(join(source, name), "utf8")),
+  );
+  expect(writing).toEqual([join("cli", "terminal.ts")]);
 });
 
 /** A place, the desk that has something to print there, and the command that prints it. */
