@@ -103,6 +103,21 @@ it("what a save does to an article is told: lines, and what is over or empty", a
   expect(await saved()).toMatch(/: 00-note −\d+ lines; .*over \d+ → full/);
 });
 
+it("advice on a page is dropped where the next save comes first", async () => {
+  const [text, before] = [readFileSync(article, "utf8"), running.output.length];
+  const advised = () => running.output.slice(before).match(/^article +chars +holds/gm)?.length ?? 0;
+  for (const times of [40, 41, 42]) {
+    writeFileSync(article, `${text.trimEnd()}${"潮起望海人间四时。".repeat(times)}\n`);
+    await saved();
+  }
+  for (const until = Date.now() + 200_000; advised() === 0 && Date.now() < until; ) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(advised()).toBe(1);
+  writeFileSync(article, text);
+  await saved();
+});
+
 it("files that are saved at once are one line", async () => {
   const second = join(desk, "articles/02-hedao.md");
   for (const file of [article, second]) writeFileSync(file, readFileSync(file, "utf8").replace("。", "！"));
