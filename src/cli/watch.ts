@@ -72,8 +72,9 @@ class Watch {
   async run(): Promise<void> {
     let saved: readonly string[] = [];
     while (!this.#isOver) {
-      const built = await this.#build(saved);
-      [saved] = await Promise.all([this.#nextSave(), this.#advise(built)]);
+      const built = await this.#unlessMoved(() => this.#build(saved));
+      if (built) [saved] = await Promise.all([this.#nextSave(), this.#unlessMoved(() => this.#advise(built))]);
+      else saved = [...new Set([...saved, ...(await this.#whenStill())])];
     }
     this.#stir.end();
   }
@@ -81,6 +82,20 @@ class Watch {
   end(): void {
     this.#isOver = true;
     this.#stir.now();
+  }
+
+  /**
+   * What falls while its files change under its hands, a profile that was there and is gone when it is read, is no fault
+   * of ours: it is made anew, and by a desk that keeps nothing of it. @returns undefined where that is so
+   */
+  async #unlessMoved<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#inputs.changed(true).length === 0) throw error;
+      this.#desk = this.#deskAt(this.#root);
+      return undefined;
+    }
   }
 
   async #build(saved: readonly string[]): Promise<BuiltPage> {

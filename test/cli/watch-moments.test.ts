@@ -1,13 +1,15 @@
 /** An edit at any moment is seen: before the first page is out, as it is said that changes are waited for, in a rebuild. */
-import { mkdtempSync, rmSync, watch, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { createDesk, createHost } from "../../src/index.ts";
 import { digestOf as digestOfBytes } from "../corpus/make.mjs";
-import { diskDesk, han, removeDesk } from "../support/desk.ts";
+import { diskDesk, type Files, han, REPOSITORY, removeDesk, STYLE } from "../support/desk.ts";
 import { digestOf, paibanRunning } from "./run.ts";
+
+const PROFILE = readFileSync(join(REPOSITORY, "profiles/newsprint-tr002.icc"));
 
 /** The same size each time. */
 let edits = 0;
@@ -29,8 +31,8 @@ interface Watching {
 }
 
 /** Start to watch, let something happen, and wait for the page of the files as they are then. */
-async function expectSeen(happen: (watching: Watching) => Promise<void>): Promise<void> {
-  const root = diskDesk();
+async function expectSeen(happen: (watching: Watching) => Promise<void>, files: Files = {}): Promise<void> {
+  const root = diskDesk(files);
   const out = mkdtempSync(join(tmpdir(), "paiban-moments-"));
   const running = paibanRunning(["watch", join(root, "plan.yaml"), "--out", join(out, "page.pdf")]);
   try {
@@ -85,6 +87,21 @@ it.concurrent("as the page is written, again and again", () =>
       await written;
     }
   }));
+
+it.concurrent("a file that goes and comes while a page is made of it", () =>
+  expectSeen(
+    async ({ running, root }) => {
+      await running.heard("waiting for changes");
+      for (let i = 0; i < 25; i++) {
+        edit(root);
+        await pause(70 + i * 4);
+        rmSync(join(root, "own.icc"));
+        await pause(i % 5);
+        writeFileSync(join(root, "own.icc"), PROFILE);
+      }
+    },
+    { "own.icc": PROFILE, "style.yaml": `printing: { condition: 望潮, profile: own.icc }\n${STYLE}` },
+  ));
 
 it.concurrent("two edits of one size, one at once after the other", () =>
   expectSeen(async ({ running, root }) => {
