@@ -93,8 +93,6 @@ export async function bundle(folder) {
     outdir: folder,
     splitting: true,
     format: "esm",
-    // Its file watcher has a part for macOS alone, which is not there elsewhere.
-    external: ["chokidar"],
     // CommonJS packages inside the bundle ask for Node's modules in their own way.
     banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
   });

@@ -11,6 +11,7 @@ import type { GalleyOptions } from "./cli/galley.ts";
 import type { LintOptions } from "./cli/lint.ts";
 import type { PageOptions } from "./cli/page.ts";
 import { parseShard, type Shard } from "./cli/shard.ts";
+import { createTerminal } from "./cli/terminal.ts";
 import { cannotWrite } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { PROFILE_NAMES } from "./export/pdf/profile.ts";
@@ -21,7 +22,17 @@ const program = new Command("paiban")
   .description("排版 · 报纸版面：YAML 计划和稿件 → 版面 PDF\nSet a Chinese newspaper page: plan and articles to PDF")
   .version(toolName(createHost(process.cwd())), "-V, --version", "版本 · version")
   .helpOption("-h, --help", "帮助 · help")
+  .configureOutput({
+    // What was typed is echoed.
+    writeOut: (text) => createTerminal("en").print(...linesOf(text)),
+    writeErr: (text) => createTerminal("en").note(...linesOf(text)),
+  })
   .exitOverride();
+
+/** What others have put together, as lines. */
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
+}
 
 /** A command on a plan, with the options that all of them take. */
 function command(name: string, description: string): Command {

@@ -17,7 +17,10 @@ export interface Host {
   namesIn(folder: string): readonly string[];
   /** Bytes of a file; undefined when there is no such file. */
   size(path: string): number | undefined;
-  /** A text that changes when the file does: its size and the time it was written; undefined when there is no such file. */
+  /**
+   * A text that changes when the file does: its size and the time it was written; undefined when there is no such file. Not
+   * its number on the disk, which changes by itself on some network drives.
+   */
   stamp(path: string): string | undefined;
   /** The path with every symbolic link followed; undefined when nothing is there. */
   realPath(path: string): string | undefined;

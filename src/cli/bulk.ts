@@ -16,7 +16,7 @@ import { findClash, pdfNames } from "./naming.ts";
 import { paceForMany } from "./pace.ts";
 import { findPlans } from "./plans.ts";
 import { takeShard } from "./shard.ts";
-import { printDiagnostics, type Terminal } from "./terminal.ts";
+import { type Line, printDiagnostics, styled, type Terminal } from "./terminal.ts";
 import runJob, { fallen, type Job, type JobResult } from "./worker.ts";
 
 /**
@@ -56,10 +56,8 @@ export async function runBulk(names: readonly string[], options: BuildOptions): 
 }
 
 /** A job a plan, all with their PDFs named as if there were no shards: a page has one name on every machine. */
-function jobsOf(plans: readonly string[], options: BuildOptions, { language, colour }: Terminal): Job[] {
+function jobsOf(plans: readonly string[], options: BuildOptions, { language }: Terminal): Job[] {
   const { out = "", profile, strict = false, root } = options;
-  // Workers do not see the terminal.
-  const coloured = colour("bold", "x") !== "x";
   return pdfNames(plans).map((name, i) => ({
     plan: plans[i] as string,
     out: join(out, name),
@@ -68,7 +66,6 @@ function jobsOf(plans: readonly string[], options: BuildOptions, { language, col
     strict,
     ...(root === undefined ? {} : { root }),
     lang: language,
-    coloured,
     isReporting: options.report !== undefined,
   }));
 }
@@ -221,7 +218,7 @@ class Tally {
   }
 
   #tell({ plan, out }: Job, { exit, said, report, files }: JobResult): void {
-    for (const { kind, text } of said) this.#terminal[kind](text);
+    for (const { kind, lines } of said) this.#terminal[kind](...lines);
     this.exits.add(exit);
     if (exit === EXIT.done) this.#made++;
     else this.notMade.push(plan);
@@ -235,18 +232,19 @@ class Tally {
   }
 
   /** `n made, m not made (names)`. */
-  summary(): string {
-    const { language, colour } = this.#terminal;
+  summary(): Line {
+    const { language } = this.#terminal;
     const zh = language === "zh";
     if (this.#jobs.length === 0) return zh ? "这一份里没有版面" : "no page in this shard";
-    const parts = [colour("green", zh ? `已生成 ${this.#made} 版` : `${this.#made} made`)];
+    const comma = zh ? "，" : ", ";
+    const parts = [styled("green", zh ? `已生成 ${this.#made} 版` : `${this.#made} made`)];
     const { length } = this.notMade;
     if (length > 0) {
       const names = this.notMade.join(", ");
-      parts.push(colour("red", zh ? `${length} 版没有生成（${names}）` : `${length} not made (${names})`));
+      parts.push(comma, styled("red", zh ? `${length} 版没有生成（${names}）` : `${length} not made (${names})`));
     }
     const left = this.#jobs.length - this.#told;
-    if (left > 0) parts.push(zh ? `中止，${left} 版没有开始` : `stopped, ${left} not begun`);
-    return parts.join(zh ? "，" : ", ");
+    if (left > 0) parts.push(comma, zh ? `中止，${left} 版没有开始` : `stopped, ${left} not begun`);
+    return parts;
   }
 }

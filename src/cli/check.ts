@@ -15,7 +15,7 @@ export function runCheck(planPath: string, options: CheckOptions): number {
   const { host, terminal, path } = openDesk(planPath, options);
   const laidOut = layOut(host, path, "press");
   printDiagnostics(terminal, laidOut.diagnostics);
-  if (laidOut.page) terminal.print(fitTable(terminal, reportOn(laidOut, terminal)));
+  if (laidOut.page) terminal.print(...fitTable(terminal, reportOn(laidOut, terminal)));
   const advice = advise(laidOut, true);
   const report = reportOn(laidOut, terminal, advice);
   if (advice) printAdvice(terminal, report, advice);

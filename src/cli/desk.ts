@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { LaidOut } from "../build.ts";
 import { cannotWrite } from "../diagnostics/catalogue.ts";
+import { escapedJson } from "../diagnostics/controls.ts";
 import { type Bilingual, type Diagnostic, hasErrors, type Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
@@ -33,7 +34,7 @@ export function namesFolder(name: string): boolean {
 
 /** A report as the file that `--report` names. */
 export function reportOutput(report: object, name: string): Output {
-  return outputOf(name, `${JSON.stringify(report, null, 2)}\n`);
+  return outputOf(name, `${escapedJson(JSON.stringify(report, null, 2))}\n`);
 }
 
 /** What came of writing. */

@@ -42,7 +42,7 @@ export function runFit(planPath: string, options: FitOptions): number {
     terminal,
     laidOut.diagnostics.filter(({ severity }) => severity !== "note"),
   );
-  if (laidOut.page) terminal.print(fitTable(terminal, reportOn(laidOut, terminal), reportOn(before, terminal)));
+  if (laidOut.page) terminal.print(...fitTable(terminal, reportOn(laidOut, terminal), reportOn(before, terminal)));
   const advice = advise(laidOut, true);
   const report = reportOn(laidOut, terminal, advice);
   if (advice) printAdvice(terminal, report, advice);

@@ -8,7 +8,7 @@ import { type CommonOptions, exitOf, openDesk, outputOf, UsageError, writeFiles 
 import { EXIT } from "./exit.ts";
 import { nameIn } from "./page.ts";
 import { styleIsAbove } from "./root.ts";
-import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
+import { countLine, printDiagnostics, styled, type Terminal } from "./terminal.ts";
 
 export interface GalleyOptions extends CommonOptions {
   readonly measure?: string;
@@ -49,11 +49,11 @@ export async function runGalley(articlePath: string, options: GalleyOptions): Pr
   const counts = countLine(terminal, [...diagnostics, ...faults]);
   const fit = page?.blocks[0]?.fit;
   if (!pdf || !fit || faults.length > 0) {
-    terminal.print(terminal.colour("red", zh ? `没有生成：${counts}` : `not made: ${counts}`));
+    terminal.print([styled("red", zh ? `没有生成：${counts}` : `not made: ${counts}`)]);
     return exit || exitOf(diagnostics);
   }
   const said = zh ? `${fit.characters} 字 ${fit.lines} 行` : `${fit.characters} characters, ${fit.lines} lines`;
-  terminal.print(`${terminal.colour("green", zh ? "已生成" : "made")} ${name}: ${said}`);
+  terminal.print([styled("green", zh ? "已生成" : "made"), ` ${name}: ${said}`]);
   return EXIT.done;
 }
 

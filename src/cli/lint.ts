@@ -18,7 +18,7 @@ import { reportJson } from "../lint/report.ts";
 import { openTerminal, outputOf, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { paceForMany } from "./pace.ts";
-import { formatCode, languageOf, printDiagnostics, type Terminal } from "./terminal.ts";
+import { codeOf, type Line, languageOf, printDiagnostics, styled, type Terminal } from "./terminal.ts";
 
 export interface LintOptions {
   readonly strict?: boolean;
@@ -91,23 +91,23 @@ async function drawCopy(terminal: Terminal, bytes: Uint8Array, report: LintRepor
 
 function printReport(terminal: Terminal, { findings, statistics, lines }: LintReport): void {
   findings.forEach((finding, i) => {
-    terminal.print(formatFinding(terminal, finding, i + 1));
+    terminal.print(...formatFinding(terminal.language, finding, i + 1));
   });
   if (lines.length === 0) return;
   if (findings.length > 0) terminal.print("");
-  terminal.print(statisticsTable(statistics)[terminal.language]);
+  terminal.print(...statisticsTable(statistics)[terminal.language]);
 }
 
-function formatFinding(terminal: Terminal, { code, severity, page, x, y, message, text, line }: Finding, n: number) {
-  const { language, colour } = terminal;
+function formatFinding(language: Language, finding: Finding, n: number): Line[] {
+  const { code, severity, page, x, y, message, text, line } = finding;
   const zh = language === "zh";
   const place = zh
     ? `第 ${page} 页 左 ${x.toFixed(1)} 上 ${y.toFixed(1)} pt`
     : `page ${page}, ${x.toFixed(1)} pt from left, ${y.toFixed(1)} from top`;
-  const head = `[${n}] ${place}: ${formatCode(terminal, severity, code)}: ${colour("bold", message[language])}`;
-  if (!line) return `${head}\n    ${text}`;
+  const head = [`[${n}] ${place}: `, codeOf(language, severity, code), ": ", styled("bold", message[language])];
+  if (!line) return [head, `    ${text}`];
   const width = line.measure === null ? "" : ` / ${line.measure.toFixed(1)}`;
   const natural = `${zh ? "自然宽" : "natural"} ${line.naturalWidth.toFixed(1)}${width} pt`;
   const gap = line.addedGap === null ? "" : `${zh ? "，加字距" : ", added"} ${line.addedGap.toFixed(3)} em`;
-  return `${head}\n    ${text}  ${colour("dim", `(${natural}${gap})`)}`;
+  return [head, [`    ${text}  `, styled("dim", `(${natural}${gap})`)]];
 }

@@ -11,7 +11,7 @@ import { printAdvice } from "./advice.ts";
 import { exitOf, isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
-import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
+import { countLine, type Line, printDiagnostics, styled, type Terminal } from "./terminal.ts";
 
 export interface PageOptions {
   readonly out?: string;
@@ -47,7 +47,7 @@ export async function buildPage(
   const laidOut = desk.layOut();
   const report = reportOn(laidOut, terminal);
   printDiagnostics(terminal, laidOut.diagnostics);
-  if (laidOut.page && !options.brief) terminal.print(fitTable(terminal, report));
+  if (laidOut.page && !options.brief) terminal.print(...fitTable(terminal, report));
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
   const name = pdfName(planPath, options);
   const outputs = pdf ? [outputOf(name, pdf)] : [];
@@ -113,14 +113,15 @@ export function nameIn(out: string | undefined, own: string): string {
   return namesFolder(out) ? join(out, own) : out;
 }
 
-function madeLine({ language, colour }: Terminal, out: string, pdf: Uint8Array, counts: string): string {
+function madeLine({ language }: Terminal, out: string, pdf: Uint8Array, counts: string): Line {
   const zh = language === "zh";
   const size = `${Math.round(pdf.length / 1024)} kB`;
-  return `${colour("green", zh ? "已生成" : "made")} ${out} (${size})${counts ? (zh ? `，${counts}` : `, ${counts}`) : ""}`;
+  const said = counts && (zh ? `，${counts}` : `, ${counts}`);
+  return [styled("green", zh ? "已生成" : "made"), ` ${out} (${size})${said}`];
 }
 
 /** @param plan empty where there is but one */
-function notMadeLine({ language, colour }: Terminal, plan: string, counts: string): string {
+function notMadeLine({ language }: Terminal, plan: string, counts: string): Line {
   const zh = language === "zh";
-  return colour("red", `${zh ? "没有生成" : "not made"}${plan && ` ${plan}`}${zh ? "：" : ": "}${counts}`);
+  return [styled("red", `${zh ? "没有生成" : "not made"}${plan && ` ${plan}`}${zh ? "：" : ": "}${counts}`)];
 }

@@ -13,14 +13,13 @@ import type { ExitCode } from "./exit.ts";
 import { faultOf } from "./fault.ts";
 import { collectYoung } from "./pace.ts";
 import { advisePage, buildPage, type PageOptions } from "./page.ts";
-import { createRecorder, printDiagnostics, type Said } from "./terminal.ts";
+import { createRecorder, printDiagnostics, type Said, styled } from "./terminal.ts";
 
 export interface Job extends PageOptions {
   readonly plan: string;
   readonly out: string;
   readonly root?: string;
   readonly lang: Language;
-  readonly coloured: boolean;
   /** Whether a report of all pages is asked for. */
   readonly isReporting: boolean;
   /** See `DeskOptions`. */
@@ -43,7 +42,7 @@ let isFirst = true;
 export default async function runJob(job: Job): Promise<JobResult> {
   if (!isFirst) collectYoung();
   isFirst = false;
-  const terminal = createRecorder(job.lang, job.coloured);
+  const terminal = createRecorder(job.lang);
   try {
     const { host, path } = openDesk(job.plan, job);
     const { compressesHere = false } = job;
@@ -60,11 +59,11 @@ export default async function runJob(job: Job): Promise<JobResult> {
 
 /** The result of a job that threw, or whose worker did not live to its end. */
 export function fallen(job: Job, error: unknown): JobResult {
-  const terminal = createRecorder(job.lang, job.coloured);
+  const terminal = createRecorder(job.lang);
   const { exit, diagnostic, trace } = faultOf(error);
   terminal.said.push(headOf(job));
   printDiagnostics(terminal, [diagnostic]);
-  if (trace !== undefined) terminal.note(trace);
+  if (trace !== undefined) terminal.note(...trace.split("\n"));
   return {
     exit,
     said: terminal.said,
@@ -73,6 +72,6 @@ export function fallen(job: Job, error: unknown): JobResult {
   };
 }
 
-function headOf({ plan, lang, coloured }: Job): Said {
-  return { kind: "note", text: createRecorder(lang, coloured).colour("bold", `── ${plan}`) };
+function headOf({ plan }: Job): Said {
+  return { kind: "note", lines: [[styled("bold", `── ${plan}`)]] };
 }

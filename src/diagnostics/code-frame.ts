@@ -1,17 +1,10 @@
 /** Show the place of a diagnostic: its line, and marks below what is meant. */
 import { eastAsianWidth } from "get-east-asian-width";
+import { visible } from "./controls.ts";
 import { lineText, positionOf, type Span } from "./source.ts";
 
 /** Terminal cells of a line that are shown at most. */
 const SHOWN = 100;
-
-/** Characters that a terminal would act on. */
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-/** A text without what a terminal would act on: sequences that move the cursor, marks that turn the direction. */
-export function withoutControls(text: string): string {
-  return text.replace(CONTROLS, " ");
-}
 
 /** Terminal cells that a text takes: Han take two (Unicode Standard Annex 11). */
 export function cellsOf(text: string): number {
@@ -24,7 +17,7 @@ export function cellsOf(text: string): number {
 export function codeFrame({ source, start, end }: Span): string[] {
   if (source.text === "") return [];
   const { line, column } = positionOf(source, start);
-  const characters = [...withoutControls(lineText(source, line))];
+  const characters = Array.from(lineText(source, line), visible);
   // A long line, a paragraph, is shown around the place.
   let first = column - 1;
   for (let cells = cellsOf(characters[first] ?? ""); first > 0; first--) {
@@ -38,7 +31,7 @@ export function codeFrame({ source, start, end }: Span): string[] {
   }
   const before = characters.slice(first, column - 1).join("");
   const meant = source.text.slice(start, end).split("\n", 1)[0] as string;
-  const marks = Math.max(1, Math.min(cellsOf(meant), SHOWN - cellsOf(before)));
+  const marks = Math.max(1, Math.min(cellsOf(visible(meant)), SHOWN - cellsOf(before)));
   const number = String(line);
   const lead = first > 0 ? "…" : "";
   const indent = " ".repeat(cellsOf(lead) + cellsOf(before));

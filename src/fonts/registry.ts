@@ -14,6 +14,8 @@ export class FontRegistry {
   readonly #report: Report;
   readonly #cache: FaceCache;
   readonly #opened = new Map<string, OpenTypeFace | undefined>();
+  /** Asked whether they have a character that the page's own fonts lack: a message says so. */
+  readonly #asked = new Map<string, OpenTypeFace | undefined>();
 
   /** @param cache faces of the pages before, and for those after this one */
   constructor(sources: ReadonlyMap<string, FontSource>, host: Host, report: Report, cache: FaceCache) {
@@ -53,8 +55,11 @@ export class FontRegistry {
   others(chain: readonly string[], codePoint: number): string[] {
     return [...this.#sources.values()].flatMap((source) => {
       if (chain.includes(source.name)) return [];
+      this.#asked.set(source.name, undefined);
       try {
-        return this.#cache.open(this.#host, source).glyph(codePoint) === 0 ? [] : [source.name];
+        const face = this.#cache.open(this.#host, source);
+        this.#asked.set(source.name, face);
+        return face.glyph(codePoint) === 0 ? [] : [source.name];
       } catch {
         return [];
       }
@@ -111,7 +116,7 @@ export class FontRegistry {
 
   /** Whether every font that was needed could be used, and its file is still the one that was opened. */
   get isCurrent(): boolean {
-    return [...this.#opened].every(([name, face]) => face !== undefined && this.#isSame(name, face));
+    return [...this.#opened, ...this.#asked].every(([name, face]) => face !== undefined && this.#isSame(name, face));
   }
 
   #isSame(name: string, face: OpenTypeFace): boolean {

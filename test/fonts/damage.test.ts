@@ -42,6 +42,7 @@ const offsetOf = (tables: Map<string, Buffer>, gid: number) => table(tables, "lo
 function hostOf(font: Buffer, size = font.length) {
   return {
     size: () => size,
+    stamp: () => "",
     readRanges(_: string, into: Uint8Array, ranges: readonly (readonly [number, number])[]) {
       for (const [start, end] of ranges) into.set(font.subarray(start, Math.min(end, font.length)), start);
     },
@@ -229,6 +230,7 @@ it("a file of gigabytes is not read, whatever its first bytes say", () => {
     let read = 0;
     const host = {
       ...hostOf(first, 3 * 2 ** 30),
+      stamp: () => "",
       readRanges: (_: string, __: Uint8Array, ranges: readonly (readonly [number, number])[]) => {
         for (const [start, end] of ranges) read += end - start;
       },
@@ -243,6 +245,7 @@ it("a large file that is no font is not read past its first bytes", () => {
   let read = 0;
   const host = {
     size: () => 2 ** 28,
+    stamp: () => "",
     readRanges(_: string, into: Uint8Array, ranges: readonly (readonly [number, number])[]) {
       for (const [start, end] of ranges) {
         read += end - start;

@@ -1,4 +1,5 @@
 /** The archive package: the page as PDF/A, each article as text and JSON, the page as JSON, a manifest of hashes. */
+import { escapedJson } from "../../diagnostics/controls.ts";
 import { type Article, bylineOf, countCharacters } from "../../model/article.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import type { BlockSpec } from "../../model/plan.ts";
@@ -107,5 +108,5 @@ function rectRecord({ x, y, width, height }: Rect): object {
 }
 
 function json(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${escapedJson(JSON.stringify(value, null, 2))}\n`;
 }
