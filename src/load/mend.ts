@@ -15,6 +15,7 @@ export function mended<S extends v.GenericSchema>(schema: S, value: unknown): v.
   for (let fault = 0; fault < MOST_FAULTS; fault++) {
     const result = v.safeParse(schema, copy, { abortPipeEarly: true });
     if (result.success) return result.output;
+    if (result.issues.length > MOST_FAULTS) return undefined;
     const path = (result.issues[0].path ?? []).map(({ key }) => key as Key);
     if (!drop(copy, path)) return undefined;
   }

@@ -20,7 +20,8 @@ import type { BlockStyle, HouseStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import { headTexts, idOf, Notes, readArticle } from "./article.ts";
 import { checkValue, keysOf, nearestName } from "./check.ts";
-import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
+import { type Loading, locate, OutsideFiles, readText, startOf, type TextFile } from "./files.ts";
+import { isWithinLimits, LIMITS, TextTally } from "./limits.ts";
 import { mended } from "./mend.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
 import { BLOCK_STYLE } from "./style.ts";
@@ -86,8 +87,9 @@ export class PlanLoader {
     const { report } = this.#journal;
     const files: string[] = [planPath];
     this.#read = new Map();
-    const path = locate(this.#loading, planPath, planPath, undefined);
-    const text = path && this.#readText(path, undefined);
+    const start = startOf(this.#loading, planPath);
+    const path = locate(this.#loading, planPath, planPath, start);
+    const text = path && this.#readText(path, start);
     const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report, this.#mends));
     if (!path || !read) return { plan: undefined, files, isWhole: false };
 
@@ -96,7 +98,7 @@ export class PlanLoader {
     const articles = new ArticleReader(this.#loading, yaml, path, files, (file, span) => this.#readArticle(file, span));
     if (!input || !style) {
       // The page cannot be made; its articles are read all the same, so that one run tells all that is wrong.
-      for (const [name, at] of articlesIn(yaml.value, [])) articles.read(name, at);
+      for (const [name, at] of articlesIn(yaml.value, []).slice(0, LIMITS.blocks)) articles.read(name, at);
       return { plan: undefined, files, isWhole: false };
     }
     for (const font of style.fonts.values()) files.push(font.path);
@@ -110,11 +112,14 @@ export class PlanLoader {
       ...creditsOf(input).map(([role, name]) => [name, ["credits", role]] as const),
     ];
     for (const [value, at] of filledIn) checkFilledIn(value, spanAt(yaml, at), report);
+    const isOfSize = isWithinLimits(input, report, (at) => spanAt(yaml, at));
+    if (!isOfSize) return { plan: undefined, files, isWhole: false };
     const blocks = new BlockReader(report, yaml, style, articles, this.#specs);
     const section = input.page.section ?? "";
     const layout = blocks.readStack(input.layout ?? [], ["layout"]);
     const placed = (input.placed ?? []).map((one, i) => blocks.readPlaced(one, ["placed", i]));
     blocks.reportTidied();
+    if (articles.areTooLong) return { plan: undefined, files, isWhole: false };
     if (layout.children.length === 0 && placed.length === 0) report(pageEmpty(spanOf(text.source)));
     const plan: PagePlan = {
       date: "days" in date ? { year: 1, month: 1, day: 1 } : date,
@@ -200,8 +205,11 @@ class ArticleReader {
   readonly #planPath: string;
   readonly #files: string[];
   readonly #ids = new Set<string>();
+  readonly #tally = new TextTally();
   /** Whether all could be read so far. */
   areWhole = true;
+  /** Whether they are more than a page may hold: then no other is read. */
+  areTooLong = false;
   readonly #readFile: (path: string, span: Span) => Article | undefined;
 
   constructor(
@@ -224,7 +232,8 @@ class ArticleReader {
     const wanted = resolve(dirname(this.#planPath), name);
     this.#files.push(wanted);
     const file = locate(this.#loading, this.#planPath, name, span);
-    const article = file && this.#readFile(file, span);
+    const article = file && !this.areTooLong ? this.#readFile(file, span) : undefined;
+    if (article) this.areTooLong = !this.#tally.add(article, this.#loading.report, span);
     this.areWhole &&= article !== undefined;
     if (!article) return { name, file: displayPath(this.#loading.host.root, file ?? wanted) };
     if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));
