@@ -174,7 +174,7 @@ class FlowCures {
         return isFull ? 0 : Number.POSITIVE_INFINITY;
       },
     };
-    const solver = new HeightSolver(style.separation, grid.lines, coin, new Journal());
+    const solver = new HeightSolver(style.separation, grid.lines, coin, new Journal(), fitter.meter);
     const { lines, strictness } = solver.solve(layout, grid.columns, placed.length > 0);
     if (strictness !== "full") return undefined;
     return new Map(heightsIn(solver, layout, grid.columns, lines));

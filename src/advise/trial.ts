@@ -2,11 +2,13 @@
  * Try a block with another text at a place: is it over, full or under there?
  *
  * Nothing that the desk reads was estimated: the text is broken, fitted and counted as for print. Trials are what advice
- * costs, so they are counted.
+ * costs, so they are counted, and so is the work in each: one may be a line broken anew, or a text of a whole page.
  */
 import type { BlockFitter, BlockFrame, SettledBlock } from "../makeup/settle.ts";
 import type { Article } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
+import { STEPS } from "../units/meter.ts";
+import { charactersOf } from "./edit.ts";
 
 /** `full`: to the line, columns even. */
 export type State = "over" | "full" | "under";
@@ -22,19 +24,32 @@ export interface Standing {
   readonly tails: readonly { readonly paragraph: number; readonly tail: number }[];
 }
 
+/** What trials may cost: their number, and steps of work (units/meter.ts) in all. */
+export interface Budget {
+  readonly trials: number;
+  readonly steps: number;
+}
+
 export class Trials {
   readonly #fitter: BlockFitter;
-  readonly #most: number;
+  readonly #budget: Budget;
+  readonly #began: number;
   #made = 0;
 
-  /** @param most trials after which no more are made */
-  constructor(fitter: BlockFitter, most: number) {
+  /** @param budget after which no more are made */
+  constructor(fitter: BlockFitter, budget: Budget) {
     this.#fitter = fitter;
-    this.#most = most;
+    this.#budget = budget;
+    this.#began = fitter.meter.steps;
+  }
+
+  /** Trials, and steps, until now. */
+  get spent(): Budget {
+    return { trials: this.#made, steps: this.#fitter.meter.steps - this.#began };
   }
 
   get isSpent(): boolean {
-    return this.#made >= this.#most;
+    return this.#made >= this.#budget.trials || this.#fitter.meter.steps - this.#began >= this.#budget.steps;
   }
 
   stateOf(block: BlockSpec, frames: readonly BlockFrame[]): State {
@@ -43,6 +58,7 @@ export class Trials {
   }
 
   stateWith(article: Article, block: BlockSpec, frames: readonly BlockFrame[]): State {
+    this.#fitter.meter.steps += STEPS.object * article.paragraphs.length + STEPS.read * charactersOf(article);
     return this.stateOf({ ...block, article }, frames);
   }
 

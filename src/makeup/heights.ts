@@ -12,6 +12,7 @@
 import type { Journal, Noted } from "../diagnostics/journal.ts";
 import type { BlockSpec, LayoutSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
+import { Meter, STEPS } from "../units/meter.ts";
 import { cellColumns } from "./cells.ts";
 import { EMPTY_LINE, gapCost, isFilled, isOverset } from "./costs.ts";
 import type { BlockFitter } from "./settle.ts";
@@ -38,17 +39,23 @@ export class HeightSolver {
   readonly #most: number;
   readonly #fitter: Pick<BlockFitter, "heights" | "cost">;
   readonly #journal: Journal;
+  readonly #meter: Meter;
   readonly #tables = new Map<string, WeakMap<LayoutSpec, Noted<Costs>>>();
   readonly #sums = new Map<string, WeakMap<StackSpec, readonly Sums[]>>();
 
-  /** @param most grid lines of the page */
+  /**
+   * @param most grid lines of the page
+   * @param meter counts the work
+   */
   constructor(
     separation: HouseStyle["separation"],
     most: number,
     fitter: Pick<BlockFitter, "heights" | "cost">,
     journal: Journal,
+    meter: Meter = new Meter(),
   ) {
     this.#journal = journal;
+    this.#meter = meter;
     this.#separation = separation;
     this.#most = most;
     this.#fitter = fitter;
@@ -183,9 +190,11 @@ export class HeightSolver {
       const table = [...other];
       const above = sums[sums.length - 1] as Sums;
       const sum = new Sums(most);
+      this.#meter.steps += STEPS.object * most;
       for (let upper = 0; upper <= most; upper++) {
         const upperCost = above.costs[upper] as number;
         if (upperCost === Number.POSITIVE_INFINITY) continue;
+        this.#meter.steps += (stretch + 1) * table.length;
         for (let grown = 0; grown <= stretch; grown++) {
           const top = upper + gap + grown;
           const before = upperCost + gapCost(grown);

@@ -13,6 +13,7 @@ import {
   prepareParagraph,
   type RoleRun,
 } from "../typeset/index.ts";
+import { Meter, STEPS } from "../units/meter.ts";
 import { once } from "../units/once.ts";
 import { hyphenate } from "../words/hyphenate.ts";
 import { isEmoji, neverSet } from "./never-set.ts";
@@ -32,6 +33,8 @@ interface Extras {
 }
 
 export class Setter {
+  /** Work done on texts, here and by whoever breaks and fits them. */
+  readonly meter = new Meter();
   readonly #fonts: FontRegistry;
   readonly #report: Report;
   readonly #finders = new Map<TextStyle, FindFace>();
@@ -103,7 +106,10 @@ export class Setter {
     let ofStyle = this.#prepared.get(style);
     if (!ofStyle) this.#prepared.set(style, (ofStyle = new Map()));
     let prepared = ofStyle.get(content);
-    if (!prepared) ofStyle.set(content, (prepared = prepare()));
+    if (!prepared) {
+      ofStyle.set(content, (prepared = prepare()));
+      this.meter.steps += STEPS.prepared * prepared.text.length;
+    }
     return prepared;
   }
 

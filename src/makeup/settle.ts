@@ -8,6 +8,7 @@ import type { PageColumn } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle } from "../model/style.ts";
 import { ceil, floor, isEqual } from "../units/length.ts";
+import { type Meter, STEPS } from "../units/meter.ts";
 import { EMPTY_LINE, headCost, OVERSET_LINE, oversetCost, starvedCost } from "./costs.ts";
 import { BlockText, type FittedText, NO_TEXT } from "./fit.ts";
 import { collectText } from "./flow.ts";
@@ -79,6 +80,11 @@ export class BlockFitter {
     this.#stripNeeds = new Memo(journal);
     this.#texts = new Memo(journal);
     this.#holes = new Memo(journal);
+  }
+
+  /** The work of all that is tried. */
+  get meter(): Meter {
+    return this.#setter.meter;
   }
 
   /**
@@ -203,7 +209,9 @@ export class BlockFitter {
   }
 
   #newText({ article, style }: BlockSpec, points: number | ((line: number) => number)): BlockText {
-    return new BlockText(article ? collectText(article, style, this.#setter) : [], points, this.#loosest);
+    const items = article ? collectText(article, style, this.#setter) : [];
+    this.meter.steps += STEPS.object * items.length;
+    return new BlockText(items, points, this.#loosest, this.meter);
   }
 
   #head(spec: BlockSpec, columns: number): SetHead {
