@@ -12,7 +12,7 @@ export function cutParagraph(paragraph: Paragraph, characters: number): Paragrap
   const { text } = paragraph;
   const end = closingOf(text);
   const start = startOfLast(text.slice(0, end), characters);
-  if (start === undefined || countCharacters(text.slice(0, start)) < 2) return undefined;
+  if (start === undefined || !hasCharacters(text.slice(0, start), 2)) return undefined;
   return splice(paragraph, text.slice(0, start).trimEnd().length, end, "");
 }
 
@@ -144,6 +144,11 @@ function dropBlock(spec: LayoutSpec, block: BlockSpec): LayoutSpec | undefined {
     children[neighbour] = open;
   }
   return { ...spec, children };
+}
+
+/** Whether a text has so many characters: most have them at their beginning. */
+function hasCharacters(text: string, wanted: number): boolean {
+  return countCharacters(text.slice(0, 4 * wanted)) >= wanted || countCharacters(text) >= wanted;
 }
 
 /** Where the last characters of a text begin, so many of them; undefined when it has not so many. */

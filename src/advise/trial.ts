@@ -5,10 +5,10 @@
  * costs, so they are counted, and so is the work in each: one may be a line broken anew, or a text of a whole page.
  */
 import type { BlockFitter, BlockFrame, SettledBlock } from "../makeup/settle.ts";
-import type { Article } from "../model/article.ts";
+import type { Article, Paragraph } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import { STEPS } from "../units/meter.ts";
-import { charactersOf } from "./edit.ts";
+import { once } from "../units/once.ts";
 
 /** `full`: to the line, columns even. */
 export type State = "over" | "full" | "under";
@@ -29,6 +29,12 @@ export interface Budget {
   readonly trials: number;
   readonly steps: number;
 }
+
+/** Work that a paragraph makes in each trial, edited or not. */
+const stepsOf = once(
+  ({ text, runIns, emphases, mourned }: Paragraph) =>
+    STEPS.read * text.length + STEPS.object * (1 + 2 * (runIns.length + emphases.length + mourned.length)),
+);
 
 export class Trials {
   readonly #fitter: BlockFitter;
@@ -58,7 +64,7 @@ export class Trials {
   }
 
   stateWith(article: Article, block: BlockSpec, frames: readonly BlockFrame[]): State {
-    this.#fitter.meter.steps += STEPS.object * article.paragraphs.length + STEPS.read * charactersOf(article);
+    for (const paragraph of article.paragraphs) this.#fitter.meter.steps += stepsOf(paragraph);
     return this.stateOf({ ...block, article }, frames);
   }
 

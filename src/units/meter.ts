@@ -7,4 +7,4 @@ export class Meter {
 }
 
 /** Steps of what is not counted one by one: an object that is made, a character that is prepared, one that is broken. */
-export const STEPS = { object: 10, prepared: 60, broken: 60, read: 2 } as const;
+export const STEPS = { object: 10, prepared: 60, broken: 60, read: 4 } as const;
