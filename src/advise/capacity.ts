@@ -6,8 +6,9 @@
  */
 import type { BlockFrame } from "../makeup/settle.ts";
 import type { CharacterRange } from "../model/advice.ts";
+import { charactersOf } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
-import { charactersOf, withCharacters } from "./edit.ts";
+import { withCharacters } from "./edit.ts";
 import type { State, Trials } from "./trial.ts";
 
 /** Lines of text beyond the first length that is neither over nor under at which a full one is still looked for. */

@@ -1,5 +1,12 @@
 /** Edits of a plan that are tried and not written: what would the page be if …? */
-import { type Article, countCharacters, type Paragraph, type Stretch } from "../model/article.ts";
+import {
+  type Article,
+  charactersOf,
+  countCharacters,
+  countOf,
+  type Paragraph,
+  type Stretch,
+} from "../model/article.ts";
 import type { BlockSpec, LayoutSpec, PagePlan, StackSpec } from "../model/plan.ts";
 import { once } from "../units/once.ts";
 
@@ -38,13 +45,6 @@ export function cutArticle(article: Article, characters: number): Article | unde
   }
   return undefined;
 }
-
-export const countOf = once(({ text }: Paragraph) => countCharacters(text));
-
-/** Characters of an article's paragraphs. */
-export const charactersOf = once(({ paragraphs }: Article) =>
-  paragraphs.reduce((sum, paragraph) => sum + countOf(paragraph), 0),
-);
 
 const textOf = once(({ paragraphs }: Article) => paragraphs.map(({ text }) => text).join(""));
 

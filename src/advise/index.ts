@@ -11,7 +11,7 @@ import { Trials } from "./trial.ts";
  * What advice may cost: about a second for the remedies of a page, a part of one for what a place holds, and some seconds
  * for all its places; many times what a page of a newspaper takes.
  */
-const BUDGETS = {
+export const BUDGETS = {
   remedies: { trials: 3000, steps: 5e7 },
   capacity: { trials: 1500, steps: 3e7 },
   capacities: { trials: 60_000, steps: 7e7 },

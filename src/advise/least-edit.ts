@@ -7,9 +7,9 @@
  */
 import type { BlockFrame } from "../makeup/settle.ts";
 import type { Change } from "../model/advice.ts";
-import type { Article } from "../model/article.ts";
+import { type Article, charactersOf, countOf } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
-import { addToParagraph, charactersOf, countOf, cutArticle, cutParagraph, ownSentences, plainHan, withParagraph } from "./edit.ts";
+import { addToParagraph, cutArticle, cutParagraph, ownSentences, plainHan, withParagraph } from "./edit.ts";
 import type { Standing, State, Trials } from "./trial.ts";
 
 /** A change of an article's length, and the article so changed. */

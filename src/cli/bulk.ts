@@ -5,8 +5,15 @@
 import { availableParallelism, constants } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { cannotWrite, folderWanted, patternUnmatched, plansShareName } from "../diagnostics/catalogue.ts";
+import {
+  cannotWrite,
+  folderWanted,
+  patternUnmatched,
+  plansOverLimit,
+  plansShareName,
+} from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { LIMITS } from "../load/limits.ts";
 import type { BuildOptions } from "./build.ts";
 import { openDesk, reportOutput, writeOutputs } from "./desk.ts";
 import { EXIT } from "./exit.ts";
@@ -31,7 +38,8 @@ export async function runBulk(names: readonly string[], options: BuildOptions): 
   const { host, terminal } = openDesk(names[0] ?? "", options);
   const { plans, unmatched } = await findPlans(names);
   const jobs = jobsOf(plans, options, terminal);
-  const faults = [...unmatched.map(patternUnmatched), ...findFaults(jobs, options)];
+  const tooMany = plans.length > LIMITS.plans ? [plansOverLimit(plans.length, LIMITS.plans)] : [];
+  const faults = [...unmatched.map(patternUnmatched), ...tooMany, ...findFaults(jobs, options)];
   printDiagnostics(terminal, faults);
   if (faults.length > 0) return EXIT.usage;
 

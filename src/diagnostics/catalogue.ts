@@ -126,17 +126,18 @@ export function fileTooLarge(span: Span | undefined, path: string, bytes: number
 
 // Limits (load/limits.ts)
 
-type Counted = "blocks" | "frames" | "paragraphs" | "characters";
+type Counted = "blocks" | "frames" | "paragraphs" | "characters" | "typed";
 
 const COUNTED: Readonly<Record<Counted, { readonly zh: string; readonly en: string }>> = {
   blocks: { zh: "个版块", en: "blocks" },
   frames: { zh: "个文本框", en: "frames" },
   paragraphs: { zh: "段", en: "paragraphs" },
   characters: { zh: "字", en: "characters" },
+  typed: { zh: "字（连空格和记号）", en: "characters with blanks and markup" },
 };
 
 /** More of something than a page may hold. */
-export function pageOverLimit(what: Counted, span: Span, count: number, most: number): Diagnostic {
+export function pageOverLimit(what: Counted, span: Span | undefined, count: number, most: number): Diagnostic {
   const { zh, en } = COUNTED[what];
   return error(
     `${what.toUpperCase()}_OVER_LIMIT`,
@@ -149,6 +150,18 @@ export function pageOverLimit(what: Counted, span: Span, count: number, most: nu
       zh: "是不是写错了文件，或同一段写了很多遍？真有这么多，分成几版",
       en: "is it the right file, or is one passage there many times? If it is meant, make several pages of it",
     },
+  );
+}
+
+export function plansOverLimit(count: number, most: number): Diagnostic {
+  return error(
+    "PLANS_OVER_LIMIT",
+    undefined,
+    {
+      zh: `一次给了 ${grouped(count)} 份计划，最多 ${grouped(most)} 份`,
+      en: `${grouped(count)} plans were named; one run takes ${grouped(most)} at most`,
+    },
+    { zh: "分几次出，或把通配符写窄些", en: "make them in several runs, or write a narrower pattern" },
   );
 }
 

@@ -7,6 +7,7 @@ import {
   missingKey,
   moreOfKind,
   notText,
+  pageOverLimit,
   unknownKey,
   wrongColour,
   wrongDate,
@@ -135,6 +136,8 @@ function describe(schema: v.GenericSchema, issue: Issue, yaml: YamlText): Diagno
   }
   if (issue.type === "max_length" || issue.type === "max_entries") {
     const [count, most] = [sizeOf(issue.input), Number(issue.requirement)];
+    const ofPage = OF_PAGE.get(key);
+    if (ofPage) return pageOverLimit(ofPage, span, count, most);
     return listOverLimit(span, key, count, most, typeof issue.input === "string");
   }
   if (issue.type === "min_length" && issue.input === "") return emptyValue(span, key, wanted);
@@ -148,6 +151,15 @@ function describe(schema: v.GenericSchema, issue: Issue, yaml: YamlText): Diagno
   const isNumber = issue.expected === "number" || issue.expected === null;
   return wrongValue(span, key, wanted, received, isNumber ? numberMeant(typed) : undefined);
 }
+
+/** Lists of what a page holds. */
+const OF_PAGE = new Map<string, "blocks" | "frames">([
+  ["layout", "blocks"],
+  ["placed", "blocks"],
+  ["row", "blocks"],
+  ["stack", "blocks"],
+  ["frames", "frames"],
+]);
 
 /** Characters of a text, or entries. */
 function sizeOf(input: unknown): number {

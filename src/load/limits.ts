@@ -5,6 +5,7 @@
  */
 import { depthOverLimit, pageOverLimit } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
+import type { Source, Span } from "../diagnostics/source.ts";
 import { type Article, countCharacters } from "../model/article.ts";
 import type { Path } from "./yaml.ts";
 
@@ -21,6 +22,8 @@ export const LIMITS = {
   paragraphs: 3000,
   /** Without blanks and marks that stand on a letter; with them, in UTF-16 units, twice as many. */
   characters: 200_000,
+  /** Of the files of all articles, blanks and markup included, in UTF-16 units. */
+  typed: 2 ** 21,
   /** Of a kicker, a title, a deck, an office, a name. */
   headCharacters: 300,
   /** Of a path, a name of a style, a credit. */
@@ -30,12 +33,14 @@ export const LIMITS = {
   styles: 300,
   furniture: 50,
   columns: 99,
-  /** Grid lines of a page, a block, a frame. */
+  /** Grid lines of a page. */
   lines: 500,
   /** Lines of a headline. */
   headLines: 20,
   /** Grid lines that a head, or a gap, may take to fill a page. */
-  stretch: 20,
+  stretch: 10,
+  /** Plans of one run. */
+  plans: 10_000,
 } as const;
 
 interface Cell {
@@ -72,18 +77,27 @@ export function isWithinLimits({ layout = [], placed = [] }: Layout, report: Rep
   return !deepest && blocks <= LIMITS.blocks && frames <= LIMITS.frames;
 }
 
-type SpanAt = (path: Path) => Parameters<typeof pageOverLimit>[1];
+type SpanAt = (path: Path) => Span;
 
 /** Adds up the texts of a page. */
 export class TextTally {
+  /** Whether they are more than a page may hold: then no other is read. */
+  isOver = false;
+  #typed = 0;
   #paragraphs = 0;
   #characters = 0;
   #units = 0;
   /** Texts whose characters need not be counted yet: none has more of them than units. */
   #uncounted: Article["paragraphs"][number][] = [];
 
+  /** Count a file before it is read. @returns whether it may be; reported where not */
+  addFile({ text }: Source, report: Report, span: Span | undefined): boolean {
+    this.#typed += text.length;
+    return this.#isWithin("typed", this.#typed, report, span);
+  }
+
   /** @returns whether the page may still hold this article; reported where not */
-  add({ paragraphs }: Article, report: Report, span: ReturnType<SpanAt>): boolean {
+  add({ paragraphs }: Article, report: Report, span: Span | undefined): boolean {
     this.#paragraphs += paragraphs.length;
     for (const { text } of paragraphs) this.#units += text.length;
     for (const paragraph of paragraphs) this.#uncounted.push(paragraph);
@@ -91,12 +105,21 @@ export class TextTally {
       for (const { text } of this.#uncounted) this.#characters += countCharacters(text);
       this.#uncounted = [];
     }
-    if (this.#paragraphs > LIMITS.paragraphs) {
-      report(pageOverLimit("paragraphs", span, this.#paragraphs, LIMITS.paragraphs));
-    } else if (this.#characters > LIMITS.characters || this.#units > 2 * LIMITS.characters) {
-      const { characters } = LIMITS;
-      report(pageOverLimit("characters", span, Math.max(this.#characters, this.#units >> 1), characters));
-    } else return true;
+    return (
+      this.#isWithin("paragraphs", this.#paragraphs, report, span) &&
+      this.#isWithin("characters", Math.max(this.#characters, this.#units >> 1), report, span)
+    );
+  }
+
+  #isWithin(
+    what: "typed" | "paragraphs" | "characters",
+    count: number,
+    report: Report,
+    span: Span | undefined,
+  ): boolean {
+    if (count <= LIMITS[what]) return true;
+    if (!this.isOver) report(pageOverLimit(what, span, count, LIMITS[what]));
+    this.isOver = true;
     return false;
   }
 }

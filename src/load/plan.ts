@@ -95,7 +95,9 @@ export class PlanLoader {
 
     const { yaml, input } = read;
     const style = this.#loadStyle(path, yaml, files);
-    const articles = new ArticleReader(this.#loading, yaml, path, files, (file, span) => this.#readArticle(file, span));
+    const tally = new TextTally();
+    const readFile = (file: string, span: Span) => this.#readArticle(file, span, tally);
+    const articles = new ArticleReader(this.#loading, yaml, path, files, tally, readFile);
     if (!input || !style) {
       // The page cannot be made; its articles are read all the same, so that one run tells all that is wrong.
       for (const [name, at] of articlesIn(yaml.value, []).slice(0, LIMITS.blocks)) articles.read(name, at);
@@ -119,7 +121,7 @@ export class PlanLoader {
     const layout = blocks.readStack(input.layout ?? [], ["layout"]);
     const placed = (input.placed ?? []).map((one, i) => blocks.readPlaced(one, ["placed", i]));
     blocks.reportTidied();
-    if (articles.areTooLong) return { plan: undefined, files, isWhole: false };
+    if (tally.isOver) return { plan: undefined, files, isWhole: false };
     if (layout.children.length === 0 && placed.length === 0) report(pageEmpty(spanOf(text.source)));
     const plan: PagePlan = {
       date: "days" in date ? { year: 1, month: 1, day: 1 } : date,
@@ -148,8 +150,9 @@ export class PlanLoader {
     return path === undefined ? undefined : this.#styles.read(this.#loading, this.#journal, path, span, plan);
   }
 
-  #readArticle(path: string, span: Span): Article | undefined {
+  #readArticle(path: string, span: Span, tally: TextTally): Article | undefined {
     const text = this.#readText(path, span);
+    if (text && !tally.addFile(text.source, this.#journal.report, span)) return undefined;
     return (
       text && this.#journal.keep(this.#articles, text, () => readArticle(text, path, this.#journal.report, this.#mends))
     );
@@ -205,11 +208,9 @@ class ArticleReader {
   readonly #planPath: string;
   readonly #files: string[];
   readonly #ids = new Set<string>();
-  readonly #tally = new TextTally();
+  readonly #tally: TextTally;
   /** Whether all could be read so far. */
   areWhole = true;
-  /** Whether they are more than a page may hold: then no other is read. */
-  areTooLong = false;
   readonly #readFile: (path: string, span: Span) => Article | undefined;
 
   constructor(
@@ -217,12 +218,14 @@ class ArticleReader {
     yaml: YamlText,
     planPath: string,
     files: string[],
+    tally: TextTally,
     readFile: (path: string, span: Span) => Article | undefined,
   ) {
     this.#loading = loading;
     this.#yaml = yaml;
     this.#planPath = planPath;
     this.#files = files;
+    this.#tally = tally;
     this.#readFile = readFile;
   }
 
@@ -232,8 +235,8 @@ class ArticleReader {
     const wanted = resolve(dirname(this.#planPath), name);
     this.#files.push(wanted);
     const file = locate(this.#loading, this.#planPath, name, span);
-    const article = file && !this.areTooLong ? this.#readFile(file, span) : undefined;
-    if (article) this.areTooLong = !this.#tally.add(article, this.#loading.report, span);
+    const article = file && !this.#tally.isOver ? this.#readFile(file, span) : undefined;
+    if (article) this.#tally.add(article, this.#loading.report, span);
     this.areWhole &&= article !== undefined;
     if (!article) return { name, file: displayPath(this.#loading.host.root, file ?? wanted) };
     if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));

@@ -12,8 +12,8 @@ const optional = <S extends v.GenericSchema>(schema: S, text: string) => v.optio
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameCharacters));
 const headline = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.headCharacters));
-/** More pages than any paper has. */
-const MOST_PAGES = 9999;
+/** More pages than any paper has, and more lines than any sheet. */
+const MOST_COUNTED = 9999;
 
 const length = v.pipe(v.string(LENGTH), v.regex(LENGTH_PATTERN, LENGTH));
 const positive = v.pipe(
@@ -23,11 +23,11 @@ const positive = v.pipe(
 );
 const colour = v.pipe(v.string(COLOUR), v.regex(COLOUR_PATTERN, COLOUR));
 const wholeUpTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
-const lineCount = wholeUpTo(LIMITS.lines);
+const count = wholeUpTo(MOST_COUNTED);
 const columnCount = wholeUpTo(LIMITS.columns);
-const wholeLines = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.lines));
+const wholeLines = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_COUNTED));
 const stretch = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.stretch));
-const lines = v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.lines));
+const lines = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_COUNTED));
 const align = v.picklist(["justify", "left", "centre", "right"]);
 const punctuation = v.picklist(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]);
 const edges = v.strictObject({
@@ -150,7 +150,7 @@ export const styleSchema = v.strictObject({
       left: optional(length, "版心左边到纸边；不写则居中 · from the sheet's left edge; centred when absent"),
       columns: described(columnCount, "基本栏数 · basic columns"),
       gap: described(length, "栏空 · distance between columns"),
-      lines: described(lineCount, "行数 · lines"),
+      lines: described(wholeUpTo(LIMITS.lines), "行数 · lines"),
       size: described(positive, "正文字号 · body size"),
       leading: described(positive, "行网格间距 · distance of the line grid"),
     }),
@@ -216,9 +216,9 @@ const headSchema = v.strictObject({
 
 const frameSchema = v.strictObject({
   column: described(columnCount, "左边第几栏 · first basic column, from 1"),
-  line: described(lineCount, "上边第几行 · first grid line, from 1"),
+  line: described(count, "上边第几行 · first grid line, from 1"),
   columns: described(columnCount, "占几栏 · basic columns"),
-  lines: described(lineCount, "占几行 · grid lines"),
+  lines: described(count, "占几行 · grid lines"),
   set: optional(columnCount, "破栏：排成几栏 · columns the text is set in"),
 });
 
@@ -227,7 +227,7 @@ const blockKeys = {
   head: optional(headSchema, "标题；有稿件时代替稿件自己的 · headline; stands for the article's own"),
   as: optional(name, "版块样式 · block style"),
   set: optional(columnCount, "破栏：排成几栏 · columns the text is set in"),
-  lines: optional(lineCount, "占几行；不写则随文 · height in grid lines; follows the text when absent"),
+  lines: optional(count, "占几行；不写则随文 · height in grid lines; follows the text when absent"),
 };
 
 export interface LayoutInput extends v.InferOutput<v.StrictObjectSchema<typeof blockKeys, undefined>> {
@@ -262,7 +262,7 @@ export const planSchema = v.strictObject({
   page: described(
     v.strictObject({
       date: described(v.pipe(v.string(DATE), v.regex(DATE_PATTERN, DATE)), "日期 · date, 2026-11-20"),
-      number: described(wholeUpTo(MOST_PAGES), "版次 · page number"),
+      number: described(count, "版次 · page number"),
       section: optional(text, "版名 · name of the page"),
       title: optional(text, "PDF 的题名 · title of the PDF"),
       author: optional(text, "PDF 的作者 · author of the PDF"),

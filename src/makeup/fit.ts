@@ -6,8 +6,8 @@
  * heights.ts.
  */
 import type { Measure } from "../typeset/index.ts";
-import { EMPTY_LINE, OTHER_LENGTH, OVERSET_LINE, UNEVEN_LINE, WIDOW } from "./costs.ts";
 import { Meter, STEPS } from "../units/meter.ts";
+import { EMPTY_LINE, OTHER_LENGTH, OVERSET_LINE, UNEVEN_LINE, WIDOW } from "./costs.ts";
 import { type FlowItem, type Setting, settingsOf } from "./flow.ts";
 
 /** A text in its columns: one setting for each item. */

@@ -112,12 +112,7 @@ export function settingsOf(
 /** A way to set a prepared paragraph, whichever item it is. */
 type Way = Omit<Setting, "item">;
 
-function waysOf(
-  prepared: PreparedParagraph,
-  frame: ParagraphFrame,
-  loosest: number,
-  meter: Meter,
-): readonly Way[] {
+function waysOf(prepared: PreparedParagraph, frame: ParagraphFrame, loosest: number, meter: Meter): readonly Way[] {
   meter.steps += STEPS.broken * prepared.boxes.length;
   const variants = paragraphVariants(prepared, frame, loosest);
   const [best] = variants;

@@ -1,6 +1,12 @@
 /** Turn texts of the model into prepared paragraphs: style names to fonts, missing characters to messages. */
 import { MOST_TOLD } from "../diagnostics/capped.ts";
-import { characterUnprintable, emojiMissing, glyphMissing, moreOfKind, variantMissing } from "../diagnostics/catalogue.ts";
+import {
+  characterUnprintable,
+  emojiMissing,
+  glyphMissing,
+  moreOfKind,
+  variantMissing,
+} from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { FontRegistry } from "../fonts/registry.ts";

@@ -6,5 +6,8 @@ export class Meter {
   steps = 0;
 }
 
-/** Steps of what is not counted one by one: an object that is made, a character that is prepared, one that is broken. */
-export const STEPS = { object: 10, prepared: 60, broken: 60, read: 4 } as const;
+/**
+ * Steps of what is not counted one by one (measured): an object that is made, a block that is settled, a character that
+ * is prepared, one that is broken into lines, one that is read.
+ */
+export const STEPS = { object: 10, settled: 40, prepared: 60, broken: 60, read: 4 } as const;
