@@ -30,6 +30,9 @@ export interface Budget {
   readonly steps: number;
 }
 
+/** Times the work of breaking where lines differ in measure. */
+const CHAIN = 4;
+
 /** Work that a paragraph makes in each trial, edited or not. */
 const stepsOf = once(
   ({ text, runIns, emphases, mourned }: Paragraph) =>
@@ -64,7 +67,18 @@ export class Trials {
   }
 
   stateWith(article: Article, block: BlockSpec, frames: readonly BlockFrame[]): State {
-    for (const paragraph of article.paragraphs) this.#fitter.meter.steps += stepsOf(paragraph);
+    let longest = 0;
+    for (const paragraph of article.paragraphs) {
+      this.#fitter.meter.steps += stepsOf(paragraph);
+      longest = Math.max(longest, paragraph.text.length);
+    }
+    // An edit sets its paragraph anew: where that alone is more than what is left, it is not begun.
+    const lines = frames.length > 1 ? CHAIN : 1;
+    const left = this.#budget.steps - this.spent.steps;
+    if (longest * (STEPS.prepared + STEPS.broken * lines) > left) {
+      this.#made = this.#budget.trials;
+      return "under";
+    }
     return this.stateOf({ ...block, article }, frames);
   }
 

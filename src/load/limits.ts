@@ -34,7 +34,7 @@ export const LIMITS = {
   furniture: 50,
   columns: 99,
   /** Grid lines of a page. */
-  lines: 500,
+  lines: 400,
   /** Lines of a headline. */
   headLines: 20,
   /** Grid lines that a head, or a gap, may take to fill a page. */

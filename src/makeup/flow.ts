@@ -113,7 +113,8 @@ export function settingsOf(
 type Way = Omit<Setting, "item">;
 
 function waysOf(prepared: PreparedParagraph, frame: ParagraphFrame, loosest: number, meter: Meter): readonly Way[] {
-  meter.steps += STEPS.broken * prepared.boxes.length;
+  // Where lines differ, a break is told apart by the lines before it.
+  meter.steps += STEPS.broken * prepared.boxes.length * (typeof frame.measure === "number" ? 1 : 4);
   const variants = paragraphVariants(prepared, frame, loosest);
   const [best] = variants;
   return variants.map((breaking) => {

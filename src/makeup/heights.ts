@@ -194,13 +194,16 @@ export class HeightSolver {
       const above = sums[sums.length - 1] as Sums;
       const sum = new Sums(most);
       this.#meter.steps += STEPS.object * most;
+      const cheapest = cheapestTops(above, gap, stretch);
       for (let upper = 0; upper <= most; upper++) {
         const upperCost = above.costs[upper] as number;
         if (upperCost === Number.POSITIVE_INFINITY) continue;
-        this.#meter.steps += ((stretch + 1) * table.length) / OFFERS;
         for (let grown = 0; grown <= stretch; grown++) {
           const top = upper + gap + grown;
           const before = upperCost + gapCost(grown);
+          // What is dearer than another way to the same line is dearer with whatever stands below it.
+          if (top > most || before > (cheapest[top] as number)) continue;
+          this.#meter.steps += table.length / OFFERS;
           for (const entry of table) {
             const height = entry[0];
             if (top + height > most) break;
@@ -213,6 +216,18 @@ export class HeightSolver {
     }
     return sums;
   }
+}
+
+/** What the blocks above a line cost at the least with the gap that ends there. */
+function cheapestTops({ costs }: Sums, gap: number, stretch: number): Float64Array {
+  const tops = new Float64Array(costs.length).fill(Number.POSITIVE_INFINITY);
+  for (let upper = 0; upper < costs.length; upper++) {
+    for (let grown = 0; grown <= stretch && upper + gap + grown < tops.length; grown++) {
+      const top = upper + gap + grown;
+      tops[top] = Math.min(tops[top] as number, (costs[upper] as number) + gapCost(grown));
+    }
+  }
+  return tops;
 }
 
 /** What some blocks of a stack cost together at each height, infinite where they cannot be so high, and how the last stands. */
