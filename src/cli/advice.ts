@@ -1,6 +1,6 @@
 /** What would fill a page, and what its places hold, as lines of the terminal. */
 import type { FitReport } from "../export/report/index.ts";
-import { noRemedyText, rangeText, remedyText } from "../export/report/words.ts";
+import { noRemedyText, rangeText, remedyText, untriedText } from "../export/report/words.ts";
 import type { Advice } from "../model/advice.ts";
 import { alignTable } from "./table.ts";
 import { styled, type Terminal } from "./terminal.ts";
@@ -8,7 +8,7 @@ import { styled, type Terminal } from "./terminal.ts";
 export function printAdvice(
   { language, print }: Terminal,
   { articles }: FitReport,
-  { holds, remedies, isExhaustive, isFull }: Advice,
+  { holds, remedies, isExhaustive, isFull, untried }: Advice,
 ): void {
   const zh = language === "zh";
   const rows = articles
@@ -21,6 +21,7 @@ export function printAdvice(
     const heads = zh ? ["稿件", "字", "可容"] : ["article", "chars", "holds"];
     const [head, ...lines] = alignTable([heads, ...rows], ["left", "right", "right"]);
     print([styled("bold", head ?? "")], ...lines);
+    if (untried > 0) print(untriedText(untried)[language]);
   }
   if (isFull) return;
   const texts = remedies.length > 0 ? remedies.map(remedyText) : [noRemedyText(isExhaustive)];

@@ -5,9 +5,16 @@
 import { availableParallelism, constants } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { setTimeout as pause, setImmediate } from "node:timers/promises";
-import { cannotWrite, folderWanted, patternUnmatched, plansShareName } from "../diagnostics/catalogue.ts";
+import {
+  cannotWrite,
+  folderWanted,
+  patternUnmatched,
+  plansOverLimit,
+  plansShareName,
+} from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host.ts";
+import { LIMITS } from "../load/limits.ts";
 import { filesNamedIn } from "../load/named.ts";
 import type { BuildOptions } from "./build.ts";
 import { openDesk, reportOutput, writeFiles } from "./desk.ts";
@@ -36,7 +43,8 @@ export async function runBulk(names: readonly string[], options: BuildOptions): 
   const { host, terminal } = openDesk(names[0] ?? "", options);
   const { plans, unmatched } = await findPlans(names);
   const jobs = jobsOf(plans, options, terminal);
-  const faults = [...unmatched.map(patternUnmatched), ...findFaults(host, jobs, options)];
+  const tooMany = plans.length > LIMITS.plans ? [plansOverLimit(plans.length, LIMITS.plans)] : [];
+  const faults = [...unmatched.map(patternUnmatched), ...tooMany, ...findFaults(host, jobs, options)];
   printDiagnostics(terminal, faults);
   if (faults.length > 0) return EXIT.usage;
 

@@ -125,7 +125,8 @@ export function codeOf(language: Language, severity: Severity, code: string): Pi
 /** `1 error, 2 warnings`; empty when there is nothing to count. */
 export function countLine({ language }: Terminal, diagnostics: readonly Diagnostic[]): string {
   const counts = (["error", "warning"] as const).flatMap((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    const ofSeverity = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+    const count = ofSeverity.reduce((sum, { standsFor = 1 }) => sum + standsFor, 0);
     const { zh, en } = SEVERITIES[severity];
     return count === 0 ? [] : [language === "zh" ? `${count} 个${zh}` : `${count} ${en}${count > 1 ? "s" : ""}`];
   });

@@ -41,6 +41,26 @@ function listed(names: readonly string[]): string {
   return names.length > most ? `${names.slice(0, most).join(", ")} …` : names.join(", ");
 }
 
+/** `2,980`. Not by Intl: it loads its tables at the first number. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** What is left out where there are very many messages of one code; it has that code. @param first of them */
+export function moreOfKind({ code, severity, span }: Diagnostic, count: number): Diagnostic {
+  const more = say(
+    severity,
+    code,
+    span,
+    { zh: `这样的还有 ${grouped(count)} 条`, en: `and ${grouped(count)} more of this kind` },
+    {
+      zh: "从这里起不再逐条列出；多半是同一个原因，先改上面的，再查一遍",
+      en: "from here on they are not listed: the cause is likely the same, so mend those above and check again",
+    },
+  );
+  return { ...more, standsFor: count };
+}
+
 // Files
 
 /** @param nearest one of a name like it */
@@ -106,11 +126,87 @@ export function fileTooLarge(span: Span | undefined, path: string, bytes: number
   return error(
     "FILE_TOO_LARGE",
     span,
-    { zh: `${path} 有 ${size} MB，不像一篇稿件`, en: `${path} has ${size} MB: that is not an article` },
+    { zh: `${path} 有 ${size} MB，太大了`, en: `${path} has ${size} MB: that is too large` },
     {
-      zh: `稿件和版面文件最大 ${most / 2 ** 20} MB；是不是写错了文件名？`,
-      en: `articles and plans hold ${most / 2 ** 20} MB at most; is it the right file?`,
+      zh: `这样的文件最大 ${most / 2 ** 20} MB；是不是写错了文件名？`,
+      en: `a file of its kind holds ${most / 2 ** 20} MB at most; is it the right one?`,
     },
+  );
+}
+
+// Limits (load/limits.ts)
+
+type Counted = "blocks" | "frames" | "paragraphs" | "characters" | "typed";
+
+const COUNTED: Readonly<Record<Counted, { readonly zh: string; readonly en: string }>> = {
+  blocks: { zh: "个版块", en: "blocks" },
+  frames: { zh: "个文本框", en: "frames" },
+  paragraphs: { zh: "段", en: "paragraphs" },
+  characters: { zh: "字", en: "characters" },
+  typed: { zh: "字（连空格和记号）", en: "characters with blanks and markup" },
+};
+
+/** More of something than a page may hold. */
+export function pageOverLimit(what: Counted, span: Span | undefined, count: number, most: number): Diagnostic {
+  const { zh, en } = COUNTED[what];
+  return error(
+    `${what.toUpperCase()}_OVER_LIMIT`,
+    span,
+    {
+      zh: `到这里已有 ${grouped(count)} ${zh}，一版最多 ${grouped(most)} ${zh}`,
+      en: `the page has ${grouped(count)} ${en} up to here; a page holds ${grouped(most)} at most`,
+    },
+    {
+      zh: "是不是写错了文件，或同一段写了很多遍？真有这么多，分成几版",
+      en: "is it the right file, or is one passage there many times? If it is meant, make several pages of it",
+    },
+  );
+}
+
+export function plansOverLimit(count: number, most: number): Diagnostic {
+  return error(
+    "PLANS_OVER_LIMIT",
+    undefined,
+    {
+      zh: `一次给了 ${grouped(count)} 份计划，最多 ${grouped(most)} 份`,
+      en: `${grouped(count)} plans were named; one run takes ${grouped(most)} at most`,
+    },
+    { zh: "分几次出，或把通配符写窄些", en: "make them in several runs, or write a narrower pattern" },
+  );
+}
+
+export function depthOverLimit(span: Span, most: number): Diagnostic {
+  return error(
+    "DEPTH_OVER_LIMIT",
+    span,
+    { zh: `row 和 stack 套了不止 ${most} 层`, en: `rows and stacks lie more than ${most} deep inside each other` },
+    { zh: "一层 row 或 stack 里直接写版块", en: "write the blocks in a row or a stack of fewer levels" },
+  );
+}
+
+/** A list, or a text, that is longer than any that is meant. */
+export function listOverLimit(span: Span, key: string, count: number, most: number, isText: boolean): Diagnostic {
+  return error(
+    isText ? "TEXT_OVER_LIMIT" : "LIST_OVER_LIMIT",
+    span,
+    isText
+      ? {
+          zh: `${key} 有 ${grouped(count)} 字，最多 ${grouped(most)} 字`,
+          en: `${key} has ${grouped(count)} characters; ${grouped(most)} at most`,
+        }
+      : {
+          zh: `${key} 有 ${grouped(count)} 项，最多 ${grouped(most)} 项`,
+          en: `${key} has ${grouped(count)} entries; ${grouped(most)} at most`,
+        },
+    isText
+      ? {
+          zh: "是不是少了行尾的引号，或把正文写到了这里？",
+          en: "is a quote not closed, or the text in the wrong place?",
+        }
+      : {
+          zh: "是不是写错了地方，或同一项写了很多遍？",
+          en: "does it stand in the wrong place, or is one entry there many times?",
+        },
   );
 }
 

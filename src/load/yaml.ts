@@ -1,5 +1,15 @@
 /** Parse YAML, with the place of every value kept for the messages. */
-import { type Document, isMap, isPair, isScalar, type Node, type Pair, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  YAMLParseError,
+} from "yaml";
 import { type SlipKind, yamlAliases, yamlSlip, yamlSyntax, yamlTooDeep } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import { lineText, positionOf, type Source, type Span, spanOf } from "../diagnostics/source.ts";
@@ -127,6 +137,25 @@ function findTooDeep(text: string): number | undefined {
   return FURTHER_IN.exec(text)?.index;
 }
 
+/** Keys that stand twice in a mapping. The parser would compare each with all before it: minutes for a megabyte of them. */
+function keysTwice(document: Document.Parsed): YAMLParseError[] {
+  const errors: YAMLParseError[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const start = key.range?.[0] ?? 0;
+        if (keys.has(key.value)) {
+          errors.push(new YAMLParseError([start, start + 1], "DUPLICATE_KEY", "Map keys must be unique"));
+        }
+        keys.add(key.value);
+      }
+    },
+  });
+  return errors;
+}
+
 /** A text that may hold all that YAML has. */
 function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): YamlText | undefined {
   const tooDeep = findTooDeep(text);
@@ -136,7 +165,8 @@ function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): 
   }
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { prettyErrors: false });
+    document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    document.errors.push(...keysTwice(document));
   } catch (error) {
     // The parser is recursive: absurd nesting exhausts its stack.
     report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), "", String(error)));
