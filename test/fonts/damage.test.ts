@@ -8,7 +8,7 @@ import { briefs, layOutDesk, only, renderDesk, STYLE } from "../support/desk.ts"
 import { FACE, smallFonts, tablesOf, words } from "../support/small-fonts.ts";
 
 const HAN = "潮起望海人间";
-const fonts = smallFonts(`${HAN}。，—灯火e\u0323`);
+const fonts = smallFonts(`${HAN}。，—灯火q\u0323`);
 const PLAN_TEXT = `${HAN}。\n`;
 
 /** The message on a page in a font, and that nothing is made of it. */
@@ -276,4 +276,15 @@ it("outlines that only the proof's marks need: they lose the character, and the 
   const files = { "a.md": PLAN_TEXT, "fonts/kai.ttf": font };
   expect(await renderDesk(files, "proof")).toBeDefined();
   expect(await renderDesk(files, "press")).toBeDefined();
+});
+
+it("marks whose places are damaged", async () => {
+  const damaged = withTables((tables) => {
+    const gpos = Buffer.from(table(tables, "GPOS"));
+    // The last words of the table are the anchors of its one lookup.
+    tables.set("GPOS", gpos.subarray(0, gpos.length - 12));
+  }, fonts.shaped);
+  const text = "潮q\u0323起。\n";
+  expect(briefs(layOutDesk({ "a.md": text, "fonts/kai.ttf": fonts.shaped }), "error")).toEqual([]);
+  expect(await faultOf(damaged, text)).toBe("GPOS");
 });
