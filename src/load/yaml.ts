@@ -8,7 +8,7 @@ import {
   type Pair,
   parseDocument,
   visit,
-  YAMLParseError,
+  type YAMLParseError,
 } from "yaml";
 import { type SlipKind, yamlAliases, yamlSlip, yamlSyntax, yamlTooDeep } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
@@ -147,7 +147,8 @@ function keysTwice(document: Document.Parsed): YAMLParseError[] {
         if (!isScalar(key)) continue;
         const start = key.range?.[0] ?? 0;
         if (keys.has(key.value)) {
-          errors.push(new YAMLParseError([start, start + 1], "DUPLICATE_KEY", "Map keys must be unique"));
+          const pos: [number, number] = [start, start + 1];
+          errors.push({ name: "YAMLParseError", code: "DUPLICATE_KEY", message: "Map keys must be unique", pos });
         }
         keys.add(key.value);
       }
