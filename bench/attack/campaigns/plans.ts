@@ -1,0 +1,11 @@
+/** Page plans and house styles out of a grammar, some with slips, some beyond all measure. */
+import { inProcess } from "../in-process.ts";
+import { planFiles } from "../make/plan.ts";
+
+export const plans = inProcess(600, async () => (random) => ({
+  job: "build",
+  profile: random.pick(["press", "press", "press", "archive", "proof"]),
+  files: planFiles(random),
+  isReadBack: random.chance(0.2),
+  isAdvised: random.chance(0.05),
+}));
