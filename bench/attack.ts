@@ -16,7 +16,7 @@ import { CAMPAIGNS, isCampaign } from "./attack/campaigns/index.ts";
 import { Lab } from "./attack/lab.ts";
 import { lay } from "./attack/siege.ts";
 import { listOf, rewriteTable, tableOf } from "./attack/table.ts";
-import { figuresOf, type Summary } from "./attack/tally.ts";
+import { type Figures, figuresOf, type Summary } from "./attack/tally.ts";
 import { installTarget } from "./attack/target.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../", import.meta.url));
@@ -52,7 +52,7 @@ async function attack(): Promise<number> {
   const lab = new Lab(target, join(folder, "lab"));
   const tell = (line: string) => console.error(line);
   tell(`${target.name}, Node ${process.version}: --seed ${seed}`);
-  const summary: Summary = { target: target.name, node: process.version, seed, figures: [] };
+  const figures: Figures[] = [];
   mkdirSync(values.out, { recursive: true });
   try {
     for (const name of names.filter(isCampaign)) {
@@ -63,15 +63,16 @@ async function attack(): Promise<number> {
       mkdirSync(stage.folder);
       const wish = { seed, from: Number(values.from), until, jobs: Number(values.jobs), out: values.out, tell };
       const tally = await lay(name, campaign, stage, { ...wish, stop: stopping.signal });
-      (summary.figures as unknown[]).push(figuresOf(tally));
+      figures.push(figuresOf(tally));
     }
   } finally {
     lab.end();
     rmSync(folder, { recursive: true, force: true });
   }
+  const summary: Summary = { target: target.name, node: process.version, seed, figures };
   writeFileSync(join(values.out, `summary-${seed}-${names.join("-")}.json`), `${JSON.stringify(summary, null, 2)}\n`);
-  console.log(`${tableOf(summary.figures)}\n${listOf(summary.figures)}`);
-  return summary.figures.every(({ findings }) => findings.length === 0) ? 0 : 1;
+  console.log(`${tableOf(figures)}\n${listOf(figures)}`);
+  return figures.every(({ findings }) => findings.length === 0) ? 0 : 1;
 }
 
 if (values.table) console.log(rewriteTable(values.out, join(REPOSITORY, "docs/reliability.md")));

@@ -18,7 +18,7 @@ export interface Attempt extends Trial {
 }
 
 /** Tries one input. */
-export type Attack = (random: Random) => Promise<Attempt>;
+type Attack = (random: Random) => Promise<Attempt>;
 
 export interface Campaign {
   /** Inputs in the slice that every change is held against. */

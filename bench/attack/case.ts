@@ -14,6 +14,8 @@ export interface Case {
   readonly isReadBack: boolean;
   /** Whether advice is asked for, which takes longer than the page. */
   readonly isAdvised?: boolean;
+  /** Whether the command that ships is held against the library. */
+  readonly isCompared?: boolean;
 }
 
 export interface Damage {
@@ -48,6 +50,12 @@ export function damaged({ sound, edits }: Damage): Uint8Array {
 
 export function filesOf({ files, damage }: Case): Files {
   return damage ? { ...files, [damage.file]: damaged(damage) } : files;
+}
+
+/** Bytes to a power of ten: what is small and takes long is another thing than what is large. */
+export function magnitudeOf(input: Case): number {
+  const bytes = Object.values(filesOf(input)).reduce((sum, content) => sum + content.length, 0);
+  return 10 ** Math.floor(Math.log10(Math.max(1, bytes)));
 }
 
 /** What to run in the folder of the files to see it again. */

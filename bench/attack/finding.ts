@@ -42,6 +42,10 @@ export interface Trial {
 
 export const signatureOf = ({ kind, what }: Fault) => `${kind}: ${what}`;
 
+/** Whether two faults may be of one cause. What takes too long or too much says no more of itself, least of all when it is made smaller. */
+export const isLike = (one: Fault, other: Fault) =>
+  one.kind === other.kind && (one.kind === "hang" || one.kind === "memory" || one.what === other.what);
+
 /** What varies from input to input (numbers, quoted names, paths) taken out, so that like findings are counted as one. */
 export function likeness(text: string): string {
   return text

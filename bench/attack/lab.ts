@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { copyFileSync, linkSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Case, FONT } from "./case.ts";
+import { type Case, FONT, magnitudeOf } from "./case.ts";
 import { LIMITS, LOOK, overLimits } from "./limits.ts";
 import type { Answer } from "./probe.ts";
 import type { Target } from "./target.ts";
@@ -25,7 +25,8 @@ export class Lab {
   }
 
   async try(input: Case): Promise<Answer> {
-    const bench = this.#free.pop() ?? (await Bench.begin(this.#target, join(this.#folder, `${this.#begun++}`)));
+    const kept = this.#free.pop();
+    const bench = kept?.isFit ? kept : await Bench.begin(this.#target, join(this.#folder, `${this.#begun++}`));
     const answer = await bench.try(input);
     if (bench.isFit) this.#free.push(bench);
     else bench.end();
@@ -65,13 +66,14 @@ class Bench {
   }
 
   get isFit(): boolean {
-    return this.#isSound && this.#tried < MOST_CASES;
+    return this.#isSound && this.#tried < MOST_CASES && this.#child.connected;
   }
 
   try(input: Case): Promise<Answer> {
     const { pid = 0 } = this.#child;
     const started = performance.now();
     const before = processorSeconds(pid) ?? 0;
+    const what = `in process, files of some ${magnitudeOf(input)} bytes`;
     this.#tried++;
     return new Promise((done) => {
       const finish = (answer: Answer, isSound: boolean) => {
@@ -80,10 +82,10 @@ class Bench {
         this.#child.off("message", take).off("exit", fall);
         done(answer);
       };
-      const take = (answer: Answer) => finish(judged(answer), true);
+      const take = (answer: Answer) => finish(judged(answer, what), true);
       const fall = (code: number | null, signal: string | null) => {
         const kind = signal === "SIGABRT" || code === 134 ? "memory" : "crash";
-        finish(fallen(kind, signal ?? `code ${code}`), false);
+        finish(fallen(kind, kind === "memory" ? what : (signal ?? `code ${code}`)), false);
       };
       const timer = setInterval(() => {
         const seconds = (processorSeconds(pid) ?? before) - before;
@@ -91,7 +93,7 @@ class Bench {
         const over = overLimits(seconds, (performance.now() - started) / 1000, megabytes);
         if (!over) return;
         this.#child.off("exit", fall).kill("SIGKILL");
-        finish(fallen(over, "in process", seconds, megabytes), false);
+        finish(fallen(over, what, seconds, megabytes), false);
       }, LOOK);
       this.#child.once("message", take).once("exit", fall);
       this.#child.send(input);
@@ -108,14 +110,15 @@ class Bench {
 const fallen = (kind: "hang" | "memory" | "crash", what: string, seconds = 0, megabytes = 0): Answer => ({
   isMade: false,
   faults: [{ kind, what }],
+  digest: "",
   seconds,
   megabytes,
 });
 
 /** An input that ended of itself, but late. */
-function judged(answer: Answer): Answer {
+function judged(answer: Answer, what: string): Answer {
   const over = overLimits(answer.seconds, 0, answer.megabytes);
-  return over ? { ...answer, faults: [...answer.faults, { kind: over, what: "in process" }] } : answer;
+  return over ? { ...answer, faults: [...answer.faults, { kind: over, what }] } : answer;
 }
 
 export function placeFont(from: string, to: string): void {

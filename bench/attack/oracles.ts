@@ -40,6 +40,9 @@ function faultsOfDiagnostic({ code, message, hint, span }: Diagnostic): Fault[] 
   return faults;
 }
 
+/** A program that is not paiban's; a machine may lack it, which is an error. */
+const outside = (program: string, ...args: readonly string[]) => spawnSync(program, args, { maxBuffer: 2 ** 28 });
+
 /** Characters that stand for themselves in any text: Han, letters, digits. Marks may be set as others, blanks be dropped. */
 const LETTERS = /[\p{Script=Han}\p{L}\p{N}]/gu;
 /** As both sides are compared: letters and accents together, radicals and full-width forms as what they are. */
@@ -48,7 +51,7 @@ const lettersOf = (text: string) => text.normalize("NFKC").match(LETTERS) ?? [];
 function faultsReadBack(pdf: Uint8Array, bodies: readonly string[], folder: string): Fault[] {
   const file = join(folder, "made.pdf");
   writeFileSync(file, pdf);
-  const { status, stdout, error } = spawnSync("pdftotext", ["-raw", "-nopgbrk", file, "-"], { maxBuffer: 2 ** 28 });
+  const { status, stdout, error } = outside("pdftotext", "-raw", "-nopgbrk", file, "-");
   if (error) return [];
   if (status !== 0) return [{ kind: "invalid", what: "pdftotext cannot read the PDF" }];
   const faults: Fault[] = [];
@@ -65,7 +68,7 @@ function faultsReadBack(pdf: Uint8Array, bodies: readonly string[], folder: stri
     }
     left.set(letter, count - 1);
   }
-  const checked = spawnSync("qpdf", ["--check", file]);
+  const checked = outside("qpdf", "--check", file);
   if (!checked.error && checked.status !== 0 && checked.status !== 3)
     faults.push({ kind: "invalid", what: "qpdf finds faults" });
   return faults;
@@ -73,8 +76,8 @@ function faultsReadBack(pdf: Uint8Array, bodies: readonly string[], folder: stri
 
 export function faultsOfReport(report: LintReport | string): Fault[] {
   if (typeof report === "string") return report === "" ? [{ kind: "unsaid", what: "refused without a reason" }] : [];
-  const isFinite = report.findings.every(({ page, x, y }) => [page, x, y].every(Number.isFinite));
-  return isFinite ? [] : [{ kind: "place", what: "a finding whose place is no number" }];
+  const hasPlaces = report.findings.every(({ page, x, y }) => [page, x, y].every(Number.isFinite));
+  return hasPlaces ? [] : [{ kind: "place", what: "a finding whose place is no number" }];
 }
 
 /** An output profile that was taken: its header says that it is whole, and a printer's in CMYK (ICC.1:2022, 7.2). */

@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import type * as Library from "../../src/index.ts";
 import type * as Lint from "../../src/lint/index.ts";
 import { ARTICLE, type Case, damaged, FONT, filesOf, PDF, PLAN, PROFILE } from "./case.ts";
+import { digestOf } from "./digest.ts";
 import { type Fault, likeness } from "./finding.ts";
 import { faultsOfPage, faultsOfProfile, faultsOfReport } from "./oracles.ts";
 import { forgetPeak, peakMegabytes } from "./usage.ts";
@@ -16,6 +17,8 @@ import { forgetPeak, peakMegabytes } from "./usage.ts";
 export interface Answer {
   readonly isMade: boolean;
   readonly faults: readonly Fault[];
+  /** Of what was made, for others to be held against. */
+  readonly digest: string;
   readonly seconds: number;
   readonly megabytes: number;
 }
@@ -35,13 +38,10 @@ async function answer(input: Case): Promise<Answer> {
   write(filesOf(input));
   forgetPeak();
   const before = process.cpuUsage();
-  const { isMade, faults } = await tryCase(input).catch((error: unknown) => ({
-    isMade: false,
-    faults: [thrown(error)],
-  }));
+  const { pdf, isMade = pdf !== undefined, faults } = await tryCase(input).catch(fallen);
   const { user, system } = process.cpuUsage(before);
   const megabytes = peakMegabytes("self") ?? process.memoryUsage.rss() / 2 ** 20;
-  return { isMade, faults, seconds: (user + system) / 1e6, megabytes };
+  return { isMade, faults, digest: digestOf(pdf), seconds: (user + system) / 1e6, megabytes };
 }
 
 /** The folder holds the files of this case and no other's. */
@@ -53,14 +53,14 @@ function write(files: Case["files"]): void {
   }
 }
 
-async function tryCase({
-  job,
-  profile,
-  files,
-  damage,
-  isReadBack,
-  isAdvised,
-}: Case): Promise<Pick<Answer, "isMade" | "faults">> {
+interface Tried {
+  readonly faults: Fault[];
+  readonly pdf?: Uint8Array | undefined;
+  /** Where it is not a PDF that was made. */
+  readonly isMade?: boolean;
+}
+
+async function tryCase({ job, profile, damage, isReadBack, isAdvised }: Case): Promise<Tried> {
   if (job === "lint") {
     const report = await lint.lintPdf(host, host.readFile(join(folder, PDF)));
     return { isMade: typeof report !== "string", faults: faultsOfReport(report) };
@@ -70,19 +70,19 @@ async function tryCase({
     const laidOut = library.layOutGalley(host, wish);
     const pdf = await library.renderGalley(host, laidOut);
     return {
-      isMade: pdf !== undefined,
+      pdf,
       faults: faultsOfPage({ diagnostics: laidOut.diagnostics, pdf, bodies: [], isReadBack: false, folder }),
     };
   }
-  // Damaged fonts stand under names of their own files, and a face that was opened is no use to the next case.
-  const laidOut = library.layOut(host, join(folder, PLAN), profile, FONT in files ? undefined : faces);
+  // A damaged font is no use to the next case.
+  const laidOut = library.layOut(host, join(folder, PLAN), profile, damage ? undefined : faces);
   const pdf = await rendered(laidOut, profile);
   if (isAdvised && "advise" in library) library.advise(laidOut);
   const articles = (laidOut.plan ? library.blocksOf(laidOut.plan) : []).flatMap(({ article }) => article ?? []);
   const bodies = articles.map(({ source }) => bodyOf(source.text));
   const faults = faultsOfPage({ diagnostics: laidOut.diagnostics, pdf, bodies, isReadBack, folder });
   if (pdf && profile !== "proof" && damage?.file === PROFILE) faults.push(...faultsOfProfile(damaged(damage)));
-  return { isMade: pdf !== undefined, faults };
+  return { pdf, faults };
 }
 
 /** Until 0.1 of 2026-11-28 the profile was an argument of its own. */
@@ -93,11 +93,11 @@ function rendered(laidOut: Library.LaidOut, profile: Case["profile"]): Promise<U
 
 /** What of an article's file is printed below its head. */
 function bodyOf(file: string): string {
-  return /^\uFEFF?---\r?\n[^]*?\n---\r?\n([^]*)$/.exec(file)?.[1] ?? "";
+  return /^\uFEFF?---\r?\n[\s\S]*?\n---\r?\n([\s\S]*)$/.exec(file)?.[1] ?? "";
 }
 
-function thrown(error: unknown): Fault {
+function fallen(error: unknown): Tried {
   const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
   const frame = /^ {4}at (?:async )?(\S+) \(/m.exec(stack)?.[1] ?? "";
-  return { kind: "thrown", what: `${likeness(message)} (${frame})` };
+  return { faults: [{ kind: "thrown", what: `${likeness(message)} (${frame})` }] };
 }

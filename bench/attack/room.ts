@@ -1,5 +1,4 @@
 /** A folder for one input that is tried by commands: a small desk, and what is nobody's to touch around it. */
-import { createHash } from "node:crypto";
 import {
   lstatSync,
   mkdirSync,
@@ -13,6 +12,7 @@ import {
 import { dirname, join, relative } from "node:path";
 import type { Stage } from "./campaign.ts";
 import { FONT } from "./case.ts";
+import { digestOf } from "./digest.ts";
 import type { Files } from "./finding.ts";
 import { placeFont } from "./lab.ts";
 import { type Ran, type RunOptions, run } from "./run.ts";
@@ -49,7 +49,8 @@ export class Room {
   }
 
   get environment(): Record<string, string> {
-    return { ...TIME, HOME: join(this.folder, "home") };
+    const home = join(this.folder, "home");
+    return { ...TIME, HOME: home, TMPDIR: home };
   }
 
   /** The shipped command, in the desk's folder. */
@@ -106,9 +107,7 @@ function stateOf(path: string, stats: ReturnType<typeof lstatSync>): string {
   if (stats.isDirectory()) return "folder";
   if (!stats.isFile()) return `special ${stats.mode}`;
   // Fonts are large, and nobody's to write: their size and time say enough.
-  return stats.size > 2 ** 20
-    ? `${stats.size} ${stats.mtimeMs}`
-    : createHash("sha1").update(readFileSync(path)).digest("hex");
+  return stats.size > 2 ** 20 ? `${stats.size} ${stats.mtimeMs}` : digestOf(readFileSync(path));
 }
 
 /** Paths that are there in one and not in the other, or say something else. */

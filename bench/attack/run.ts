@@ -1,5 +1,6 @@
 /** A command as a process of its own, looked at until it ends: what it said, and what it took. */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { watch } from "node:fs";
 import { type Fault, likeness } from "./finding.ts";
 import { LOOK, overLimits } from "./limits.ts";
 import { peakMegabytes, processorSeconds } from "./usage.ts";
@@ -19,8 +20,16 @@ export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Sent while it runs. */
-  readonly kill?: { readonly signal: NodeJS.Signals; readonly after: number };
+  readonly kill?: Kill;
   readonly stdio?: SpawnOptions["stdio"];
+}
+
+/** A signal that is sent while it runs. */
+interface Kill {
+  readonly signal: NodeJS.Signals;
+  /** Milliseconds from the start, or from the first change in one of the folders. */
+  readonly after: number;
+  readonly since: readonly string[];
 }
 
 /** What a process is told at most: one that says more is told by its size. */
@@ -55,15 +64,29 @@ function watched(child: ChildProcess, kill: RunOptions["kill"]): Promise<Ran> {
     over = overLimits(seconds, (performance.now() - started) / 1000, megabytes);
     if (over) endGroup(child.pid, "SIGKILL");
   }, LOOK);
-  const sending = kill && setTimeout(() => child.pid !== undefined && endGroup(child.pid, kill.signal), kill.after);
+  const notSent = kill ? sent(child, kill) : () => undefined;
   return new Promise((done, fail) => {
     child.once("error", fail);
     child.once("close", (code, signal) => {
       clearInterval(timer);
-      clearTimeout(sending);
+      notSent();
       done({ code, signal, ...said, seconds, megabytes, over });
     });
   });
+}
+
+/** @returns how not to send it */
+function sent(child: ChildProcess, { signal, after, since }: Kill): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const begin = () => {
+    timer ??= setTimeout(() => child.pid !== undefined && endGroup(child.pid, signal), after);
+  };
+  const watchers = since.map((folder) => watch(folder, begin));
+  if (since.length === 0) begin();
+  return () => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
 }
 
 function endGroup(pid: number, signal: NodeJS.Signals): void {
@@ -86,3 +109,8 @@ export function faultsOfRun({ code, signal, stderr, over }: Ran, sent?: NodeJS.S
   }
   return [];
 }
+
+/** All that a terminal acts on, but for ends of line. */
+const ACTED_ON = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+export const hasControls = ({ stdout, stderr }: Ran) => ACTED_ON.test(stdout) || ACTED_ON.test(stderr);

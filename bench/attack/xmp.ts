@@ -8,7 +8,7 @@ const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i;
 const TAG = /<(\/?)([\w:]+)((?:\s+[\w:]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g;
 
 /** The packet stands in the file as it is: PDF/A and PDF/X forbid to compress it. */
-export function xmpOf(pdf: Uint8Array): string | undefined {
+function xmpOf(pdf: Uint8Array): string | undefined {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
   const start = bytes.indexOf("<x:xmpmeta");
   const end = bytes.indexOf("</x:xmpmeta>", start);
@@ -43,7 +43,7 @@ export async function faultsOfInfo(pdf: Uint8Array): Promise<Fault[]> {
     ["dc:creator", document.getAuthor()],
   ] as const;
   return pairs.flatMap(([name, told]) => {
-    const item = new RegExp(`<${name}>[^]*?<rdf:li[^>]*>([^]*?)</rdf:li>`).exec(xmp)?.[1];
+    const item = new RegExp(`<${name}>[sS]*?<rdf:li[^>]*>([sS]*?)</rdf:li>`).exec(xmp)?.[1];
     const same = item === undefined || told === undefined || unescaped(item) === told;
     return same ? [] : [{ kind: "invalid" as const, what: `${name} of XMP is not what the information says` }];
   });

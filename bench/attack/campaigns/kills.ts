@@ -1,12 +1,11 @@
 /** Signals at random moments of a build, a bulk build and an archive: what stands there is the old or the new. */
-import { createHash } from "node:crypto";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import type { Attempt, Campaign, Stage } from "../campaign.ts";
+import { digestOf } from "../digest.ts";
 import type { Fault, Files } from "../finding.ts";
-import { manyPlans, SMALL } from "../make/small.ts";
+import { manyPlans, OLD, SMALL } from "../make/small.ts";
 import { MANIFEST } from "../paths/archives.ts";
-import { OLD } from "../paths/sound.ts";
 import type { Random } from "../random.ts";
 import { Room } from "../room.ts";
 import { faultsOfRun } from "../run.ts";
@@ -16,6 +15,8 @@ interface Way {
   readonly files: Files;
   /** Files that are wholly as before or as made, each for itself. */
   readonly pages: readonly string[];
+  /** Folders that are there, in which files come and go. */
+  readonly writesTo: readonly string[];
   /** A package that verifies, of before or as made. */
   readonly folder?: string;
 }
@@ -30,13 +31,25 @@ const OLDER: Files = {
 };
 
 const WAYS: readonly Way[] = [
-  { args: ["build", "plan.yaml", "--out", "page.pdf"], files: { ...SMALL, "page.pdf": OLD }, pages: ["page.pdf"] },
+  {
+    args: ["build", "plan.yaml", "--out", "page.pdf"],
+    files: { ...SMALL, "page.pdf": OLD },
+    pages: ["page.pdf"],
+    writesTo: ["."],
+  },
   {
     args: ["build", "p?.yaml", "--out", "made", "--jobs", "2"],
     files: { ...manyPlans(PLANS), ...Object.fromEntries(many.map((name) => [name, OLD])) },
     pages: many,
+    writesTo: ["made"],
   },
-  { args: ["archive", "plan.yaml", "--out", "kept"], files: SMALL, pages: [], folder: "kept" },
+  {
+    args: ["archive", "plan.yaml", "--out", "kept"],
+    files: SMALL,
+    pages: [],
+    writesTo: [".", "kept", "kept/articles"],
+    folder: "kept",
+  },
 ];
 
 /** How a way ends when nobody stops it. */
@@ -48,8 +61,6 @@ interface Ended extends Way {
   readonly manifests: readonly string[];
 }
 
-const digest = (bytes: Uint8Array | undefined) => (bytes ? createHash("sha256").update(bytes).digest("hex") : "");
-
 async function endOf(stage: Stage, way: Way): Promise<Ended> {
   const before = way.folder ? new Room(stage, OLDER) : undefined;
   await before?.paiban(way.args);
@@ -59,8 +70,10 @@ async function endOf(stage: Stage, way: Way): Promise<Ended> {
   const { code, stderr } = await room.paiban(way.args);
   if (code !== 0) throw new Error(`not made: ${stderr}`);
   const milliseconds = performance.now() - started;
-  const made = new Map(way.pages.map((name) => [name, digest(room.read(name))]));
-  const manifests = [before, room].flatMap((one) => (way.folder ? digest(one?.read(join(way.folder, MANIFEST))) : []));
+  const made = new Map(way.pages.map((name) => [name, digestOf(room.read(name))]));
+  const manifests = [before, room].flatMap((one) =>
+    way.folder ? digestOf(one?.read(join(way.folder, MANIFEST))) : [],
+  );
   room.leave();
   return { ...way, milliseconds, made, before, manifests };
 }
@@ -74,17 +87,17 @@ async function kill(stage: Stage, random: Random, way: Ended): Promise<Attempt> 
   if (way.before && way.folder)
     cpSync(join(way.before.desk, way.folder), join(room.desk, way.folder), { recursive: true });
   const signal = random.pick(SIGNALS);
-  // Late moments are those at which files are written.
-  const after = Math.round(
-    (way.milliseconds * (random.chance(0.5) ? random.whole(0, 120) : random.whole(70, 110))) / 100,
-  );
-  const ran = await room.paiban(way.args, { kill: { signal, after } });
+  // Half of them while files are written: from the first change on.
+  const isWriting = random.chance(0.5);
+  const after = isWriting ? random.whole(0, 25) : Math.round((way.milliseconds * random.whole(0, 120)) / 100);
+  const since = isWriting ? way.writesTo.map((folder) => join(room.desk, folder)) : [];
+  const ran = await room.paiban(way.args, { kill: { signal, after, since } });
   const faults: Fault[] = faultsOfRun(ran, signal);
   const what = `${way.args[0]}${way.pages.length > 1 ? " of several plans" : ""}, ${signal}`;
   if (!CODES.includes(ran.code)) faults.push({ kind: "unsaid", what: `exit code ${ran.code} of a ${what}` });
   for (const name of way.pages) {
-    const found = digest(room.read(name));
-    if (found !== digest(OLD) && found !== way.made.get(name))
+    const found = digestOf(room.read(name));
+    if (found !== digestOf(OLD) && found !== way.made.get(name))
       faults.push({ kind: "torn", what: `the PDF of a ${what}` });
   }
   if (way.folder)
@@ -92,21 +105,21 @@ async function kill(stage: Stage, random: Random, way: Ended): Promise<Attempt> 
   // The next run finds its way through what was left.
   const next = await room.paiban(way.args);
   faults.push(...faultsOfRun(next));
-  const isWhole = next.code === 0 && way.pages.every((name) => digest(room.read(name)) === way.made.get(name));
+  const isWhole = next.code === 0 && way.pages.every((name) => digestOf(room.read(name)) === way.made.get(name));
   if (!isWhole) faults.push({ kind: "differs", what: `the run after a ${what}` });
   if ([...room.snapshot().keys()].some((path) => path.endsWith(".part")))
     faults.push({ kind: "torn", what: `a part is left after a ${what}, and a run more` });
   room.leave();
-  const steps = [`${room.steps[0]}   # ${signal} after ${after} ms`];
+  const steps = [`${room.steps[0]}   # ${signal} after ${after} ms${isWriting ? " of writing" : ""}`];
   return { isMade: ran.code === 0, faults, seconds: room.seconds, megabytes: room.megabytes, files: way.files, steps };
 }
 
 async function faultsOfPackage(room: Room, { folder = "", manifests }: Ended): Promise<Fault[]> {
   const manifest = room.read(join(folder, MANIFEST));
   if (!manifest) return [{ kind: "torn", what: "a package without its manifest" }];
-  if (!manifests.includes(digest(manifest))) return [{ kind: "torn", what: "the manifest of a package" }];
+  if (!manifests.includes(digestOf(manifest))) return [{ kind: "torn", what: "the manifest of a package" }];
   const lines = Buffer.from(manifest).toString().trimEnd().split("\n");
-  const isWhole = lines.every((line) => digest(room.read(join(folder, line.slice(66)))) === line.slice(0, 64));
+  const isWhole = lines.every((line) => digestOf(room.read(join(folder, line.slice(66)))) === line.slice(0, 64));
   return isWhole ? [] : [{ kind: "torn", what: "a package that does not verify" }];
 }
 

@@ -6,6 +6,7 @@ export const plans = inProcess(600, async () => (random) => ({
   job: "build",
   profile: random.pick(["press", "press", "press", "archive", "proof"]),
   files: planFiles(random),
+  isCompared: random.chance(0.02),
   isReadBack: random.chance(0.2),
   isAdvised: random.chance(0.05),
 }));

@@ -8,7 +8,7 @@ import { SMALL } from "../make/small.ts";
 import { quoted } from "../paths/outputs.ts";
 import type { Random } from "../random.ts";
 import { Room } from "../room.ts";
-import { faultsOfRun } from "../run.ts";
+import { faultsOfRun, hasControls } from "../run.ts";
 import { faultsOfInfo, faultsOfXmp } from "../xmp.ts";
 
 /** Colours, the window's title, a cleared screen, lines written over, their forms of one byte, turned directions. */
@@ -29,9 +29,6 @@ const ATTACKS = [
   "\u0001",
   "\ufffe",
 ];
-
-/** All that a terminal acts on, but for ends of line. */
-const ACTED_ON = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 interface Place {
   readonly files?: (odd: string) => Files;
@@ -127,8 +124,7 @@ async function attack(stage: Stage, random: Random): Promise<Attempt> {
   const args = [...(place?.args?.(odd) ?? random.pick(COMMANDS)), "--lang", random.pick(["zh", "en"])];
   const ran = await room.paiban(args);
   const faults: Fault[] = faultsOfRun(ran);
-  const controls = ACTED_ON.exec(`${ran.stdout}${ran.stderr}`)?.[0];
-  if (controls) faults.push({ kind: "controls", what: name });
+  if (hasControls(ran)) faults.push({ kind: "controls", what: name });
   faults.push(...(await faultsOfOutputs(room)).map((fault) => ({ ...fault, what: `${fault.what}: ${name}` })));
   room.leave();
   return {

@@ -41,7 +41,6 @@ const MARKS: readonly string[] = [
   "![](x)",
   "&nbsp;",
   "<b>",
-  "${x}",
   "{{",
   "- ",
   "> ",
@@ -124,9 +123,9 @@ export function oddBody(random: Random): string {
 /** Paragraphs of very few characters, many of them: the most that a solve has to choose from. */
 const crumbs = (random: Random) => times(random.whole(50, 260), () => han(random, random.whole(1, 2))).join("\n\n");
 
-/** Everyday copy, some of it long, some of it crumbs. */
-export function body(random: Random, most = 700): string {
-  if (random.chance(0.08)) return `${crumbs(random)}\n`;
+/** Everyday copy, some of it short, a share of it crumbs. */
+export function body(random: Random, most: number, share: number): string {
+  if (random.chance(share)) return `${crumbs(random)}\n`;
   if (random.chance(0.3))
     return `${times(random.whole(1, 5), () => `${han(random, heavy(random, 128))}。`).join("\n\n")}\n`;
   return `${paragraphs(random, random.whole(30, most)).join("\n\n")}\n`;

@@ -10,7 +10,7 @@ const some = (random: Random, least: number, most: number) =>
   random.chance(0.04) ? random.pick(NUMBERS) : random.whole(least, most);
 
 /** Kinds of bombs: little that becomes much. */
-export type Bomb = "none" | "stream" | "forms" | "pages" | "glyphs";
+type Bomb = "none" | "stream" | "forms" | "pages" | "glyphs";
 
 export function handmadePdf(random: Random): Uint8Array {
   const bomb: Bomb = random.chance(0.99) ? "none" : random.pick(["stream", "forms", "pages", "glyphs"]);

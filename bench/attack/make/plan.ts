@@ -61,6 +61,8 @@ const credits = (random: Random) =>
     ? { credits: { 责任编辑: "苏禾", 版式: random.chance(0.95) ? "方澈" : random.pick(STRINGS) } }
     : {};
 
+const CRUMBS = 0.06;
+
 class Desk {
   readonly files: Record<string, string> = {};
   readonly #random: Random;
@@ -71,19 +73,22 @@ class Desk {
     this.#most = most;
   }
 
-  #article(): string {
+  /** @param crumbs share of articles of very many, very short paragraphs */
+  #article(crumbs = CRUMBS): string {
     const count = Object.keys(this.files).length;
     const name = count === 0 ? ARTICLE : `a${count}.md`;
-    this.files[name] = article(head(this.#random), body(this.#random, this.#most));
+    this.files[name] = article(head(this.#random), body(this.#random, this.#most, crumbs));
     return name;
   }
 
   #block(columns: number): object {
     const random = this.#random;
     const as = random.chance(0.5) ? {} : { as: random.pick(BLOCKS) };
+    // A vertical head is as high as its text: what changes the one changes the other.
+    const crumbs = "as" in as && as.as === "vertical" ? 5 * CRUMBS : CRUMBS;
     const set = random.chance(0.1) ? { set: random.whole(1, columns) } : {};
     if (random.chance(0.1)) return { head: { title: han(random, random.whole(2, 9)) }, ...as };
-    return { article: this.#article(), ...as, ...set };
+    return { article: this.#article(crumbs), ...as, ...set };
   }
 
   /** @param isRoomy whether no block's height is given */

@@ -33,8 +33,8 @@ export const SMALL: Files = {
   "b.md": text("松坡村修好水塔", "松坡村的水塔刷了漆，“账要算到一分一厘”，老人把数字记在墙上。"),
 };
 
-/** The same page with a fault: it is not made. */
-export const FAULTY: Files = { ...SMALL, "a.md": "" };
+/** An old PDF that a desk would not want to lose. */
+export const OLD = Buffer.from("%PDF-1.4 an old page\n%%EOF\n");
 
 /** Plans of a run, each with a copy of its own. */
 export function manyPlans(count: number): Files {

@@ -1,7 +1,7 @@
 /** Folders that `archive` is sent into: others' bags, its own older packages, links that lead out of them. */
-import { createHash } from "node:crypto";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { digestOf } from "../digest.ts";
 import type { Fault, Files } from "../finding.ts";
 import { SMALL } from "../make/small.ts";
 import { changesBetween, Room } from "../room.ts";
@@ -9,7 +9,6 @@ import { faultsOfRun } from "../run.ts";
 import { attempted, type Scenario } from "./sound.ts";
 
 export const MANIFEST = "manifest-sha256.txt";
-const digest = (text: string) => createHash("sha256").update(text).digest("hex");
 const PAYLOAD = "the only copy\n";
 
 /** What stands in the folder before. Paths count from the desk; `kept` is the folder. */
@@ -17,19 +16,22 @@ const BEFORE: Readonly<Record<string, (room: Room) => Files>> = {
   "a bag of BagIt": () => ({
     "kept/bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
     "kept/data/photo.raw": PAYLOAD,
-    [`kept/${MANIFEST}`]: `${digest(PAYLOAD)}  data/photo.raw\n`,
+    [`kept/${MANIFEST}`]: `${digestOf(PAYLOAD)}  data/photo.raw\n`,
   }),
   "a manifest that leads through a link": (room) => {
     mkdirSync(join(room.desk, "kept"));
     symlinkSync("../../outside", join(room.desk, "kept/link"));
-    return { [`kept/${MANIFEST}`]: `${digest("kept\n")}  link/kept.txt\n` };
+    return { [`kept/${MANIFEST}`]: `${digestOf("kept\n")}  link/kept.txt\n` };
   },
-  "a manifest that leads up": () => ({ [`kept/${MANIFEST}`]: `${digest("kept\n")}  ../../outside/kept.txt\n` }),
+  "a manifest that leads up": () => ({ [`kept/${MANIFEST}`]: `${digestOf("kept\n")}  ../../outside/kept.txt\n` }),
   "a manifest that names a folder": () => ({
     "kept/data/photo.raw": PAYLOAD,
-    [`kept/${MANIFEST}`]: `${digest(PAYLOAD)}  data\n`,
+    [`kept/${MANIFEST}`]: `${digestOf(PAYLOAD)}  data\n`,
   }),
-  "a manifest of other hashes": () => ({ "kept/mine.txt": PAYLOAD, [`kept/${MANIFEST}`]: `${digest("")}  mine.txt\n` }),
+  "a manifest of other hashes": () => ({
+    "kept/mine.txt": PAYLOAD,
+    [`kept/${MANIFEST}`]: `${digestOf("")}  mine.txt\n`,
+  }),
   "articles as a link": (room) => {
     mkdirSync(join(room.desk, "kept"));
     symlinkSync("../../outside", join(room.desk, "kept/articles"));

@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Files } from "../finding.ts";
-import { SMALL } from "../make/small.ts";
+import { OLD, SMALL } from "../make/small.ts";
 import { changesBetween, Room } from "../room.ts";
 import { faultsOfRun } from "../run.ts";
-import { attempted, faultsOfChanges, faultsOfPdf, OLD, type Scenario, type Sound } from "./sound.ts";
+import { attempted, faultsOfChanges, faultsOfPdf, type Scenario, type Sound } from "./sound.ts";
 
 /** An output of an odd kind: laid ready in a room, and what of the room may change when it is written. */
 interface Odd {

@@ -24,9 +24,6 @@ export async function soundRun(stage: Stage): Promise<Sound> {
   return { stage, pdf: Buffer.from(pdf) };
 }
 
-/** An old PDF that a desk would not want to lose. */
-export const OLD = Buffer.from("%PDF-1.4 an old page\n%%EOF\n");
-
 /** The room is left. */
 export function attempted(room: Room, files: Files, isMade: boolean, faults: readonly Fault[]): Attempt {
   room.leave();
