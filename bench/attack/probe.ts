@@ -66,8 +66,8 @@ async function tryCase({ job, profile, damage, isReadBack, isAdvised }: Case): P
     return { isMade: typeof report !== "string", faults: faultsOfReport(report) };
   }
   if (job === "galley") {
-    const wish = { article: ARTICLE, style: "style.yaml", as: "article", measure: undefined, language: "zh" } as const;
-    const laidOut = library.layOutGalley(host, wish);
+    const [article, style] = [join(folder, ARTICLE), join(folder, "style.yaml")];
+    const laidOut = library.layOutGalley(host, { article, style, as: "article", measure: undefined, language: "zh" });
     const pdf = await library.renderGalley(host, laidOut);
     return {
       pdf,

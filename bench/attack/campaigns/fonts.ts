@@ -1,13 +1,13 @@
 /** Damaged fonts, TrueType, CFF and collections, and damaged ICC profiles, on a page that asks all of them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { ARTICLE, type Case, FONT, PLAN, PROFILE } from "../case.ts";
 import { inProcess } from "../in-process.ts";
 import { article } from "../make/copy.ts";
-import { damageIn } from "../make/damage.ts";
+import { damageIn, type Stretch } from "../make/damage.ts";
 import { type Flavour, smallFont } from "../make/font.ts";
-import { style } from "../make/style.ts";
+import { SMALL } from "../make/small.ts";
 import type { Random } from "../random.ts";
 
 const FLAVOURS: readonly Flavour[] = ["otf", "ttf", "ttc"];
@@ -37,12 +37,17 @@ function withFont(random: Random, sound: ReadonlyMap<Flavour, ReturnType<typeof 
   };
 }
 
-/** What stands for outlines is of our own and of fontkit's reading, and of most trouble. */
-const outlines = (tables: ReturnType<typeof smallFont>["tables"]) =>
-  ["CFF ", "CFF ", "glyf"].flatMap((tag) => tables.get(tag) ?? []);
+/** Of a CFF table: header, names, and the dictionary that says where all else is. */
+const DICTIONARY = 110;
+
+/** What stands for outlines is read by fontkit, too, and of most trouble. */
+function outlines(tables: ReturnType<typeof smallFont>["tables"]): Stretch[] {
+  const cff = tables.get("CFF ");
+  return cff ? [cff, { at: cff.at, length: DICTIONARY }, { at: cff.at, length: DICTIONARY }] : [];
+}
 
 function withProfile(random: Random, icc: Uint8Array): Case {
-  const input = page(random, undefined, { printing: { condition: "Attacked", profile: PROFILE } });
+  const input = page(random, { kai: { file: FONT } }, { printing: { condition: "Attacked", profile: PROFILE } });
   const head = [
     { at: 0, length: 128 },
     { at: 128, length: 300 },
@@ -52,20 +57,25 @@ function withProfile(random: Random, icc: Uint8Array): Case {
   return { ...input, damage: { file: PROFILE, sound: icc, edits } };
 }
 
-function page(random: Random, fonts: object | undefined, more: object = {}): Case {
-  const made = style(random, { columns: 2, measure: 16, lines: 12 });
-  const vertical = random.chance(0.3) ? { as: "vertical" } : {};
+/** The style of the small desk, with a vertical head; what it reads beside fonts may be another. */
+const STYLE: object = parse(`${SMALL["style.yaml"]}`);
+const BLOCKS = {
+  blocks: {
+    article: { text: "body", title: "title" },
+    vertical: { text: "body", title: "title", head: { orientation: "vertical" } },
+  },
+};
+
+function page(random: Random, fonts: object, more: object = {}): Case {
+  const as = random.chance(0.3) ? { as: "vertical" } : {};
+  const layout = [{ article: ARTICLE, ...as }];
   return {
     job: "build",
     profile: random.pick(["press", "proof", "archive"]),
     files: {
       [ARTICLE]: article({ title: "潮起“望海”（一）" }, TEXT),
-      "style.yaml": stringify({ ...made, ...(fonts ? { fonts } : { fonts: { kai: { file: FONT } } }), ...more }),
-      [PLAN]: stringify({
-        style: "style.yaml",
-        page: { date: "2026-11-20", number: 6 },
-        layout: [{ article: ARTICLE, ...vertical }],
-      }),
+      "style.yaml": stringify({ ...STYLE, ...BLOCKS, furniture: [], fonts, ...more }),
+      [PLAN]: stringify({ style: "style.yaml", page: { date: "2026-11-20", number: 6 }, layout }),
     },
     isReadBack: random.chance(0.05),
   };

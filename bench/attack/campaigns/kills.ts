@@ -23,12 +23,17 @@ interface Way {
 
 const PLANS = 4;
 const many = Array.from({ length: PLANS }, (_, i) => `made/p${i}.pdf`);
-const OLDER: Files = {
-  ...SMALL,
-  "b.md": "---\ntitle: 旧闻\n---\n松坡村的水塔还没有刷漆。\n",
-  "plan.yaml": `${SMALL["plan.yaml"]}`.replace("b.md", "old.md"),
-  "old.md": `${SMALL["b.md"]}`,
-};
+/** So many that to write them takes a while; all say something else than before. */
+const ARTICLES = 24;
+
+function packaged(word: string): Files {
+  const names = Array.from({ length: ARTICLES }, (_, i) => `k${i}.md`);
+  const layout = names.map((name) => `  - article: ${name}\n`).join("");
+  const style = `${SMALL["style.yaml"]}`.replace("lines: 20", "lines: 200").replace("400pt", "3200pt");
+  const articles = names.map((name, i) => [name, `---\ntitle: 第${i + 1}号渡口\n---\n${word}。\n`]);
+  const plan = `style: style.yaml\npage: { date: 2026-11-20, number: 6 }\nlayout:\n${layout}`;
+  return { ...Object.fromEntries(articles), "style.yaml": style, "plan.yaml": plan, "paiban.yaml": "" };
+}
 
 const WAYS: readonly Way[] = [
   {
@@ -45,7 +50,7 @@ const WAYS: readonly Way[] = [
   },
   {
     args: ["archive", "plan.yaml", "--out", "kept"],
-    files: SMALL,
+    files: packaged("新闻"),
     pages: [],
     writesTo: [".", "kept", "kept/articles"],
     folder: "kept",
@@ -62,7 +67,7 @@ interface Ended extends Way {
 }
 
 async function endOf(stage: Stage, way: Way): Promise<Ended> {
-  const before = way.folder ? new Room(stage, OLDER) : undefined;
+  const before = way.folder ? new Room(stage, packaged("旧闻")) : undefined;
   await before?.paiban(way.args);
   const room = new Room(stage, way.files);
   if (before && way.folder) cpSync(join(before.desk, way.folder), join(room.desk, way.folder), { recursive: true });
@@ -89,7 +94,9 @@ async function kill(stage: Stage, random: Random, way: Ended): Promise<Attempt> 
   const signal = random.pick(SIGNALS);
   // Half of them while files are written: from the first change on.
   const isWriting = random.chance(0.5);
-  const after = isWriting ? random.whole(0, 25) : Math.round((way.milliseconds * random.whole(0, 120)) / 100);
+  const after = isWriting
+    ? random.pick([0, 0, 1, 2, 4, 8, 16])
+    : Math.round((way.milliseconds * random.whole(0, 120)) / 100);
   const since = isWriting ? way.writesTo.map((folder) => join(room.desk, folder)) : [];
   const ran = await room.paiban(way.args, { kill: { signal, after, since } });
   const faults: Fault[] = faultsOfRun(ran, signal);

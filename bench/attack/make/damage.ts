@@ -9,14 +9,15 @@ export interface Stretch {
 
 /** Edits in stretches of a file that are picked for each; heads of stretches hold what all else hangs on. */
 export function damageIn(random: Random, size: number, stretches: readonly Stretch[]): Edit[] {
-  return times(heavy(random, 8), () => {
+  return times(random.chance(0.6) ? 1 : heavy(random, 8), () => {
     const { at, length } = random.pick(stretches);
     const inside = random.chance(0.5) ? random.whole(0, Math.min(length, 64) - 1) : random.whole(0, length - 1);
     return edit(random, at + Math.max(0, inside), size);
   });
 }
 
-const EXTREMES = [0, 1, 0x7f, 0x80, 0xff];
+/** The ends of what a byte may say, and those that say how others are to be read (numbers of CFF). */
+const EXTREMES = [0, 1, 0x0c, 0x1c, 0x1d, 0x1e, 0x7f, 0x80, 0xff];
 
 function edit(random: Random, at: number, size: number): Edit {
   const some = (count: number, byte: () => number) => ({ at, bytes: times(count, byte) });
@@ -30,8 +31,10 @@ function edit(random: Random, at: number, size: number): Edit {
     case 3:
       return some(4, () => random.pick(EXTREMES));
     case 4:
-      return { at: at & ~1, bytes: [0, random.pick(EXTREMES)] };
+      return some(1, () => random.pick(EXTREMES));
     case 5:
+      return { at: at & ~1, bytes: [0, random.pick(EXTREMES)] };
+    case 6:
       return { at: at & ~1, bytes: [random.pick(EXTREMES), random.whole(0, 255)] };
     default:
       return some(random.pick([1, 1, 1, 2, 8]), () => random.whole(0, 255));
