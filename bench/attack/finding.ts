@@ -2,7 +2,7 @@
 
 /** Kinds of findings, and what each says. */
 export const KINDS = {
-  hang: "over 10 s of processor time, or 60 s of waiting",
+  hang: "over 10 s of processor time, or two minutes of waiting",
   memory: "over 1 GB",
   crash: "ended by a signal that nobody sent",
   thrown: "exit code 3, an error thrown, or a stack on standard error",

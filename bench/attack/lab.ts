@@ -4,10 +4,9 @@ import { copyFileSync, linkSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Case, FONT, magnitudeOf } from "./case.ts";
-import { LIMITS, LOOK, overLimits } from "./limits.ts";
+import { LIMITS, LOOK, Meter, overLimits } from "./limits.ts";
 import type { Answer } from "./probe.ts";
 import type { Target } from "./target.ts";
-import { peakMegabytes, processorSeconds } from "./usage.ts";
 
 const PROBE = fileURLToPath(new URL("probe.ts", import.meta.url));
 /** Cases that one process tries: what they leave is not to be counted to the next. */
@@ -71,8 +70,7 @@ class Bench {
 
   try(input: Case): Promise<Answer> {
     const { pid = 0 } = this.#child;
-    const started = performance.now();
-    const before = processorSeconds(pid) ?? 0;
+    const meter = new Meter(pid);
     const what = `in process, files of some ${magnitudeOf(input)} bytes`;
     this.#tried++;
     return new Promise((done) => {
@@ -88,12 +86,10 @@ class Bench {
         finish(fallen(kind, kind === "memory" ? what : (signal ?? `code ${code}`)), false);
       };
       const timer = setInterval(() => {
-        const seconds = (processorSeconds(pid) ?? before) - before;
-        const megabytes = peakMegabytes(pid) ?? 0;
-        const over = overLimits(seconds, (performance.now() - started) / 1000, megabytes);
+        const over = meter.look();
         if (!over) return;
         this.#child.off("exit", fall).kill("SIGKILL");
-        finish(fallen(over, what, seconds, megabytes), false);
+        finish(fallen(over, what, meter.seconds, meter.megabytes), false);
       }, LOOK);
       this.#child.once("message", take).once("exit", fall);
       this.#child.send(input);
@@ -117,7 +113,7 @@ const fallen = (kind: "hang" | "memory" | "crash", what: string, seconds = 0, me
 
 /** An input that ended of itself, but late. */
 function judged(answer: Answer, what: string): Answer {
-  const over = overLimits(answer.seconds, 0, answer.megabytes);
+  const over = overLimits(answer.seconds, answer.megabytes);
   return over ? { ...answer, faults: [...answer.faults, { kind: over, what }] } : answer;
 }
 

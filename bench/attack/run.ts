@@ -2,8 +2,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { watch } from "node:fs";
 import { type Fault, likeness } from "./finding.ts";
-import { LOOK, overLimits } from "./limits.ts";
-import { peakMegabytes, processorSeconds } from "./usage.ts";
+import { LOOK, Meter, type Over } from "./limits.ts";
 
 export interface Ran {
   readonly code: number | null;
@@ -13,7 +12,7 @@ export interface Ran {
   readonly seconds: number;
   readonly megabytes: number;
   /** Why it was killed, if it was. */
-  readonly over: "hang" | "memory" | undefined;
+  readonly over: Over | undefined;
 }
 
 export interface RunOptions {
@@ -54,15 +53,11 @@ function watched(child: ChildProcess, kill: RunOptions["kill"]): Promise<Ran> {
       if (said[name].length < MOST_SAID) said[name] += text;
     });
   }
-  const started = performance.now();
-  let [seconds, megabytes] = [0, 0];
+  const meter = new Meter(child.pid ?? 0);
   let over: Ran["over"];
   const timer = setInterval(() => {
-    if (child.pid === undefined) return;
-    seconds = processorSeconds(child.pid) ?? seconds;
-    megabytes = peakMegabytes(child.pid) ?? megabytes;
-    over = overLimits(seconds, (performance.now() - started) / 1000, megabytes);
-    if (over) endGroup(child.pid, "SIGKILL");
+    over ??= meter.look();
+    if (over && child.pid !== undefined) endGroup(child.pid, "SIGKILL");
   }, LOOK);
   const notSent = kill ? sent(child, kill) : () => undefined;
   return new Promise((done, fail) => {
@@ -70,7 +65,7 @@ function watched(child: ChildProcess, kill: RunOptions["kill"]): Promise<Ran> {
     child.once("close", (code, signal) => {
       clearInterval(timer);
       notSent();
-      done({ code, signal, ...said, seconds, megabytes, over });
+      done({ code, signal, ...said, seconds: meter.seconds, megabytes: meter.megabytes, over });
     });
   });
 }

@@ -6,7 +6,7 @@ import { article, head, oddBody } from "../make/copy.ts";
 import { mutated } from "../make/mutate.ts";
 import { style } from "../make/style.ts";
 
-export const copy = inProcess(600, async () => (random) => {
+export const copy = inProcess(500, async () => (random) => {
   const text = article(head(random), oddBody(random));
   const written = random.chance(0.1) ? mutated(text, random) : text;
   return {

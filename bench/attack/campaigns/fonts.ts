@@ -16,7 +16,7 @@ const DAMAGED = "fonts/a.ttf";
 /** All that the font has, and what it substitutes. */
 const TEXT = "潮起望海，人间四时——城乡灯火“照见”平常日子……GIS 2013.12%。abc 上下左右（一）《二》【三】。\n";
 
-export const fonts = inProcess(600, async ({ target }) => {
+export const fonts = inProcess(500, async ({ target }) => {
   const sound = new Map(FLAVOURS.map((flavour) => [flavour, smallFont(flavour)]));
   const icc = readFileSync(join(target.folder, "profiles/newsprint-tr002.icc"));
   return (random) => (random.chance(0.04) ? withProfile(random, icc) : withFont(random, sound));

@@ -6,7 +6,7 @@ import { handmadePdf } from "../make/pdf.ts";
 import { SMALL } from "../make/small.ts";
 import { Room } from "../room.ts";
 
-export const pdfs = inProcess(600, async (stage) => {
+export const pdfs = inProcess(500, async (stage) => {
   const room = new Room(stage, SMALL);
   const own: Uint8Array[] = [];
   for (const profile of ["press", "proof", "archive"]) {

@@ -2,7 +2,7 @@
 import { inProcess } from "../in-process.ts";
 import { planFiles } from "../make/plan.ts";
 
-export const plans = inProcess(600, async () => (random) => ({
+export const plans = inProcess(500, async () => (random) => ({
   job: "build",
   profile: random.pick(["press", "press", "press", "archive", "proof"]),
   files: planFiles(random),

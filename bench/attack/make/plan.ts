@@ -8,7 +8,7 @@ import { mutated } from "./mutate.ts";
 import { BLOCKS, type Geometry, geometry, style } from "./style.ts";
 
 export function planFiles(random: Random): Files {
-  if (random.chance(0.02)) return extreme(random);
+  if (random.chance(0.01)) return extreme(random);
   const isRoomy = random.chance(0.7);
   const grid = geometry(random, isRoomy ? random.whole(50, 120) : random.whole(5, 70));
   const desk = new Desk(random, isRoomy ? 150 : 500);
