@@ -211,7 +211,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 /** Where the language is not known, or not to be relied on. */
 function sayBoth({ code, message, hint }: Diagnostic): void {
-  process.stderr.write(`${code}: ${message.zh} → ${hint.zh}\n${code}: ${message.en} → ${hint.en}\n`);
+  createTerminal("en").note(`${code}: ${message.zh} → ${hint.zh}`, `${code}: ${message.en} → ${hint.en}`);
 }
 
 async function main(): Promise<void> {
@@ -225,15 +225,18 @@ async function main(): Promise<void> {
 /** Tell what ended a command. */
 function tellOf(error: unknown): ExitCode {
   if (error instanceof Error && error.name === "UsageError") {
-    process.stderr.write(`error: ${error.message}\n`);
+    createTerminal("en").note(`error: ${error.message}`);
     return EXIT.usage;
   }
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   const { exit, diagnostic, trace } = faultOf(error);
   if (trace === undefined) sayBoth(diagnostic);
   else {
-    process.stderr.write(
-      `${trace}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`,
+    createTerminal("en").note(
+      ...linesOf(trace),
+      "",
+      "paiban 自身出错，请把以上内容连同版面计划报告给我们",
+      "This is a fault of paiban: please report the lines above, with the plan.",
     );
   }
   return exit;

@@ -59,7 +59,8 @@ it("nothing but the terminal writes to standard output and standard error", () =
   const writing = files.filter((name) =>
     /\bstd(?:out|err)\.write\(|\bconsole\./.test(readFileSync(join(source, name), "utf8")),
   );
-  expect(writing).toEqual([join("cli", "terminal.ts")]);
+  // A damaged program has no terminal yet: its launcher says so, in words of its own.
+  expect(writing.sort()).toEqual([join("cli", "terminal.ts"), "launch.ts"]);
 });
 
 /** A place, the desk that has something to print there, and the command that prints it. */
