@@ -1063,17 +1063,8 @@ const PROFILE_FAULTS: Readonly<Record<"unread" | "none" | "damaged" | "version" 
  * @param file as messages show it
  * @param most bytes
  */
-export function printingProfile(
-  span: Span,
-  file: string,
-  fault: keyof typeof PROFILE_FAULTS | "large",
-  most: number,
-): Diagnostic {
-  const size = most / 2 ** 20;
-  const reason =
-    fault === "large"
-      ? { zh: `超过 ${size} MB，不读`, en: `it is larger than ${size} MB, and is not read` }
-      : PROFILE_FAULTS[fault];
+export function printingProfile(span: Span, file: string, fault: keyof typeof PROFILE_FAULTS): Diagnostic {
+  const reason = PROFILE_FAULTS[fault];
   return error(
     "PROFILE_UNUSABLE",
     span,

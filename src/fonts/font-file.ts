@@ -120,8 +120,9 @@ export class FontFile {
     if (ranges.some(([, end]) => end > this.#bytes.length)) throw new FontFileError("unreadable");
     try {
       this.#host.readRanges(this.#path, this.#bytes, ranges);
-    } catch {
-      throw new FontFileError("unreadable");
+    } catch (error) {
+      // What the machine does not let be read is no fault of the font.
+      throw error instanceof Error && "syscall" in error ? error : new FontFileError("unreadable");
     }
     if (this.#host.stamp(this.#path) !== this.#stamp) throw new Error(`${this.#path} was changed while it was read`);
   }

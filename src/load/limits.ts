@@ -13,7 +13,7 @@ export const LIMITS = {
   /** Bytes of a plan, a style or an article. */
   fileBytes: 2 ** 20,
   fontBytes: 2 ** 29,
-  profileBytes: 2 ** 24,
+  profileBytes: 20 * 2 ** 20,
   /** Blocks of a page, and frames of all its blocks. */
   blocks: 300,
   frames: 1000,
