@@ -2,7 +2,7 @@
  * A process that tries cases with the library that ships, one after the other, until it is killed. Started by `lab.ts`
  * with the folder of the package and a folder of its own.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Library from "../../src/index.ts";
@@ -26,7 +26,10 @@ export interface Answer {
 const [, , packageFolder = "", folder = ""] = process.argv;
 const load = (path: string) => import(pathToFileURL(join(packageFolder, "dist", path)).href);
 const library: typeof Library = await load("index.js");
-const lint: typeof Lint = await load("lint/index.js");
+// The linter is no part of the library: what ships has it in its command. Versions that had it apart are tried as they were.
+const lint: typeof Lint = existsSync(join(packageFolder, "dist/lint/index.js"))
+  ? await load("lint/index.js")
+  : await import("../../src/lint/index.ts");
 // Read as the home of the package: its profiles and its version.
 const host = library.createHost(folder);
 const faces = new library.FaceCache();
