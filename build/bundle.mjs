@@ -41,7 +41,7 @@ const leaveApart = {
  */
 const STAND_INS = {
   "node:child_process": { calls: ["spawn"] },
-  yaml: { calls: ["isMap", "isPair", "isScalar", "parseDocument"], bundled: "yaml" },
+  yaml: { calls: ["isMap", "isPair", "isScalar", "parseDocument", "visit"], bundled: "yaml" },
   "./break-costs.ts": { calls: ["breakCosts"], bundled: "../src/typeset/headline/break-costs.ts" },
 };
 
@@ -93,8 +93,6 @@ export async function bundle(folder) {
     outdir: folder,
     splitting: true,
     format: "esm",
-    // Its file watcher has a part for macOS alone, which is not there elsewhere.
-    external: ["chokidar"],
     // CommonJS packages inside the bundle ask for Node's modules in their own way.
     banner: { js: 'import { createRequire as createBundleRequire } from "node:module"; const require = createBundleRequire(import.meta.url);' },
   });

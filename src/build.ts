@@ -1,6 +1,7 @@
 /** The driver: load, make up, export. One call a stage. */
 import { adviseInSteps as pageAdviceInSteps, toEnd } from "./advise/index.ts";
 import { auditPage } from "./audit/index.ts";
+import { capped } from "./diagnostics/capped.ts";
 import type { Diagnostic, Language, Report } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
 import { Journal } from "./diagnostics/journal.ts";
@@ -91,6 +92,11 @@ export class PageLayout {
   }
 
   layOut(): LaidOut {
+    const laidOut = this.#layOut();
+    return { ...laidOut, diagnostics: capped(laidOut.diagnostics) };
+  }
+
+  #layOut(): LaidOut {
     const diagnostics: Diagnostic[] = [];
     this.#journal.begin((diagnostic) => diagnostics.push(diagnostic));
     const { plan: written, files, isWhole } = this.#loader.load(this.#planPath);

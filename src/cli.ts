@@ -4,12 +4,16 @@ import type { ArchiveOptions } from "./cli/archive.ts";
 import type { BuildOptions } from "./cli/build.ts";
 import type { CheckOptions } from "./cli/check.ts";
 import type { CommonOptions } from "./cli/desk.ts";
-import { EXIT } from "./cli/exit.ts";
+import { EXIT, type ExitCode } from "./cli/exit.ts";
+import { faultOf } from "./cli/fault.ts";
 import type { FitOptions } from "./cli/fit.ts";
 import type { GalleyOptions } from "./cli/galley.ts";
 import type { LintOptions } from "./cli/lint.ts";
 import type { PageOptions } from "./cli/page.ts";
 import { parseShard, type Shard } from "./cli/shard.ts";
+import { createTerminal } from "./cli/terminal.ts";
+import { cannotWrite } from "./diagnostics/catalogue.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { PROFILE_NAMES } from "./export/pdf/profile.ts";
 import { createHost } from "./host.ts";
 import { toolName } from "./tool.ts";
@@ -18,7 +22,17 @@ const program = new Command("paiban")
   .description("排版 · 报纸版面：YAML 计划和稿件 → 版面 PDF\nSet a Chinese newspaper page: plan and articles to PDF")
   .version(toolName(createHost(process.cwd())), "-V, --version", "版本 · version")
   .helpOption("-h, --help", "帮助 · help")
+  .configureOutput({
+    // What was typed is echoed.
+    writeOut: (text) => createTerminal("en").print(...linesOf(text)),
+    writeErr: (text) => createTerminal("en").note(...linesOf(text)),
+  })
   .exitOverride();
+
+/** What others have put together, as lines. */
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
+}
 
 /** A command on a plan, with the options that all of them take. */
 function command(name: string, description: string): Command {
@@ -182,36 +196,61 @@ function toShard(text: string): Shard {
   return shard;
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe: that is no fault.
+/** Why each standard stream took no more. */
+const closed = new Map<NodeJS.WriteStream, string>();
+
+// Whatever becomes of what is said, the page is made. A reader that has seen enough, such as `head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
+  stream.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+    if (closed.has(stream)) return;
+    closed.set(stream, code);
+    if (code === "EPIPE" || stream === process.stderr) return;
+    sayBoth(cannotWrite("stdout", code));
   });
+}
+
+/** Where the language is not known, or not to be relied on. */
+function sayBoth({ code, message, hint }: Diagnostic): void {
+  createTerminal("en").note(`${code}: ${message.zh} → ${hint.zh}`, `${code}: ${message.en} → ${hint.en}`);
 }
 
 async function main(): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    if (error instanceof Error && error.name === "UsageError") {
-      process.stderr.write(`error: ${error.message}\n`);
-      process.exitCode = EXIT.usage;
-    } else if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    } else {
-      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      process.stderr.write(
-        `${detail}\n\npaiban 自身出错，请把以上内容连同版面计划报告给我们\nThis is a fault of paiban: please report the lines above, with the plan.\n`,
-      );
-      process.exitCode = EXIT.fault;
-    }
+    process.exitCode = tellOf(error);
   }
+}
+
+/** Tell what ended a command. */
+function tellOf(error: unknown): ExitCode {
+  if (error instanceof Error && error.name === "UsageError") {
+    createTerminal("en").note(`error: ${error.message}`);
+    return EXIT.usage;
+  }
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const { exit, diagnostic, trace } = faultOf(error);
+  if (trace === undefined) sayBoth(diagnostic);
+  else {
+    createTerminal("en").note(
+      ...linesOf(trace),
+      "",
+      "paiban 自身出错，请把以上内容连同版面计划报告给我们",
+      "This is a fault of paiban: please report the lines above, with the plan.",
+    );
+  }
+  return exit;
 }
 
 /** To end as things end takes the heap apart piece by piece; what is still on its way to a slow reader goes out first. */
 function leave(): void {
+  const isLost = [...closed.values()].some((code) => code !== "EPIPE");
+  if (isLost && !process.exitCode) process.exitCode = EXIT.refused;
   if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
 }
 
-void main().then(leave);
+// What is thrown beside all that is waited for.
+process.on("uncaughtException", (error) => process.exit(tellOf(error)));
+
+// What a stream has to say of the last write comes first.
+void main().then(() => setImmediate(leave));

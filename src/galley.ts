@@ -1,5 +1,6 @@
 /** The driver of the galley (小样): load an article and a style, set the one in the other, export. */
 import { renderPage } from "./build.ts";
+import { capped } from "./diagnostics/capped.ts";
 import { type Diagnostic, hasErrors, type Language } from "./diagnostics/diagnostic.ts";
 import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
@@ -37,14 +38,16 @@ export function layOutGalley(host: Host, wish: GalleyWish): LaidOutGalley {
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const { article, style, files } = loadGalley({ host, report, outside: new OutsideFiles() }, wish.article, wish.style);
   const block = style?.blocks.get(wish.as);
-  if (!article || !style || !block) return { page: undefined, style, fonts: undefined, diagnostics, files };
+  if (!article || !style || !block) {
+    return { page: undefined, style, fonts: undefined, diagnostics: capped(diagnostics), files };
+  }
   const fonts = new FontRegistry(style.fonts, host, report, new FaceCache());
   const { columns, gap, width } = style.grid;
   const measure = wish.measure ? inPoints(wish.measure, block.text.size) : (width - gap * (columns - 1)) / columns;
   const making = { tool: toolName(host), time: host.localTime(), language: wish.language };
   const page = galleyPage({ article, style, block, measure }, fonts, report, making);
   fonts.loadOutlines(glyphsOf(page));
-  return { page, style, fonts, diagnostics, files };
+  return { page, style, fonts, diagnostics: capped(diagnostics), files };
 }
 
 /** The PDF of a galley; undefined when it has errors. */

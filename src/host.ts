@@ -1,20 +1,6 @@
-/** The only door to files and the clock. Everything below it is a function of what it is given. */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeSync,
-} from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+/** The only door to files that are read, and to the clock (`outputs.ts` writes). Everything below it is a function of what it is given. */
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, type Stats, statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 
 /** A stretch of a file, its end excluded. */
 export type Range = readonly [start: number, end: number];
@@ -34,18 +20,15 @@ export interface Host {
   namesIn(folder: string): readonly string[];
   /** Bytes of a file; undefined when there is no such file. */
   size(path: string): number | undefined;
-  /** A text that changes when the file does: its size and the time it was written; undefined when there is no such file. */
+  /**
+   * A text that changes when the file does: its size and the time it was written; undefined when there is no such file. Not
+   * its number on the disk, which changes by itself on some network drives.
+   */
   stamp(path: string): string | undefined;
   /** The path with every symbolic link followed; undefined when nothing is there. */
   realPath(path: string): string | undefined;
-  /** Write beside and rename, so that a failed or killed run leaves the old file whole. */
-  writeFile(path: string, bytes: Uint8Array | string): void;
   /** A file that comes with paiban itself, by its path in the package. */
   readResource(name: string): Uint8Array;
-  /** Remove a file that paiban made; nothing when it is not there. */
-  removeFile(path: string): void;
-  /** Whether something that is no plain file stands at a path: a folder, a pipe, a device. */
-  isSpecial(path: string): boolean;
   /**
    * The time of making for people, to the minute: `2026-11-25 13:40` by this machine's clock and zone; the one that
    * SOURCE_DATE_EPOCH names, in UTC, where it is set (reproducible-builds.org).
@@ -99,29 +82,6 @@ export function createHost(root: string): Host {
         return undefined;
       }
     },
-    writeFile(path, bytes) {
-      mkdirSync(dirname(path), { recursive: true });
-      removeLeftovers(path);
-      const beside = `${path}.${process.pid}.part`;
-      try {
-        const file = openSync(beside, "w");
-        try {
-          const buffer = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
-          for (let written = 0; written < buffer.length; ) written += writeSync(file, buffer, written);
-          fsyncSync(file);
-        } finally {
-          closeSync(file);
-        }
-        renameSync(beside, path);
-      } finally {
-        rmSync(beside, { force: true });
-      }
-    },
-    removeFile: (path) => rmSync(path, { force: true }),
-    isSpecial(path) {
-      const stats = statsOf(path);
-      return stats !== undefined && !stats.isFile();
-    },
     readResource: (name) => readFileSync(new URL(name, PACKAGE)),
     localTime: () => timeOfMaking(process.env.SOURCE_DATE_EPOCH),
     timeOfDay() {
@@ -167,30 +127,6 @@ function statsOf(path: string): Stats | undefined {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
-  }
-}
-
-/** What parts of files stood in a folder when this process first wrote into it. */
-const leftovers = new Map<string, readonly string[]>();
-
-/** Remove what killed runs left beside a file: parts of processes that are no more. */
-function removeLeftovers(path: string): void {
-  const folder = dirname(path);
-  const start = `${basename(path)}.`;
-  let parts = leftovers.get(folder);
-  if (!parts) leftovers.set(folder, (parts = readdirSync(folder).filter((name) => name.endsWith(".part"))));
-  for (const name of parts) {
-    const pid = name.startsWith(start) && /^(\d+)\.part$/.exec(name.slice(start.length))?.[1];
-    if (pid && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

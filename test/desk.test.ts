@@ -1,13 +1,26 @@
 /** A desk that goes on gives, to the byte, what a process gives that has just begun, whatever was edited before. */
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type LaidOut, layOut, renderPdf } from "../src/build.ts";
 import type { ProfileName } from "../src/export/pdf/profile.ts";
-import type { Host } from "../src/host.ts";
+import { createHost } from "../src/host.ts";
 import { createDesk, FaceCache } from "../src/index.ts";
-import { briefs, FONT, han, memoryHost, planOf, ROOT, STYLE } from "./support/desk.ts";
+import {
+  briefs,
+  diskDesk,
+  FONT,
+  han,
+  type MemoryHost,
+  memoryHost,
+  NOTO_SANS,
+  planOf,
+  ROOT,
+  removeDesk,
+  STYLE,
+} from "./support/desk.ts";
 
 /** A file and what it says after an edit; undefined: it is gone. */
 type Edit = readonly [file: string, text: string | undefined];
@@ -89,13 +102,13 @@ const edits = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constant("style.yaml"), fc.constantFrom(...STYLES)) },
 );
 
-function apply(host: Host, [file, text]: Edit): void {
+function apply(host: MemoryHost, [file, text]: Edit): void {
   if (text === undefined) host.removeFile(`${ROOT}/${file}`);
   else host.writeFile(`${ROOT}/${file}`, text);
 }
 
 /** Build after every edit, warm and cold, and find them alike. */
-async function follow(host: Host, profile: ProfileName, all: readonly Edit[]): Promise<LaidOut[]> {
+async function follow(host: MemoryHost, profile: ProfileName, all: readonly Edit[]): Promise<LaidOut[]> {
   const plan = `${ROOT}/plan.yaml`;
   const desk = createDesk(host, plan, profile);
   // Opened fonts are kept on the cold side, too: that faces give the same bytes is fonts/cache.test.ts's to say.
@@ -166,6 +179,24 @@ describe("a desk gives what a cold build gives", () => {
     expect(sound()).not.toEqual([]);
     host.writeFile(`${ROOT}/fonts/kai.ttf`, font);
     expect(sound()).toEqual([]);
+  });
+
+  it("a font that only a message names, replaced", () => {
+    const style = STYLE.replace("styles:\n", "  other: { file: fonts/other.ttf }\nstyles:\n");
+    // U+2245, which the page's font lacks.
+    const root = diskDesk({ "style.yaml": style, "a.md": article("灯火", `${han(30)}≅${han(9)}。`) });
+    const [place, beside] = [join(root, "fonts/other.ttf"), join(root, "fonts/beside.ttf")];
+    copyFileSync(NOTO_SANS, place);
+    const host = createHost(root);
+    const desk = createDesk(host, "plan.yaml", "press");
+    const hints = () =>
+      desk.layOut().diagnostics.flatMap(({ code, hint }) => (code === "GLYPH_MISSING" ? [hint.en] : []));
+    const named = hints();
+    copyFileSync(join(root, "fonts/kai.ttf"), beside);
+    renameSync(beside, place);
+    const unnamed = hints();
+    removeDesk(root);
+    expect([named, unnamed]).toEqual([[expect.stringContaining("other")], [expect.not.stringContaining("other")]]);
   });
 });
 

@@ -173,7 +173,6 @@ function inMemory(files: ReadonlyMap<string, Uint8Array>, disk: Host): Host {
     readFile: (path) => files.get(path) ?? disk.readFile(path),
     size: (path) => files.get(path)?.length ?? disk.size(path),
     realPath: (path) => (files.has(path) ? path : disk.realPath(path)),
-    isSpecial: (path) => !files.has(path) && disk.isSpecial(path),
   };
 }
 

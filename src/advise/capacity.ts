@@ -6,7 +6,7 @@
  */
 import type { BlockFrame } from "../makeup/settle.ts";
 import type { CharacterRange } from "../model/advice.ts";
-import { countCharacters } from "../model/article.ts";
+import { charactersOf } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import { withCharacters } from "./edit.ts";
 import type { State, Trials } from "./trial.ts";
@@ -26,7 +26,7 @@ export function* capacityOf(
 ): Generator<void, CharacterRange | undefined> {
   const { article } = spec;
   if (!article || article.paragraphs.length === 0) return undefined;
-  const own = article.paragraphs.reduce((sum, { text }) => sum + countCharacters(text), 0);
+  const own = charactersOf(article);
   const known = new Map<number, State>();
   const stateAt = (characters: number): State => {
     let state = known.get(characters);
@@ -38,12 +38,13 @@ export function* capacityOf(
     return state;
   };
   const { lines, perLine } = trials.standing(spec, frames);
-  const start = nearestFull(own, stateAt, Math.max(1, Math.round(Math.abs(lines) * perLine)), reachOf(frames, perLine));
+  const guess = Math.max(1, Math.round(Math.abs(lines) * perLine));
+  const start = nearestFull(own, stateAt, guess, reachOf(frames, perLine), trials);
   if (start === undefined) return undefined;
   let least = start;
-  for (; stateAt(least - 1) === "full"; least--) yield;
+  for (; !trials.isSpent && stateAt(least - 1) === "full"; least--) yield;
   let most = start;
-  for (; stateAt(most + 1) === "full"; most++) yield;
+  for (; !trials.isSpent && stateAt(most + 1) === "full"; most++) yield;
   return trials.isSpent ? undefined : { least, most };
 }
 
@@ -57,6 +58,7 @@ function nearestFull(
   stateAt: (characters: number) => State,
   guess: number,
   reach: number,
+  trials: Trials,
 ): number | undefined {
   const state = stateAt(own);
   if (state === "full") return own;
@@ -64,20 +66,21 @@ function nearestFull(
   // The first length that is on the other side, or full: doubled steps from the guess, then halved.
   let [near, far] = [own, own + direction * guess];
   for (let step = guess; far > 0 && stateAt(far) === state; step *= 2) {
-    if (Math.abs(far - own) > FARTHEST) return undefined;
+    if (Math.abs(far - own) > FARTHEST || trials.isSpent) return undefined;
     [near, far] = [far, far + direction * step];
   }
   far = Math.max(0, far);
   while (Math.abs(far - near) > 1) {
+    if (trials.isSpent) return undefined;
     const middle = (near + far) >> 1;
     if (stateAt(middle) === state) near = middle;
     else far = middle;
   }
-  for (let beyond = 0; beyond <= reach; beyond++) {
+  for (let beyond = 0; beyond <= reach && !trials.isSpent; beyond++) {
     if (stateAt(far + direction * beyond) === "full") return far + direction * beyond;
   }
   // Between two lengths that are over and under by a line there may be none; a text short of even columns is cut, too.
-  for (let beyond = 1; beyond <= reach; beyond++) {
+  for (let beyond = 1; beyond <= reach && !trials.isSpent; beyond++) {
     if (stateAt(own - direction * beyond) === "full") return own - direction * beyond;
   }
   return undefined;

@@ -1,6 +1,14 @@
 /** Edits of a plan that are tried and not written: what would the page be if …? */
-import { type Article, countCharacters, type Paragraph, type Stretch } from "../model/article.ts";
+import {
+  type Article,
+  charactersOf,
+  countCharacters,
+  countOf,
+  type Paragraph,
+  type Stretch,
+} from "../model/article.ts";
 import type { BlockSpec, LayoutSpec, PagePlan, StackSpec } from "../model/plan.ts";
+import { once } from "../units/once.ts";
 
 /**
  * Cut characters at a paragraph's end, before its last marks.
@@ -11,7 +19,7 @@ export function cutParagraph(paragraph: Paragraph, characters: number): Paragrap
   const { text } = paragraph;
   const end = closingOf(text);
   const start = startOfLast(text.slice(0, end), characters);
-  if (start === undefined || countCharacters(text.slice(0, start)) < 2) return undefined;
+  if (start === undefined || !hasCharacters(text.slice(0, start), 2)) return undefined;
   return splice(paragraph, text.slice(0, start).trimEnd().length, end, "");
 }
 
@@ -25,7 +33,7 @@ export function cutArticle(article: Article, characters: number): Article | unde
   const paragraphs = [...article.paragraphs];
   let left = characters;
   for (let last = paragraphs.pop(); last; last = paragraphs.pop()) {
-    const count = countCharacters(last.text);
+    const count = countOf(last);
     if (left < count) {
       const cut =
         left === 0
@@ -38,6 +46,8 @@ export function cutArticle(article: Article, characters: number): Article | unde
   return undefined;
 }
 
+const textOf = once(({ paragraphs }: Article) => paragraphs.map(({ text }) => text).join(""));
+
 /** Add text at a paragraph's end, before its last marks. */
 export function addToParagraph(paragraph: Paragraph, added: string): Paragraph {
   const end = closingOf(paragraph.text);
@@ -45,9 +55,9 @@ export function addToParagraph(paragraph: Paragraph, added: string): Paragraph {
 }
 
 /** So many characters of an article's own sentences, from its beginning, and from there again. */
-export function ownSentences({ paragraphs }: Article, characters: number): string {
-  const all = paragraphs.map(({ text }) => text).join("");
-  const count = countCharacters(all);
+export function ownSentences(article: Article, characters: number): string {
+  const all = textOf(article);
+  const count = charactersOf(article);
   const whole = Math.floor(characters / count);
   return (all.repeat(whole) + all.slice(0, endOfFirst(all, characters - whole * count))).trimEnd();
 }
@@ -63,7 +73,7 @@ export function plainHan({ text }: Paragraph, characters: number): string {
  * @returns undefined when nothing would be left
  */
 export function withCharacters(article: Article, characters: number): Article | undefined {
-  const own = article.paragraphs.reduce((sum, { text }) => sum + countCharacters(text), 0);
+  const own = charactersOf(article);
   if (characters < own) return cutArticle(article, own - characters);
   const index = article.paragraphs.length - 1;
   const last = article.paragraphs[index];
@@ -134,6 +144,11 @@ function dropBlock(spec: LayoutSpec, block: BlockSpec): LayoutSpec | undefined {
     children[neighbour] = open;
   }
   return { ...spec, children };
+}
+
+/** Whether a text has so many characters: most have them at their beginning. */
+function hasCharacters(text: string, wanted: number): boolean {
+  return countCharacters(text.slice(0, 4 * wanted)) >= wanted || countCharacters(text) >= wanted;
 }
 
 /** Where the last characters of a text begin, so many of them; undefined when it has not so many. */

@@ -7,8 +7,15 @@ import { capacityOf } from "./capacity.ts";
 import { findRemedies } from "./remedies.ts";
 import { Trials } from "./trial.ts";
 
-/** Trials for the remedies of a page, and for what one place holds: about a second, and a part of one. */
-const MOST_TRIALS = { remedies: 3000, capacity: 1500 };
+/**
+ * What advice may cost: about a second for the remedies of a page, a part of one for what a place holds, and some seconds
+ * for all its places; many times what a page of a newspaper takes.
+ */
+export const BUDGETS = {
+  remedies: { trials: 3000, steps: 2.5e7 },
+  capacity: { trials: 1500, steps: 2.5e7 },
+  capacities: { trials: 60_000, steps: 4.5e7 },
+} as const;
 
 /** Whether all that is on a page is full to the line. */
 export function isPageFull({ blocks, fit }: Page): boolean {
@@ -29,20 +36,30 @@ export function* adviseInSteps(
 ): Generator<void, Advice> {
   const claims = maker.beginTrials(plan);
   const { solvers } = maker;
-  const trials = new Trials(solvers.fitter, MOST_TRIALS.remedies);
+  const trials = new Trials(solvers.fitter, BUDGETS.remedies);
   const blocks = new Map(page.blocks.map((block) => [block.id, block]));
   const titles = new Map(page.blocks.flatMap(({ id, fit: { title } }) => (title ? [[id, title] as const] : [])));
   const isFull = isPageFull(page);
   const remedies = isFull ? [] : yield* findRemedies(plan, titles, solvers, trials);
   const isExhaustive = !trials.isSpent;
   const holds = new Map<string, CharacterRange | undefined>();
+  const left = { ...BUDGETS.capacities };
+  let untried = 0;
   for (const { spec, frames } of claims) {
     const fit = blocks.get(spec.id)?.fit;
     if (!spec.article || !fit || !(asksAll || fit.emptyLines > 0 || fit.oversetLines > 0)) continue;
-    holds.set(spec.id, yield* capacityOf(spec, frames, new Trials(solvers.fitter, MOST_TRIALS.capacity)));
+    const { trials: mostTrials, steps } = BUDGETS.capacity;
+    const own = new Trials(solvers.fitter, {
+      trials: Math.min(mostTrials, left.trials),
+      steps: Math.min(steps, left.steps),
+    });
+    holds.set(spec.id, own.isSpent ? undefined : yield* capacityOf(spec, frames, own));
+    if (own.isSpent) untried++;
+    left.trials -= own.spent.trials;
+    left.steps -= own.spent.steps;
   }
   maker.endTrials(plan);
-  return { isFull, remedies, isExhaustive, holds };
+  return { isFull, remedies, isExhaustive, holds, untried };
 }
 
 /** What steps come to in the end. */

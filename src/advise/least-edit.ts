@@ -7,7 +7,7 @@
  */
 import type { BlockFrame } from "../makeup/settle.ts";
 import type { Change } from "../model/advice.ts";
-import { type Article, countCharacters } from "../model/article.ts";
+import { type Article, charactersOf, countOf } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import { addToParagraph, cutArticle, cutParagraph, ownSentences, plainHan, withParagraph } from "./edit.ts";
 import type { Standing, State, Trials } from "./trial.ts";
@@ -42,6 +42,7 @@ export function leastEdit(
   if (!article || article.paragraphs.length === 0) return undefined;
   let best: Edit | undefined;
   for (const site of sitesOf(article, standing)) {
+    if (trials.isSpent) break;
     const most = Math.min(site.most, (best?.change.characters ?? Number.POSITIVE_INFINITY) - 1);
     if (best && site.guess > 2 * most) continue;
     const characters = leastAt(site, most, article, spec, frames, standing, trials);
@@ -63,7 +64,8 @@ function sitesOf(article: Article, { state, lines, perLine, tails }: Standing): 
   if (state === "full") return [];
   const others = (Math.abs(lines) - 1) * perLine;
   const sites = tails.map(({ paragraph, tail }): Site => {
-    const count = countCharacters(article.paragraphs[paragraph]?.text ?? "");
+    const own = article.paragraphs[paragraph];
+    const count = own ? countOf(own) : 0;
     return state === "over"
       ? { kind: "cut", paragraph, guess: Math.max(1, others + tail * perLine), most: count - 3 }
       : { kind: "add", paragraph, guess: Math.max(1, others + (1 - tail) * perLine), most: Number.POSITIVE_INFINITY };
@@ -76,15 +78,16 @@ function sitesOf(article: Article, { state, lines, perLine, tails }: Standing): 
     // A column's last line may be wanted where text is easier cut than added.
     return lines === 0 ? [...likely, ...cutSites(sites, article)] : likely;
   }
-  const all = article.paragraphs.reduce((sum, { text }) => sum + countCharacters(text), 0);
-  likely.push({ kind: "cut", paragraph: undefined, guess: Math.max(1, others + perLine / 2), most: all - 1 });
+  const most = charactersOf(article) - 1;
+  likely.push({ kind: "cut", paragraph: undefined, guess: Math.max(1, others + perLine / 2), most });
   return likely;
 }
 
 /** Cuts of a text that is neither over nor lacks a line, and yet does not end even. */
 function cutSites(sites: readonly Site[], article: Article): Site[] {
   return sites.slice(0, MOST_PARAGRAPHS).flatMap(({ paragraph, guess }) => {
-    const count = paragraph === undefined ? 0 : countCharacters(article.paragraphs[paragraph]?.text ?? "");
+    const own = article.paragraphs[paragraph ?? -1];
+    const count = own ? countOf(own) : 0;
     return count > 3 ? [{ kind: "cut", paragraph, guess, most: count - 3 } as const] : [];
   });
 }
@@ -162,10 +165,12 @@ function firstReached(
   }
   if (over < 1) return undefined;
   for (let step = Math.max(2, guess >> 3); under === 0 && over - step > 0; step *= 2) {
+    if (trials.isSpent) return undefined;
     if (isReached(over - step)) over -= step;
     else under = over - step;
   }
   while (over - under > 1) {
+    if (trials.isSpent) return undefined;
     const middle = (under + over) >> 1;
     if (isReached(middle)) over = middle;
     else under = middle;

@@ -136,7 +136,7 @@ class FlowCures {
   *#cheapest(editable: ReadonlySet<BlockSpec>): Generator<void, Cure | undefined> {
     for (let round = 0; round < MOST_ROUNDS && !this.#trials.isSpent; round++) {
       const heights = this.#solve(editable);
-      if (!heights) return undefined;
+      if (!heights || this.#trials.isSpent) return undefined;
       const edited = [...heights].filter(([block]) => editable.has(block));
       const guessed = edited.filter(([block, lines]) => !this.#entry(block, lines).isTried);
       for (const [block, lines] of guessed) {
@@ -174,7 +174,7 @@ class FlowCures {
         return isFull ? 0 : Number.POSITIVE_INFINITY;
       },
     };
-    const solver = new HeightSolver(style.separation, grid.lines, coin, new Journal());
+    const solver = new HeightSolver(style.separation, grid.lines, coin, new Journal(), fitter.meter);
     const { lines, strictness } = solver.solve(layout, grid.columns, placed.length > 0);
     if (strictness !== "full") return undefined;
     return new Map(heightsIn(solver, layout, grid.columns, lines));
@@ -190,6 +190,8 @@ class FlowCures {
   }
 
   #guess(block: BlockSpec, lines: number): Entry {
+    // A page of very many heights: what is solved is not gone by.
+    if (this.#trials.isSpent) return NEVER;
     const standing = this.#trials.standing(block, this.#frames(block, lines));
     if (standing.state === "full") return FULL;
     return { characters: guessOf(block, standing), edit: undefined, isTried: false };

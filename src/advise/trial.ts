@@ -2,11 +2,13 @@
  * Try a block with another text at a place: is it over, full or under there?
  *
  * Nothing that the desk reads was estimated: the text is broken, fitted and counted as for print. Trials are what advice
- * costs, so they are counted.
+ * costs, so they are counted, and so is the work in each: one may be a line broken anew, or a text of a whole page.
  */
 import type { BlockFitter, BlockFrame, SettledBlock } from "../makeup/settle.ts";
-import type { Article } from "../model/article.ts";
+import type { Article, Paragraph } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
+import { STEPS } from "../units/meter.ts";
+import { once } from "../units/once.ts";
 
 /** `full`: to the line, columns even. */
 export type State = "over" | "full" | "under";
@@ -22,19 +24,41 @@ export interface Standing {
   readonly tails: readonly { readonly paragraph: number; readonly tail: number }[];
 }
 
+/** What trials may cost: their number, and steps of work (units/meter.ts) in all. */
+export interface Budget {
+  readonly trials: number;
+  readonly steps: number;
+}
+
+/** Times the work of breaking where lines differ in measure. */
+const CHAIN = 4;
+
+/** Work that a paragraph makes in each trial, edited or not. */
+const stepsOf = once(
+  ({ text, runIns, emphases, mourned }: Paragraph) =>
+    STEPS.read * text.length + STEPS.object * (1 + 2 * (runIns.length + emphases.length + mourned.length)),
+);
+
 export class Trials {
   readonly #fitter: BlockFitter;
-  readonly #most: number;
+  readonly #budget: Budget;
+  readonly #began: number;
   #made = 0;
 
-  /** @param most trials after which no more are made */
-  constructor(fitter: BlockFitter, most: number) {
+  /** @param budget after which no more are made */
+  constructor(fitter: BlockFitter, budget: Budget) {
     this.#fitter = fitter;
-    this.#most = most;
+    this.#budget = budget;
+    this.#began = fitter.meter.steps;
+  }
+
+  /** Trials, and steps, until now. */
+  get spent(): Budget {
+    return { trials: this.#made, steps: this.#fitter.meter.steps - this.#began };
   }
 
   get isSpent(): boolean {
-    return this.#made >= this.#most;
+    return this.#made >= this.#budget.trials || this.#fitter.meter.steps - this.#began >= this.#budget.steps;
   }
 
   stateOf(block: BlockSpec, frames: readonly BlockFrame[]): State {
@@ -43,6 +67,18 @@ export class Trials {
   }
 
   stateWith(article: Article, block: BlockSpec, frames: readonly BlockFrame[]): State {
+    let longest = 0;
+    for (const paragraph of article.paragraphs) {
+      this.#fitter.meter.steps += stepsOf(paragraph);
+      longest = Math.max(longest, paragraph.text.length);
+    }
+    // An edit sets its paragraph anew: where that alone is more than what is left, it is not begun.
+    const lines = frames.length > 1 ? CHAIN : 1;
+    const left = this.#budget.steps - this.spent.steps;
+    if (longest * (STEPS.prepared + STEPS.broken * lines) > left) {
+      this.#made = this.#budget.trials;
+      return "under";
+    }
     return this.stateOf({ ...block, article }, frames);
   }
 

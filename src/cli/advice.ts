@@ -1,14 +1,14 @@
 /** What would fill a page, and what its places hold, as lines of the terminal. */
 import type { FitReport } from "../export/report/index.ts";
-import { noRemedyText, rangeText, remedyText } from "../export/report/words.ts";
+import { noRemedyText, rangeText, remedyText, untriedText } from "../export/report/words.ts";
 import type { Advice } from "../model/advice.ts";
 import { alignTable } from "./table.ts";
-import type { Terminal } from "./terminal.ts";
+import { styled, type Terminal } from "./terminal.ts";
 
 export function printAdvice(
-  { language, colour, print }: Terminal,
+  { language, print }: Terminal,
   { articles }: FitReport,
-  { holds, remedies, isExhaustive, isFull }: Advice,
+  { holds, remedies, isExhaustive, isFull, untried }: Advice,
 ): void {
   const zh = language === "zh";
   const rows = articles
@@ -20,7 +20,8 @@ export function printAdvice(
   if (rows.length > 0) {
     const heads = zh ? ["稿件", "字", "可容"] : ["article", "chars", "holds"];
     const [head, ...lines] = alignTable([heads, ...rows], ["left", "right", "right"]);
-    print([colour("bold", head ?? ""), ...lines].join("\n"));
+    print([styled("bold", head ?? "")], ...lines);
+    if (untried > 0) print(untriedText(untried)[language]);
   }
   if (isFull) return;
   const texts = remedies.length > 0 ? remedies.map(remedyText) : [noRemedyText(isExhaustive)];

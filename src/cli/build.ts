@@ -1,7 +1,6 @@
 /** `paiban build`: one plan is built here as it stands; several, a pattern or a shard go to `bulk.ts`. */
 import { type CommonOptions, openDesk } from "./desk.ts";
-import { EXIT } from "./exit.ts";
-import { advisePage, buildPage, type PageOptions } from "./page.ts";
+import { advisePage, buildPage, type PageOptions, pdfName } from "./page.ts";
 import { isPattern } from "./plans.ts";
 import type { Shard } from "./shard.ts";
 
@@ -16,8 +15,8 @@ export async function runBuild(names: readonly string[], options: BuildOptions):
   if (name === undefined || names.length > 1 || options.shard || isPattern(name)) {
     return (await import("./bulk.ts")).runBulk(names, options);
   }
-  const { host, terminal } = openDesk(name, options);
+  const { host, terminal } = openDesk(name, { ...options, out: pdfName(name, options) });
   const built = await buildPage(host, terminal, name, options);
-  const { isWritten } = advisePage(host, terminal, built, options);
-  return built.made && isWritten ? EXIT.done : EXIT.notMade;
+  const { exit } = advisePage(terminal, built, options);
+  return built.exit || exit;
 }

@@ -4,17 +4,26 @@
  */
 import { availableParallelism, constants } from "node:os";
 import { extname, join, resolve } from "node:path";
-import { setImmediate } from "node:timers/promises";
-import { cannotWrite, folderWanted, patternUnmatched, plansShareName } from "../diagnostics/catalogue.ts";
+import { setTimeout as pause, setImmediate } from "node:timers/promises";
+import {
+  cannotWrite,
+  folderWanted,
+  patternUnmatched,
+  plansOverLimit,
+  plansShareName,
+} from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Host } from "../host.ts";
+import { LIMITS } from "../load/limits.ts";
+import { filesNamedIn } from "../load/named.ts";
 import type { BuildOptions } from "./build.ts";
-import { openDesk, reportOutput, writeOutputs } from "./desk.ts";
-import { EXIT } from "./exit.ts";
+import { openDesk, reportOutput, writeFiles } from "./desk.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
 import { findClash, pdfNames } from "./naming.ts";
 import { paceForMany } from "./pace.ts";
 import { findPlans } from "./plans.ts";
 import { takeShard } from "./shard.ts";
-import { printDiagnostics, type Terminal } from "./terminal.ts";
+import { type Line, printDiagnostics, styled, type Terminal } from "./terminal.ts";
 import runJob, { fallen, type Job, type JobResult } from "./worker.ts";
 
 /**
@@ -26,12 +35,16 @@ const PAGES_A_WORKER = 4;
 /** Signals after which no page is begun and those begun are finished: Ctrl-C, and a cluster that wants its node back. */
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
+/** The code of a run of many pages is that of the gravest fault: ours, the machine's, the command's, a page's. */
+const GRAVEST: readonly ExitCode[] = [EXIT.fault, EXIT.refused, EXIT.usage, EXIT.notMade];
+
 /** A fault of what was asked for is told before any page is made. */
 export async function runBulk(names: readonly string[], options: BuildOptions): Promise<number> {
   const { host, terminal } = openDesk(names[0] ?? "", options);
   const { plans, unmatched } = await findPlans(names);
   const jobs = jobsOf(plans, options, terminal);
-  const faults = [...unmatched.map(patternUnmatched), ...findFaults(jobs, options)];
+  const tooMany = plans.length > LIMITS.plans ? [plansOverLimit(plans.length, LIMITS.plans)] : [];
+  const faults = [...unmatched.map(patternUnmatched), ...tooMany, ...findFaults(host, jobs, options)];
   printDiagnostics(terminal, faults);
   if (faults.length > 0) return EXIT.usage;
 
@@ -42,21 +55,17 @@ export async function runBulk(names: readonly string[], options: BuildOptions): 
   const signal = workers > 1 ? await runInWorkers(mine, workers, tally) : await runHere(mine, tally);
 
   const { report } = options;
-  const unwritten = report
-    ? writeOutputs(host, [reportOutput({ pages: tally.reports }, report)], [...tally.files])
-    : [];
+  const outputs = report ? [reportOutput({ pages: tally.reports }, report)] : [];
+  const { faults: unwritten, exit } = writeFiles(outputs, [...tally.files]);
   printDiagnostics(terminal, unwritten);
   terminal.print(tally.summary());
   if (signal) return 128 + constants.signals[signal];
-  if (tally.hasFallen) return EXIT.fault;
-  return tally.notMade.length + unwritten.length > 0 ? EXIT.notMade : EXIT.done;
+  return GRAVEST.find((code) => code === exit || tally.exits.has(code)) ?? EXIT.done;
 }
 
 /** A job a plan, all with their PDFs named as if there were no shards: a page has one name on every machine. */
-function jobsOf(plans: readonly string[], options: BuildOptions, { language, colour }: Terminal): Job[] {
+function jobsOf(plans: readonly string[], options: BuildOptions, { language }: Terminal): Job[] {
   const { out = "", profile, strict = false, root } = options;
-  // Workers do not see the terminal.
-  const coloured = colour("bold", "x") !== "x";
   return pdfNames(plans).map((name, i) => ({
     plan: plans[i] as string,
     out: join(out, name),
@@ -65,12 +74,11 @@ function jobsOf(plans: readonly string[], options: BuildOptions, { language, col
     strict,
     ...(root === undefined ? {} : { root }),
     lang: language,
-    coloured,
     isReporting: options.report !== undefined,
   }));
 }
 
-function findFaults(jobs: readonly Job[], { out, report }: BuildOptions): Diagnostic[] {
+function findFaults(host: Host, jobs: readonly Job[], { out, report }: BuildOptions): Diagnostic[] {
   if (out && extname(out).toLowerCase() === ".pdf") return [folderWanted(out)];
   const clash = findClash(jobs.map((job) => job.out));
   if (clash) {
@@ -78,7 +86,24 @@ function findFaults(jobs: readonly Job[], { out, report }: BuildOptions): Diagno
     return [plansShareName(first.plan, second.plan, second.out)];
   }
   if (report && jobs.some((job) => resolve(job.out) === resolve(report))) return [cannotWrite(report, "TWICE")];
-  return [];
+  return findInputs(host, jobs, report);
+}
+
+/** Outputs that would go over a file of another page, or through links to one place: a page knows its own alone. */
+function findInputs(host: Host, jobs: readonly Job[], report: string | undefined): Diagnostic[] {
+  const outputs = [...jobs.map((job) => job.out), ...(report ? [report] : [])];
+  const there = outputs.flatMap((name) => {
+    const path = host.realPath(resolve(name));
+    return path === undefined ? [] : [{ name, path }];
+  });
+  // What is not there yet is no file of any page.
+  if (there.length === 0) return [];
+  const plans = jobs.map((job) => resolve(job.plan));
+  const inputs = new Set([...filesNamedIn(host, plans)].map((file) => host.realPath(file)));
+  return there.flatMap(({ name, path }, i) => {
+    if (inputs.has(path)) return [cannotWrite(name, "INPUT")];
+    return there.findIndex((other) => other.path === path) === i ? [] : [cannotWrite(name, "TWICE")];
+  });
 }
 
 /** One page after the other in this process. */
@@ -97,6 +122,11 @@ async function runHere(jobs: readonly Job[], tally: Tally): Promise<NodeJS.Signa
  */
 const YOUNG_MEGABYTES = 96;
 
+/** Why a worker cannot begin: then its pages, and all others, are made in this process. */
+const NOT_BEGUN: ReadonlySet<string> = new Set(["EAGAIN", "EMFILE", "ENFILE", "ERR_WORKER_INIT_FAILED"]);
+/** Milliseconds. */
+const GIVEN_BACK = 100;
+
 async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally): Promise<NodeJS.Signals | undefined> {
   const { Tinypool } = await import("tinypool");
   // The worker's file stands beside this one, and is source or built as this one is.
@@ -108,15 +138,34 @@ async function runInWorkers(jobs: readonly Job[], workers: number, tally: Tally)
     maxThreads: workers,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
+  let isBroken = false;
+  let breakOff = () => {};
+  const broken = new Promise<undefined>((resolve) => {
+    breakOff = () => {
+      isBroken = true;
+      resolve(undefined);
+    };
+  });
+  pool.on("error", breakOff);
   try {
     return await runAll(jobs, workers, tally, async (job) => {
-      const result = (await pool.run({ ...job, compressesHere } satisfies Job)) as JobResult;
-      // Not before the workers have begun: V8 takes the code that was kept only at the pace at which it was made.
-      paceForMany();
-      return result;
+      if (!isBroken) {
+        const made = pool.run({ ...job, compressesHere } satisfies Job) as Promise<JobResult>;
+        const result = await Promise.race([made, broken]).catch((error: NodeJS.ErrnoException) => {
+          if (!NOT_BEGUN.has(error.code ?? "")) throw error;
+          breakOff();
+        });
+        // Not before the workers have begun: V8 takes the code that was kept only at the pace at which it was made.
+        paceForMany();
+        if (result) return result;
+        // What did not begin gives back what it had opened.
+        await pause(GIVEN_BACK);
+      }
+      return runJob(job);
     });
   } finally {
-    await pool.destroy();
+    // It waits in a way that a worker which cannot begin does not bear (Tinypool 2.2); what is left ends with this process.
+    if (!isBroken) await pool.destroy();
   }
 }
 
@@ -155,7 +204,7 @@ class Tally {
   #made = 0;
   /** Plans without a page. */
   readonly notMade: string[] = [];
-  hasFallen = false;
+  readonly exits = new Set<ExitCode>();
   /** The report of every page, with its plan and its PDF, as `--report` writes them. */
   readonly reports: object[] = [];
   readonly files = new Set<string>();
@@ -176,13 +225,13 @@ class Tally {
     this.#showProgress();
   }
 
-  #tell({ plan, out }: Job, { state, said, report, files }: JobResult): void {
-    for (const { kind, text } of said) this.#terminal[kind](text);
-    if (state === "made") this.#made++;
+  #tell({ plan, out }: Job, { exit, said, report, files }: JobResult): void {
+    for (const { kind, lines } of said) this.#terminal[kind](...lines);
+    this.exits.add(exit);
+    if (exit === EXIT.done) this.#made++;
     else this.notMade.push(plan);
-    if (state === "fell") this.hasFallen = true;
     if (!this.#reporting) return;
-    this.reports.push({ plan, pdf: state === "made" ? out : null, ...report });
+    this.reports.push({ plan, pdf: exit === EXIT.done ? out : null, ...report });
     for (const file of files) this.files.add(file);
   }
 
@@ -191,18 +240,19 @@ class Tally {
   }
 
   /** `n made, m not made (names)`. */
-  summary(): string {
-    const { language, colour } = this.#terminal;
+  summary(): Line {
+    const { language } = this.#terminal;
     const zh = language === "zh";
     if (this.#jobs.length === 0) return zh ? "这一份里没有版面" : "no page in this shard";
-    const parts = [colour("green", zh ? `已生成 ${this.#made} 版` : `${this.#made} made`)];
+    const comma = zh ? "，" : ", ";
+    const parts = [styled("green", zh ? `已生成 ${this.#made} 版` : `${this.#made} made`)];
     const { length } = this.notMade;
     if (length > 0) {
       const names = this.notMade.join(", ");
-      parts.push(colour("red", zh ? `${length} 版没有生成（${names}）` : `${length} not made (${names})`));
+      parts.push(comma, styled("red", zh ? `${length} 版没有生成（${names}）` : `${length} not made (${names})`));
     }
     const left = this.#jobs.length - this.#told;
-    if (left > 0) parts.push(zh ? `中止，${left} 版没有开始` : `stopped, ${left} not begun`);
-    return parts.join(zh ? "，" : ", ");
+    if (left > 0) parts.push(comma, zh ? `中止，${left} 版没有开始` : `stopped, ${left} not begun`);
+    return parts;
   }
 }

@@ -1,7 +1,7 @@
 /** `paiban check`: all problems and the fit, no PDF; then what every place holds, and what would fill the page. */
 import { advise, layOut } from "../build.ts";
 import { printAdvice } from "./advice.ts";
-import { type CommonOptions, isAcceptable, openDesk, reportOn, reportOutput, writeOutputs } from "./desk.ts";
+import { type CommonOptions, exitOf, isAcceptable, openDesk, reportOn, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics } from "./terminal.ts";
@@ -15,14 +15,14 @@ export function runCheck(planPath: string, options: CheckOptions): number {
   const { host, terminal, path } = openDesk(planPath, options);
   const laidOut = layOut(host, path, "press");
   printDiagnostics(terminal, laidOut.diagnostics);
-  if (laidOut.page) terminal.print(fitTable(terminal, reportOn(laidOut, terminal)));
+  if (laidOut.page) terminal.print(...fitTable(terminal, reportOn(laidOut, terminal)));
   const advice = advise(laidOut, true);
   const report = reportOn(laidOut, terminal, advice);
   if (advice) printAdvice(terminal, report, advice);
   const outputs = options.report ? [reportOutput(report, options.report)] : [];
-  const faults = writeOutputs(host, outputs, laidOut.files);
+  const { faults, exit } = writeFiles(outputs, laidOut.files);
   printDiagnostics(terminal, faults);
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   if (counts) terminal.print(counts);
-  return faults.length === 0 && isAcceptable(laidOut, options.strict ?? false) ? EXIT.done : EXIT.notMade;
+  return exit || (isAcceptable(laidOut, options.strict ?? false) ? EXIT.done : exitOf(laidOut.diagnostics));
 }

@@ -1,64 +1,70 @@
 /** What the commands share: root, language, when a page may be made. */
 import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import type { LaidOut } from "../build.ts";
 import { cannotWrite } from "../diagnostics/catalogue.ts";
+import { escapedJson } from "../diagnostics/controls.ts";
 import { type Bilingual, type Diagnostic, hasErrors, type Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
 import type { Advice } from "../model/advice.ts";
 import { blocksOf } from "../model/plan.ts";
+import { type Output, type Refusal, standardStream, writeOutputs } from "../outputs.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
 import { planNamesParent, projectFolder } from "./root.ts";
 import { createTerminal, languageOf, type Terminal } from "./terminal.ts";
 
 export interface CommonOptions {
   readonly root?: string;
   readonly lang?: "zh" | "en";
+  /** Names of outputs, of the commands that have them. */
+  readonly out?: string;
+  readonly report?: string;
 }
 
-/** A file that a command makes. */
-export interface Output {
-  /** Absolute. */
-  readonly path: string;
-  /** As the desk named it. */
-  readonly name: string;
-  readonly bytes: Uint8Array | string;
+/** @param name as the desk gives it; one that ends like a folder's is no file's */
+export function outputOf(name: string, bytes: Uint8Array | string): Output {
+  return { path: namesFolder(name) ? `${resolve(name)}${sep}` : resolve(name), name, bytes };
+}
+
+/** Whether a name says that it is a folder's. */
+export function namesFolder(name: string): boolean {
+  return name.endsWith("/") || name.endsWith(sep);
 }
 
 /** A report as the file that `--report` names. */
 export function reportOutput(report: object, name: string): Output {
-  return { path: resolve(name), name, bytes: `${JSON.stringify(report, null, 2)}\n` };
+  return outputOf(name, `${escapedJson(JSON.stringify(report, null, 2))}\n`);
 }
 
+/** What came of writing. */
+export interface Written {
+  /** What hindered: then no file is another than it was. */
+  readonly faults: readonly Diagnostic[];
+  readonly exit: ExitCode;
+}
+
+/** Why a name is the wrong one; all else is the machine's to say. */
+const MISNAMED: ReadonlySet<string> = new Set([
+  ...["INPUT", "TWICE", "SPECIAL", "FOREIGN"],
+  ...["EEXIST", "EINVAL", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOTDIR"],
+]);
+
 /**
- * What hinders outputs from being written: none goes over a file that the page is made of, over another, or over what is
- * no plain file.
+ * Write the outputs of a run, all or none.
  *
  * @param inputs absolute paths of the files that the page is made of
  */
-function findOutputFaults(host: Host, outputs: readonly Output[], inputs: readonly string[]): Diagnostic[] {
-  const sources = new Set(inputs.map((path) => host.realPath(path) ?? path));
-  const targets = outputs.map(({ path }) => host.realPath(path) ?? path);
-  return outputs.flatMap(({ path, name }, i) => {
-    const target = targets[i] as string;
-    if (sources.has(target)) return [cannotWrite(name, "INPUT")];
-    if (targets.indexOf(target) !== i) return [cannotWrite(name, "TWICE")];
-    return host.isSpecial(path) ? [cannotWrite(name, "SPECIAL")] : [];
-  });
+export function writeFiles(outputs: readonly Output[], inputs: readonly string[]): Written {
+  return writtenOf(writeOutputs([outputs], inputs));
 }
 
-/** Write outputs. @returns what hindered; nothing is written when an output may not be */
-export function writeOutputs(host: Host, outputs: readonly Output[], inputs: readonly string[]): Diagnostic[] {
-  const faults = findOutputFaults(host, outputs, inputs);
-  if (faults.length > 0) return faults;
-  for (const { path, name, bytes } of outputs) {
-    try {
-      host.writeFile(path, bytes);
-    } catch (error) {
-      return [cannotWrite(name, (error as NodeJS.ErrnoException).code ?? String(error))];
-    }
-  }
-  return [];
+export function writtenOf(refusals: readonly Refusal[]): Written {
+  const isMisnamed = refusals.some(({ reason }) => MISNAMED.has(reason));
+  return {
+    faults: refusals.map(({ name, reason }) => cannotWrite(name, reason)),
+    exit: refusals.length === 0 ? EXIT.done : isMisnamed ? EXIT.usage : EXIT.refused,
+  };
 }
 
 /** The command was called with something that cannot be: printed, and ended with the exit code for wrong usage. */
@@ -85,13 +91,23 @@ export interface OpenedDesk {
 /** @param asksForParent whether the file names others in the folder above its own */
 export function openDesk(
   file: string,
-  { root, lang }: CommonOptions,
+  { root, lang, out, report }: CommonOptions,
   asksForParent = () => planNamesParent(file),
 ): OpenedDesk {
   const language = lang ?? languageOf(process.env);
   const folder = root === undefined ? projectFolder(file, asksForParent) : resolve(root);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(rootMissing(folder), language);
-  return { host: createHost(folder), terminal: createTerminal(language), path: resolve(file) };
+  return { host: createHost(folder), terminal: openTerminal(language, [out, report]), path: resolve(file) };
+}
+
+/**
+ * The terminal of a command.
+ *
+ * @param outputs names of its outputs: where one of them is standard output, what is printed goes beside it
+ */
+export function openTerminal(language: Language, outputs: readonly (string | undefined)[]): Terminal {
+  const isTaken = outputs.some((name) => name !== undefined && standardStream(resolve(name)) === 1);
+  return createTerminal(language, isTaken ? process.stderr : process.stdout);
 }
 
 export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Terminal, advice?: Advice): FitReport {
@@ -99,6 +115,11 @@ export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Termina
     (plan ? blocksOf(plan) : []).flatMap(({ article }) => (article ? [[article.id, article.source.file]] : [])),
   );
   return createReport(page, (id) => files.get(id) ?? "", diagnostics, terminal.language, advice);
+}
+
+/** The code of a run whose page has errors: the machine's where it did not let a file be read. */
+export function exitOf(diagnostics: readonly Diagnostic[]): ExitCode {
+  return diagnostics.some(({ code }) => code === "CANNOT_READ") ? EXIT.refused : EXIT.notMade;
 }
 
 /** Whether the page may be made: warnings stop it only in strict mode. */

@@ -6,4 +6,8 @@ export const EXIT = {
   usage: 2,
   /** A fault of paiban's own. */
   fault: 3,
+  /** The machine did not let it: a full disk, no permission, an output that was closed, too many open files. */
+  refused: 4,
 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

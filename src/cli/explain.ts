@@ -7,7 +7,7 @@ import { blocksOf } from "../model/plan.ts";
 import { explainLines, type LineBreak, type LineExplanation, type PreparedParagraph } from "../typeset/index.ts";
 import { type CommonOptions, openDesk } from "./desk.ts";
 import { EXIT } from "./exit.ts";
-import { printDiagnostics, type Terminal } from "./terminal.ts";
+import { printDiagnostics, styled, type Terminal } from "./terminal.ts";
 
 const TIERS: Readonly<Record<LineExplanation["tiers"][number]["tier"], { zh: string; en: string }>> = {
   lineEnd: { zh: "行末标点", en: "line end" },
@@ -71,12 +71,12 @@ function linesOf({ lines }: Part, { boxes, offsets }: PreparedParagraph): LineBr
   });
 }
 
-function printLine({ language, colour, print }: Terminal, line: LineExplanation, number: number): void {
+function printLine({ language, print }: Terminal, line: LineExplanation, number: number): void {
   const zh = language === "zh";
   const lack = line.measure - line.natural;
   const em = (value: number) => `${value >= 0 ? "+" : "−"}${Math.abs(value).toFixed(3)}`;
   const tiers = line.tiers.map(({ tier, em: given }) => `${TIERS[tier][language]} ${em(given)}`).join(zh ? "，" : ", ");
-  print(colour("bold", `${String(number).padStart(3)}  ${line.text}`));
+  print([styled("bold", `${String(number).padStart(3)}  ${line.text}`)]);
   print(
     zh
       ? `     栏宽 ${line.measure.toFixed(2)}，自然 ${line.natural.toFixed(2)}，差 ${em(lack)} em：${tiers || "不动"}；每隙 ${em(line.added)}`
@@ -85,5 +85,5 @@ function printLine({ language, colour, print }: Terminal, line: LineExplanation,
   const cost = `${Math.round(line.badness)}${line.penalty > 0 ? ` + ${line.penalty}` : ""} → ${Math.round(line.demerits)}`;
   const other = line.runnerUp;
   const instead = other ? `…${[...other.text].slice(-6).join("")}| (+${Math.round(other.dearer)})` : "—";
-  print(colour("dim", zh ? `     代价 ${cost}；次选断在 ${instead}` : `     cost ${cost}; runner-up ${instead}`));
+  print([styled("dim", zh ? `     代价 ${cost}；次选断在 ${instead}` : `     cost ${cost}; runner-up ${instead}`)]);
 }

@@ -3,7 +3,7 @@ import { adjustmentsOf } from "../diagnostics/catalogue.ts";
 import type { Bilingual, Language } from "../diagnostics/diagnostic.ts";
 import type { ArticleFit, FitReport } from "../export/report/index.ts";
 import { alignTable, type Side } from "./table.ts";
-import type { Terminal } from "./terminal.ts";
+import { type Line, styled, type Terminal } from "./terminal.ts";
 
 interface Column {
   readonly head: Bilingual;
@@ -27,7 +27,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** @param before the page before a change that is tried: what has changed reads `before→after` */
-export function fitTable({ language, colour }: Terminal, { articles, page }: FitReport, before?: FitReport): string {
+export function fitTable({ language }: Terminal, { articles, page }: FitReport, before?: FitReport): Line[] {
   const was = new Map(before?.articles.map((fit) => [fit.id, fit]));
   const rows = articles.map((fit) => {
     const old = was.get(fit.id);
@@ -43,7 +43,7 @@ export function fitTable({ language, colour }: Terminal, { articles, page }: Fit
     [heads, ...rows],
     COLUMNS.map(({ side }) => side),
   );
-  return [colour("bold", head ?? ""), ...lines, ...gapLine(page, language)].join("\n");
+  return [[styled("bold", head ?? "")], ...lines, ...gapLine(page, language)];
 }
 
 function changedCell(before: string | undefined, after: string): string {

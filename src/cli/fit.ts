@@ -5,7 +5,7 @@ import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import { FaceCache } from "../fonts/cache.ts";
 import type { Change } from "../model/advice.ts";
 import { printAdvice } from "./advice.ts";
-import { type CommonOptions, isAcceptable, openDesk, reportOn, reportOutput, writeOutputs } from "./desk.ts";
+import { type CommonOptions, exitOf, isAcceptable, openDesk, reportOn, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics } from "./terminal.ts";
@@ -42,16 +42,17 @@ export function runFit(planPath: string, options: FitOptions): number {
     terminal,
     laidOut.diagnostics.filter(({ severity }) => severity !== "note"),
   );
-  if (laidOut.page) terminal.print(fitTable(terminal, reportOn(laidOut, terminal), reportOn(before, terminal)));
+  if (laidOut.page) terminal.print(...fitTable(terminal, reportOn(laidOut, terminal), reportOn(before, terminal)));
   const advice = advise(laidOut, true);
   const report = reportOn(laidOut, terminal, advice);
   if (advice) printAdvice(terminal, report, advice);
-  const faults = writeOutputs(host, options.report ? [reportOutput(report, options.report)] : [], laidOut.files);
+  const outputs = options.report ? [reportOutput(report, options.report)] : [];
+  const { faults, exit } = writeFiles(outputs, laidOut.files);
   printDiagnostics(terminal, faults);
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   if (counts) terminal.print(counts);
   const isOver = (report.page?.oversetLines ?? 0) > 0;
-  return faults.length === 0 && !isOver && isAcceptable(laidOut, false) ? EXIT.done : EXIT.notMade;
+  return exit || (!isOver && isAcceptable(laidOut, false) ? EXIT.done : exitOf(laidOut.diagnostics));
 }
 
 /** The changes that the options ask for, in the order of the options' names; what cannot be read is told. */

@@ -6,7 +6,7 @@ import type { PagePlan } from "../model/plan.ts";
 import type { BlockStyle } from "../model/style.ts";
 import { type CommonOptions, isAcceptable, openDesk } from "./desk.ts";
 import { EXIT } from "./exit.ts";
-import { printDiagnostics } from "./terminal.ts";
+import { printDiagnostics, styled } from "./terminal.ts";
 
 const OF_LENGTH: ReadonlySet<string> = new Set(["OVERSET", "PAGE_OVERSET"]);
 
@@ -29,7 +29,7 @@ export function runFonts(planPath: string, options: CommonOptions): number {
       : zh
         ? "没有用到"
         : "not used";
-    terminal.print(`${terminal.colour("bold", name)}  ${displayPath(host.root, path)}`);
+    terminal.print([styled("bold", name), `  ${displayPath(host.root, path)}`]);
     terminal.print(`  ${zh ? "许可" : "licence"} ${licence || (zh ? "未注明" : "not stated")} · ${state}`);
     for (const [role, { first, characters }] of use?.roles ?? []) {
       const covered = [...characters].slice(0, 20).join("");

@@ -4,10 +4,11 @@ import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { layOutGalley, renderGalley } from "../galley.ts";
 import { type Host, isInside } from "../host.ts";
 import { inPoints, type Length, parseLength } from "../units/length.ts";
-import { type CommonOptions, openDesk, UsageError, writeOutputs } from "./desk.ts";
+import { type CommonOptions, exitOf, openDesk, outputOf, UsageError, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
+import { nameIn } from "./page.ts";
 import { styleIsAbove } from "./root.ts";
-import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
+import { countLine, printDiagnostics, styled, type Terminal } from "./terminal.ts";
 
 export interface GalleyOptions extends CommonOptions {
   readonly measure?: string;
@@ -25,7 +26,8 @@ const SOME_EM = 9;
 
 export async function runGalley(articlePath: string, options: GalleyOptions): Promise<number> {
   const above = () => styleIsAbove(articlePath, options.style);
-  const { host, terminal, path } = openDesk(articlePath, options, above);
+  const name = nameIn(options.out, `${basename(articlePath, extname(articlePath))}.galley.pdf`);
+  const { host, terminal, path } = openDesk(articlePath, { ...options, out: name }, above);
   const { language } = terminal;
   const zh = language === "zh";
   const measure = options.measure === undefined ? undefined : readMeasure(options.measure, terminal);
@@ -42,17 +44,16 @@ export async function runGalley(articlePath: string, options: GalleyOptions): Pr
   }
   printDiagnostics(terminal, diagnostics);
   const pdf = await renderGalley(host, galley);
-  const name = options.out ?? `${basename(articlePath, extname(articlePath))}.galley.pdf`;
-  const faults = pdf ? writeOutputs(host, [{ path: resolve(name), name, bytes: pdf }], files) : [];
+  const { faults, exit } = writeFiles(pdf ? [outputOf(name, pdf)] : [], files);
   printDiagnostics(terminal, faults);
   const counts = countLine(terminal, [...diagnostics, ...faults]);
   const fit = page?.blocks[0]?.fit;
   if (!pdf || !fit || faults.length > 0) {
-    terminal.print(terminal.colour("red", zh ? `没有生成：${counts}` : `not made: ${counts}`));
-    return EXIT.notMade;
+    terminal.print([styled("red", zh ? `没有生成：${counts}` : `not made: ${counts}`)]);
+    return exit || exitOf(diagnostics);
   }
   const said = zh ? `${fit.characters} 字 ${fit.lines} 行` : `${fit.characters} characters, ${fit.lines} lines`;
-  terminal.print(`${terminal.colour("green", zh ? "已生成" : "made")} ${name}: ${said}`);
+  terminal.print([styled("green", zh ? "已生成" : "made"), ` ${name}: ${said}`]);
   return EXIT.done;
 }
 

@@ -1,15 +1,24 @@
 /** `paiban lint`: judge a finished PDF of any engine by the rules of Chinese composition. */
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { fileMissing } from "../diagnostics/catalogue.ts";
+import { fileMissing, notAFile } from "../diagnostics/catalogue.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
-import { createHost, displayPath, type Host } from "../host.ts";
+import { createHost, displayPath } from "../host.ts";
 import type { Finding } from "../lint/finding.ts";
 import { type LintReport, lintPdf } from "../lint/index.ts";
-import { copyNotDrawn, outputIsInput, pdfUnreadable, pdfWithoutText, statisticsTable } from "../lint/messages.ts";
+import {
+  copyNotDrawn,
+  outputIsInput,
+  pdfTooLarge,
+  pdfUnreadable,
+  pdfWithoutText,
+  statisticsTable,
+} from "../lint/messages.ts";
 import { reportJson } from "../lint/report.ts";
+import { openTerminal, outputOf, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { paceForMany } from "./pace.ts";
-import { createTerminal, formatCode, languageOf, printDiagnostics, type Terminal } from "./terminal.ts";
+import { codeOf, type Line, languageOf, printDiagnostics, styled, type Terminal } from "./terminal.ts";
 
 export interface LintOptions {
   readonly strict?: boolean;
@@ -18,17 +27,22 @@ export interface LintOptions {
   readonly lang?: Language;
 }
 
+/** Largest PDF that is judged: PDFium holds it in memory beside this program. A page with its pictures has some tens of MB. */
+const MOST_BYTES = 2 ** 28;
+
 export async function runLint(file: string, { strict = false, json, draw, lang }: LintOptions): Promise<number> {
   paceForMany();
   const host = createHost(process.cwd());
-  const terminal = createTerminal(lang ?? languageOf(process.env));
+  const terminal = openTerminal(lang ?? languageOf(process.env), [json, draw]);
   const path = resolve(file);
   const name = displayPath(host.root, path);
-  if (host.size(path) === undefined) {
-    printDiagnostics(terminal, [fileMissing(undefined, name)]);
+  const size = host.size(path);
+  if (size === undefined || size > MOST_BYTES) {
+    printDiagnostics(terminal, [size === undefined ? noPdf(path, name) : pdfTooLarge(name, size, MOST_BYTES)]);
     return EXIT.notMade;
   }
-  if ([json, draw].some((output) => output !== undefined && resolve(output) === path)) {
+  const judged = host.realPath(path) ?? path;
+  if ([json, draw].some((output) => output !== undefined && host.realPath(resolve(output)) === judged)) {
     printDiagnostics(terminal, [outputIsInput(name)]);
     return EXIT.usage;
   }
@@ -39,15 +53,23 @@ export async function runLint(file: string, { strict = false, json, draw, lang }
     return EXIT.notMade;
   }
   printReport(terminal, report);
-  if (json) host.writeFile(resolve(json), reportJson(name, report, terminal.language));
-  const isDrawn = draw === undefined || (await drawCopy(host, terminal, bytes, report, draw));
+  const copy = draw === undefined ? undefined : await drawCopy(terminal, bytes, report, draw);
+  const outputs = json === undefined ? [] : [outputOf(json, reportJson(name, report, terminal.language))];
+  if (draw !== undefined && copy) outputs.push(outputOf(draw, copy));
+  const isDrawn = draw === undefined || copy !== undefined;
+  const { faults, exit } = writeFiles(isDrawn ? outputs : [], [judged]);
+  printDiagnostics(terminal, faults);
   if (report.lines.length === 0) printDiagnostics(terminal, [withoutText(name, report)]);
-  return isDrawn && isAcceptable(report, strict) ? EXIT.done : EXIT.notMade;
+  return exit || (isDrawn && isAcceptable(report, strict) ? EXIT.done : EXIT.notMade);
 }
 
 /** Whether the page may be printed: warnings stop it only in strict mode, as they stop a build. */
 function isAcceptable({ lines, statistics: { errors, warnings } }: LintReport, strict: boolean): boolean {
   return lines.length > 0 && errors === 0 && (!strict || warnings === 0);
+}
+
+function noPdf(path: string, name: string) {
+  return existsSync(path) ? notAFile(name) : fileMissing(undefined, name);
 }
 
 function withoutText(name: string, { pages }: LintReport) {
@@ -56,36 +78,36 @@ function withoutText(name: string, { pages }: LintReport) {
   return pdfWithoutText(name, skipped, hidden);
 }
 
-async function drawCopy(host: Host, terminal: Terminal, bytes: Uint8Array, report: LintReport, draw: string) {
+/** The marked copy; undefined, and told, where the PDF is one that cannot be drawn into. */
+async function drawCopy(terminal: Terminal, bytes: Uint8Array, report: LintReport, draw: string) {
   try {
     const { drawFindings } = await import("../lint/draw.ts");
-    host.writeFile(resolve(draw), await drawFindings(bytes, report, terminal.language));
-    return true;
+    return await drawFindings(bytes, report, terminal.language);
   } catch (error) {
     printDiagnostics(terminal, [copyNotDrawn(draw, error instanceof Error ? error.message : String(error))]);
-    return false;
+    return undefined;
   }
 }
 
 function printReport(terminal: Terminal, { findings, statistics, lines }: LintReport): void {
   findings.forEach((finding, i) => {
-    terminal.print(formatFinding(terminal, finding, i + 1));
+    terminal.print(...formatFinding(terminal.language, finding, i + 1));
   });
   if (lines.length === 0) return;
   if (findings.length > 0) terminal.print("");
-  terminal.print(statisticsTable(statistics)[terminal.language]);
+  terminal.print(...statisticsTable(statistics)[terminal.language]);
 }
 
-function formatFinding(terminal: Terminal, { code, severity, page, x, y, message, text, line }: Finding, n: number) {
-  const { language, colour } = terminal;
+function formatFinding(language: Language, finding: Finding, n: number): Line[] {
+  const { code, severity, page, x, y, message, text, line } = finding;
   const zh = language === "zh";
   const place = zh
     ? `第 ${page} 页 左 ${x.toFixed(1)} 上 ${y.toFixed(1)} pt`
     : `page ${page}, ${x.toFixed(1)} pt from left, ${y.toFixed(1)} from top`;
-  const head = `[${n}] ${place}: ${formatCode(terminal, severity, code)}: ${colour("bold", message[language])}`;
-  if (!line) return `${head}\n    ${text}`;
+  const head = [`[${n}] ${place}: `, codeOf(language, severity, code), ": ", styled("bold", message[language])];
+  if (!line) return [head, `    ${text}`];
   const width = line.measure === null ? "" : ` / ${line.measure.toFixed(1)}`;
   const natural = `${zh ? "自然宽" : "natural"} ${line.naturalWidth.toFixed(1)}${width} pt`;
   const gap = line.addedGap === null ? "" : `${zh ? "，加字距" : ", added"} ${line.addedGap.toFixed(3)} em`;
-  return `${head}\n    ${text}  ${colour("dim", `(${natural}${gap})`)}`;
+  return [head, [`    ${text}  `, styled("dim", `(${natural}${gap})`)]];
 }

@@ -1,5 +1,5 @@
 /** Make one page: lay it out, say how every article fits, write the PDF; then advise on it. */
-import { basename, extname, resolve } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 import { isPageFull, toEnd } from "../advise/index.ts";
 import { adviseInSteps, type LaidOut } from "../build.ts";
 import { createDesk } from "../desk.ts";
@@ -8,9 +8,10 @@ import type { ProfileName } from "../export/pdf/profile.ts";
 import type { FitReport } from "../export/report/index.ts";
 import type { Host } from "../host.ts";
 import { printAdvice } from "./advice.ts";
-import { isAcceptable, type Output, reportOn, reportOutput, writeOutputs } from "./desk.ts";
+import { exitOf, isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writeFiles } from "./desk.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
-import { countLine, printDiagnostics, type Terminal } from "./terminal.ts";
+import { countLine, type Line, printDiagnostics, styled, type Terminal } from "./terminal.ts";
 
 export interface PageOptions {
   readonly out?: string;
@@ -23,6 +24,7 @@ export interface PageOptions {
 
 export interface BuiltPage {
   readonly made: boolean;
+  readonly exit: ExitCode;
   readonly report: FitReport;
   readonly laidOut: LaidOut;
   /** What hindered its files from being written. */
@@ -45,47 +47,45 @@ export async function buildPage(
   const laidOut = desk.layOut();
   const report = reportOn(laidOut, terminal);
   printDiagnostics(terminal, laidOut.diagnostics);
-  if (laidOut.page && !options.brief) terminal.print(fitTable(terminal, report));
+  if (laidOut.page && !options.brief) terminal.print(...fitTable(terminal, report));
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
   const name = pdfName(planPath, options);
-  const outputs: Output[] = pdf ? [{ path: resolve(name), name, bytes: pdf }] : [];
+  const outputs = pdf ? [outputOf(name, pdf)] : [];
   if (options.report) outputs.push(reportOutput(report, options.report));
-  const faults = writeOutputs(host, outputs, laidOut.files);
+  const { faults, exit } = writeFiles(outputs, laidOut.files);
   printDiagnostics(terminal, faults);
   const made = pdf !== undefined && faults.length === 0;
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   terminal.print(
     made ? madeLine(terminal, name, pdf, counts) : notMadeLine(terminal, options.brief ? planPath : "", counts),
   );
-  return { made, report, laidOut, faults };
+  return { made, exit: made ? EXIT.done : exit || exitOf(laidOut.diagnostics), report, laidOut, faults };
 }
 
 /**
  * Advise on a page, after its PDF and its table: neither waits for it. The report is written again, with what was tried.
  *
  * @param isReporting whether a report asks for what every place holds
- * @returns the report, and whether it could be written
+ * @returns the report, and what came of writing it
  */
 export function advisePage(
-  host: Host,
   terminal: Terminal,
   built: BuiltPage,
   options: AdviceOptions,
   isReporting = options.report !== undefined,
 ): AdvisedPage {
-  return toEnd(advisePageInSteps(host, terminal, built, options, isReporting));
+  return toEnd(advisePageInSteps(terminal, built, options, isReporting));
 }
 
 type AdviceOptions = Pick<PageOptions, "report" | "brief">;
 
 export interface AdvisedPage {
   readonly report: FitReport;
-  readonly isWritten: boolean;
+  readonly exit: ExitCode;
 }
 
 /** As `advisePage`; between two steps what else is waiting has its turn, or the rest is dropped. */
 export function* advisePageInSteps(
-  host: Host,
   terminal: Terminal,
   { laidOut, report: plain, faults: hindered }: BuiltPage,
   { report: name, brief = false }: AdviceOptions,
@@ -93,28 +93,35 @@ export function* advisePageInSteps(
 ): Generator<void, AdvisedPage> {
   const isFull = !laidOut.page || isPageFull(laidOut.page);
   const advice = isReporting || !(isFull || brief) ? yield* adviseInSteps(laidOut, isReporting) : undefined;
-  if (!advice) return { report: plain, isWritten: true };
+  if (!advice) return { report: plain, exit: EXIT.done };
   const report = reportOn(laidOut, terminal, advice);
   if (!isFull && !brief) printAdvice(terminal, report, advice);
-  if (name === undefined || hindered.length > 0) return { report, isWritten: true };
-  const faults = writeOutputs(host, [reportOutput(report, name)], laidOut.files);
+  if (name === undefined || hindered.length > 0) return { report, exit: EXIT.done };
+  const { faults, exit } = writeFiles([reportOutput(report, name)], laidOut.files);
   printDiagnostics(terminal, faults);
-  return { report, isWritten: faults.length === 0 };
+  return { report, exit };
 }
 
-/** The PDF as the desk names it; else after the plan. */
+/** The PDF as the desk names it; else, or in the folder that the desk names, after the plan. */
 export function pdfName(planPath: string, { out }: Pick<PageOptions, "out">): string {
-  return out ?? `${basename(planPath, extname(planPath))}.pdf`;
+  return nameIn(out, `${basename(planPath, extname(planPath))}.pdf`);
 }
 
-function madeLine({ language, colour }: Terminal, out: string, pdf: Uint8Array, counts: string): string {
+/** An output as the desk names it; one that is named as a folder's, or not at all, has its own name. */
+export function nameIn(out: string | undefined, own: string): string {
+  if (out === undefined) return own;
+  return namesFolder(out) ? join(out, own) : out;
+}
+
+function madeLine({ language }: Terminal, out: string, pdf: Uint8Array, counts: string): Line {
   const zh = language === "zh";
   const size = `${Math.round(pdf.length / 1024)} kB`;
-  return `${colour("green", zh ? "已生成" : "made")} ${out} (${size})${counts ? (zh ? `，${counts}` : `, ${counts}`) : ""}`;
+  const said = counts && (zh ? `，${counts}` : `, ${counts}`);
+  return [styled("green", zh ? "已生成" : "made"), ` ${out} (${size})${said}`];
 }
 
 /** @param plan empty where there is but one */
-function notMadeLine({ language, colour }: Terminal, plan: string, counts: string): string {
+function notMadeLine({ language }: Terminal, plan: string, counts: string): Line {
   const zh = language === "zh";
-  return colour("red", `${zh ? "没有生成" : "not made"}${plan && ` ${plan}`}${zh ? "：" : ": "}${counts}`);
+  return [styled("red", `${zh ? "没有生成" : "not made"}${plan && ` ${plan}`}${zh ? "：" : ": "}${counts}`)];
 }

@@ -1,52 +1,71 @@
 /** Print to the terminal: diagnostics, the fit table, a line of success. Only the command line prints. */
 import { styleText } from "node:util";
-import { codeFrame, withoutControls } from "../diagnostics/code-frame.ts";
+import { codeFrame } from "../diagnostics/code-frame.ts";
+import { visible } from "../diagnostics/controls.ts";
 import type { Diagnostic, Language, Severity } from "../diagnostics/diagnostic.ts";
 import { positionOf } from "../diagnostics/source.ts";
+
+type Style = "red" | "yellow" | "blue" | "green" | "bold" | "dim";
+
+/** Part of a line, in a look of its own or plain. */
+export type Piece = string | { readonly style: Style; readonly text: string };
+
+/** What is said, with its looks beside it: what is printed of a file or a name can neither colour a line nor end it. */
+export type Line = string | readonly Piece[];
 
 export interface Terminal {
   readonly language: Language;
   /** Results: standard output. */
-  print(text: string): void;
+  print(...lines: readonly Line[]): void;
   /** Diagnostics and progress: standard error. */
-  note(text: string): void;
-  /** Whether someone is watching standard error. */
-  readonly interactive: boolean;
-  colour(style: Style, text: string): string;
+  note(...lines: readonly Line[]): void;
   /** How far the work has come, below all that is printed; gone when it is done, and nothing where nobody watches. */
   showProgress(done: number, all: number): void;
 }
 
-type Style = "red" | "yellow" | "blue" | "green" | "bold" | "dim";
+export function styled(style: Style, text: string): Piece {
+  return { style, text };
+}
 
 /** Go to the start of the line and clear it (ECMA-48: CR, EL). */
 const CLEAR_LINE = "\r\u001b[K";
-/** What a name of a file may hold and a terminal would act on: all but line ends, and the colours that are given here. */
-const UNSEEN = /(?!\u001b\[\d{1,2}m)[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Width of the progress bar in cells. */
 const BAR = 24;
 
-export function createTerminal(language: Language): Terminal {
+/**
+ * The one place where text leaves: here it is made safe to look at, in a pipe too, and the looks are added after.
+ *
+ * @param results where results are printed
+ */
+export function createTerminal(language: Language, results: NodeJS.WriteStream = process.stdout): Terminal {
   const interactive = process.stderr.isTTY === true;
-  const coloured = interactive && !process.env.NO_COLOR;
   let progress = "";
-  const write = (stream: NodeJS.WriteStream, text: string) => {
+  const write = (stream: NodeJS.WriteStream, lines: readonly Line[]) => {
     if (progress) process.stderr.write(CLEAR_LINE);
-    stream.write(`${text.replace(UNSEEN, "")}\n`);
+    const isColoured = stream.isTTY === true && !process.env.NO_COLOR;
+    stream.write(lines.map((line) => `${written(line, isColoured)}\n`).join(""));
     if (progress) process.stderr.write(progress);
   };
   return {
     language,
-    interactive,
-    print: (text) => write(process.stdout, text),
-    note: (text) => write(process.stderr, text),
-    colour: (style, text) => (coloured ? styleText(style, text) : text),
+    print: (...lines) => write(results, lines),
+    note: (...lines) => write(process.stderr, lines),
     showProgress(done, all) {
       if (!interactive) return;
       progress = done < all ? progressBar(done, all) : "";
       process.stderr.write(`${CLEAR_LINE}${progress}`);
     },
   };
+}
+
+function written(line: Line, isColoured: boolean): string {
+  if (typeof line === "string") return visible(line);
+  const pieces = line.map((piece) => {
+    if (typeof piece === "string") return visible(piece);
+    const text = visible(piece.text);
+    return isColoured ? styleText(piece.style, text, { validateStream: false }) : text;
+  });
+  return pieces.join("");
 }
 
 function progressBar(done: number, all: number): string {
@@ -56,19 +75,17 @@ function progressBar(done: number, all: number): string {
 
 export interface Said {
   readonly kind: "print" | "note";
-  readonly text: string;
+  readonly lines: readonly Line[];
 }
 
 /** A terminal that keeps what is said, for another to say when its turn comes. */
-export function createRecorder(language: Language, coloured: boolean): Terminal & { readonly said: Said[] } {
+export function createRecorder(language: Language): Terminal & { readonly said: Said[] } {
   const said: Said[] = [];
   return {
     language,
-    interactive: false,
     said,
-    print: (text) => said.push({ kind: "print", text }),
-    note: (text) => said.push({ kind: "note", text }),
-    colour: (style, text) => (coloured ? styleText(style, text, { validateStream: false }) : text),
+    print: (...lines) => said.push({ kind: "print", lines }),
+    note: (...lines) => said.push({ kind: "note", lines }),
     showProgress() {},
   };
 }
@@ -86,33 +103,30 @@ const SEVERITIES: Readonly<Record<Severity, { zh: string; en: string; colour: "r
 };
 
 export function printDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {
-  for (const diagnostic of diagnostics) terminal.note(formatDiagnostic(terminal, diagnostic));
+  for (const diagnostic of diagnostics) terminal.note(...linesOf(terminal.language, diagnostic));
 }
 
-function formatDiagnostic({ language, colour }: Terminal, { code, severity, message, hint, span }: Diagnostic): string {
+function linesOf(language: Language, { code, severity, message, hint, span }: Diagnostic): Line[] {
   const position = span && positionOf(span.source, span.start);
-  const place = span && position ? `${withoutControls(span.source.file)}:${position.line}:${position.column}: ` : "";
-  const said = withoutControls(message[language]);
-  const lines = [`${place}${formatCode({ language, colour }, severity, code)}: ${colour("bold", said)}`];
-  if (span) lines.push(...codeFrame(span).map((line) => `  ${colour("dim", line)}`));
-  lines.push(`  → ${withoutControls(hint[language])}`);
-  return lines.join("\n");
+  const place = span && position ? `${span.source.file}:${position.line}:${position.column}: ` : "";
+  return [
+    [place, codeOf(language, severity, code), ": ", styled("bold", message[language])],
+    ...(span ? codeFrame(span).map((line) => ["  ", styled("dim", line)]) : []),
+    `  → ${hint[language]}`,
+  ];
 }
 
 /** `error OFF_GRID`, in the colour of its severity. */
-export function formatCode(
-  { language, colour }: Pick<Terminal, "language" | "colour">,
-  severity: Severity,
-  code: string,
-) {
+export function codeOf(language: Language, severity: Severity, code: string): Piece {
   const name = SEVERITIES[severity];
-  return colour(name.colour, `${name[language]} ${code}`);
+  return styled(name.colour, `${name[language]} ${code}`);
 }
 
 /** `1 error, 2 warnings`; empty when there is nothing to count. */
 export function countLine({ language }: Terminal, diagnostics: readonly Diagnostic[]): string {
   const counts = (["error", "warning"] as const).flatMap((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    const ofSeverity = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+    const count = ofSeverity.reduce((sum, { standsFor = 1 }) => sum + standsFor, 0);
     const { zh, en } = SEVERITIES[severity];
     return count === 0 ? [] : [language === "zh" ? `${count} 个${zh}` : `${count} ${en}${count > 1 ? "s" : ""}`];
   });

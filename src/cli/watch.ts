@@ -1,88 +1,35 @@
-/**
- * `paiban watch`: build again whenever the plan, its style, an article or a font changes. All is told at the start and on
- * demand; of a save, one line says what it has changed, and only problems that are new are told in full.
- */
-import { resolve } from "node:path";
+/** `paiban watch`: build again whenever what the page is made of has changed. */
 import { setTimeout as pause, setImmediate as takeTurns } from "node:timers/promises";
-import { watch } from "chokidar";
-import { createDesk } from "../desk.ts";
-import { displayPath, type Host } from "../host.ts";
+import { createDesk, type Desk } from "../desk.ts";
+import type { Host } from "../host.ts";
 import { type CommonOptions, openDesk } from "./desk.ts";
+import { EXIT } from "./exit.ts";
+import { Inputs } from "./inputs.ts";
 import { paceForMany } from "./pace.ts";
 import { advisePageInSteps, type BuiltPage, buildPage, type PageOptions, pdfName } from "./page.ts";
-import { createRecorder, printDiagnostics, type Said, type Terminal } from "./terminal.ts";
-import { changesBetween, isSettled } from "./what-changed.ts";
+import { Stir } from "./stir.ts";
+import { createRecorder, type Terminal } from "./terminal.ts";
+import { isAsked, Teller } from "./watch-teller.ts";
 
-/** Editors write a file in steps: wait until it has been still for so many milliseconds. */
+/** Something stirs by the dozen: look once in so many milliseconds. */
+const JOINED = 20;
+/** Editors write a file in steps, and several are saved at once: wait until all has been still for so many milliseconds. */
 const SETTLED = 60;
-/** Several files are saved at once: those that come in so many milliseconds are one save. */
-const JOINED = SETTLED / 2;
-/** So long after a build, its files are looked at once more: the watcher may not yet have heard of a new one. */
-const HEARD = 4 * SETTLED;
+/** So many such waits at most: what a program writes to all the time is built all the same. */
+const MOST_WAITS = 30;
+/** Nothing stirs and yet something may have changed: look after so many milliseconds. */
+const UNHEARD = 1000;
 
-export async function runWatch(planPath: string, options: CommonOptions & PageOptions): Promise<number> {
+type WatchOptions = CommonOptions & PageOptions;
+
+export async function runWatch(planPath: string, options: WatchOptions): Promise<number> {
   paceForMany();
-  const { host, terminal, path } = openDesk(planPath, options);
-  const desk = createDesk(host, path, options.profile);
-  const teller = new Teller(host, terminal, pdfName(planPath, options));
-  const watcher = watch([], {
-    ignoreInitial: true,
-    awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: SETTLED / 2 },
-  });
-  const isColoured = terminal.colour("bold", "x") !== "x";
-  /** How each file was when the last build began. */
-  let stamps = new Map<string, string | undefined>();
-  let isAwaited = false;
-  let building = Promise.resolve();
-  /** What advice is for. */
-  let current: BuiltPage | undefined;
-
-  const build = async () => {
-    isAwaited = false;
-    const saved = [...stamps].filter(([file, stamp]) => host.stamp(file) !== stamp).map(([file]) => file);
-    if (saved.length === 0 && teller.hasBuilt) return;
-    const now = new Map([...stamps.keys()].map((file) => [file, host.stamp(file)]));
-    const recorder = createRecorder(terminal.language, isColoured);
-    current = undefined;
-    const started = performance.now();
-    const built = await buildPage(host, recorder, planPath, options, desk);
-    const spent = Math.round(performance.now() - started);
-    const { files } = built.laidOut;
-    stamps = new Map(files.map((file) => [file, now.has(file) ? now.get(file) : host.stamp(file)]));
-    watcher.add([...files]);
-    teller.tell(built, recorder.said, saved, spent);
-    setTimeout(() => files.forEach(request), HEARD).unref();
-    current = built;
-    void advise(built);
-  };
-  /** Advice on the page as it was built last, dropped at the next save. */
-  const advise = async (built: BuiltPage) => {
-    const recorder = createRecorder(terminal.language, isColoured);
-    const steps = advisePageInSteps(host, recorder, built, options);
-    for (let step = steps.next(); !step.done; step = steps.next()) {
-      await takeTurns();
-      if (isAwaited || current !== built) return;
-    }
-    teller.advise(recorder.said);
-  };
-  const request = (file: string) => {
-    if (isAwaited || host.stamp(file) === stamps.get(file)) return;
-    isAwaited = true;
-    building = building.then(() => pause(JOINED)).then(build);
-  };
-  watcher.on("all", (_, file) => request(resolve(file)));
-  building = build();
-  const stopListening = listenForEnter(() => teller.tellAll());
-  return new Promise((finish) => {
-    process.once("SIGINT", () => {
-      stopListening();
-      current = undefined;
-      void watcher
-        .close()
-        .then(() => building)
-        .then(() => finish(0));
-    });
-  });
+  const watch = new Watch(planPath, options);
+  process.once("SIGINT", () => watch.end());
+  const stopListening = listenForEnter(() => watch.teller.tellAll());
+  await watch.run();
+  stopListening();
+  return EXIT.done;
 }
 
 /** Someone who sits at the terminal may ask for all that there is to say. */
@@ -92,95 +39,127 @@ function listenForEnter(onEnter: () => void): () => void {
   return () => process.stdin.off("data", onEnter).pause();
 }
 
-function isAsked(): boolean {
-  return process.stdin.isTTY === true && process.stderr.isTTY === true;
-}
-
-/** New problems that are told in full below the line of a save. */
-const MOST_TOLD = 5;
-/** Names of saved files in a line. */
-const MOST_NAMES = 3;
-
-/** Tells of builds. Lines and tables are results; problems, and how to go on, stand on standard error. */
-class Teller {
-  readonly #host: Host;
+class Watch {
+  readonly teller: Teller;
+  readonly #planPath: string;
+  readonly #options: WatchOptions;
+  readonly #path: string;
   readonly #terminal: Terminal;
-  readonly #pdf: string;
-  #last: BuiltPage | undefined;
-  #settled: BuiltPage | undefined;
-  #said: readonly Said[] = [];
+  /** Outputs are written on it, and what hinders them is no input. */
+  readonly #disk: Host;
+  readonly #inputs: Inputs;
+  readonly #stir = new Stir();
+  #root: string;
+  #desk: Desk;
+  /** Whether something has changed since the last build. */
+  #isStale = false;
+  #isOver = false;
 
-  constructor(host: Host, terminal: Terminal, pdf: string) {
-    this.#host = host;
+  constructor(planPath: string, options: WatchOptions) {
+    const { terminal, path, host } = openDesk(planPath, { ...options, out: pdfName(planPath, options) });
+    this.#planPath = planPath;
+    this.#options = options;
+    this.#path = path;
     this.#terminal = terminal;
-    this.#pdf = pdf;
+    this.#disk = host;
+    this.#inputs = new Inputs(host);
+    this.#root = host.root;
+    this.#desk = this.#deskAt(host.root);
+    this.teller = new Teller(host, terminal, pdfName(planPath, options));
   }
 
-  get hasBuilt(): boolean {
-    return this.#last !== undefined;
+  /** Build, wait for a save, and so on until the end. */
+  async run(): Promise<void> {
+    let saved: readonly string[] = [];
+    while (!this.#isOver) {
+      const built = await this.#unlessMoved(() => this.#build(saved));
+      if (built) [saved] = await Promise.all([this.#nextSave(), this.#unlessMoved(() => this.#advise(built))]);
+      else saved = [...new Set([...saved, ...(await this.#whenStill())])];
+    }
+    this.#stir.end();
   }
 
-  /** @param said in full, for when it is asked for */
-  tell(built: BuiltPage, said: readonly Said[], saved: readonly string[], milliseconds: number): void {
-    this.#said = said;
-    if (this.#last) this.#tellChange(this.#last, built, saved, milliseconds);
-    else this.tellAll();
-    this.#last = built;
-    if (isSettled(built.report)) this.#settled = built;
+  end(): void {
+    this.#isOver = true;
+    this.#stir.now();
   }
 
-  /** What was found out about the page that was told last. */
-  advise(said: readonly Said[]): void {
-    this.#said = [...this.#said, ...said];
-    for (const { kind, text } of said) this.#terminal[kind](text);
+  /**
+   * What falls while its files change under its hands, a profile that was there and is gone when it is read, is no fault
+   * of ours: it is made anew, and by a desk that keeps nothing of it. @returns undefined where that is so
+   */
+  async #unlessMoved<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#inputs.changed(true).length === 0) throw error;
+      this.#desk = this.#deskAt(this.#root);
+      return undefined;
+    }
   }
 
-  tellAll(): void {
-    for (const { kind, text } of this.#said) this.#terminal[kind](text);
-    this.#note(
-      isAsked()
-        ? {
-            zh: "等待改动：每存一次报一行；回车看全部，Ctrl-C 结束",
-            en: "waiting for changes, a line for each save; Enter tells all, Ctrl-C ends",
-          }
-        : { zh: "等待改动：每存一次报一行，Ctrl-C 结束", en: "waiting for changes, a line for each save; Ctrl-C ends" },
-    );
+  async #build(saved: readonly string[]): Promise<BuiltPage> {
+    this.#isStale = false;
+    this.#inputs.begin();
+    const root = this.#inputs.note("root", this.#path, () => this.#rootNow()) ?? this.#root;
+    if (root !== this.#root) this.#desk = this.#deskAt(root);
+    this.#root = root;
+    const recorder = createRecorder(this.#terminal.language);
+    const started = performance.now();
+    const built = await buildPage(this.#disk, recorder, this.#planPath, this.#options, this.#desk);
+    const milliseconds = Math.round(performance.now() - started);
+    this.teller.tell(built, recorder.said, { root, saved, milliseconds });
+    return built;
   }
 
-  #note(text: { readonly zh: string; readonly en: string }): void {
-    this.#terminal.note(this.#terminal.colour("dim", text[this.#terminal.language]));
+  #deskAt(root: string): Desk {
+    return createDesk(this.#inputs.hostAt(root), this.#path, this.#options.profile);
   }
 
-  #tellChange(last: BuiltPage, built: BuiltPage, saved: readonly string[], milliseconds: number): void {
-    const { language, colour } = this.#terminal;
-    const zh = language === "zh";
-    const { said, come } = changesBetween(last.report, built.report, this.#settled?.report);
-    const changes =
-      said.length > 0 ? said.map((one) => one[language]) : [zh ? "行数和问题照旧" : "lines and problems as before"];
-    const names = saved.slice(0, MOST_NAMES).map((file) => displayPath(this.#host.root, file));
-    const more = saved.length - names.length;
-    if (more > 0) names.push(zh ? `另 ${more} 个` : `${more} more`);
-    const line = [...changes, this.#outcome(built)].join(zh ? "；" : "; ");
-    const time = colour("dim", this.#host.timeOfDay());
-    const hasMore = isAsked() && built.report.diagnostics.length > 0;
-    const after = [
-      zh ? `${milliseconds} 毫秒` : `${milliseconds} ms`,
-      ...(hasMore ? [zh ? "回车看全部" : "Enter tells all"] : []),
-    ];
-    const spent = colour("dim", zh ? `（${after.join("，")}）` : ` (${after.join(", ")})`);
-    this.#terminal.print(`${time} ${names.join(zh ? "、" : ", ")}${zh ? "：" : ": "}${line}${spent}`);
-    const problems = come.slice(0, MOST_TOLD).flatMap((i) => built.laidOut.diagnostics[i] ?? []);
-    printDiagnostics(this.#terminal, [...problems, ...built.faults]);
-    const untold = come.length - problems.length;
-    if (untold > 0) this.#note({ zh: `另有 ${untold} 个新问题`, en: `${untold} more new problems` });
+  /** The project's folder as a build that begins now finds it: an edit may name files above the plan's. */
+  #rootNow(): string | undefined {
+    try {
+      return openDesk(this.#planPath, this.#options).host.root;
+    } catch {
+      // The folder that was named is gone: what is in it is missed as soon as it is asked for.
+      return undefined;
+    }
   }
 
-  #outcome({ made }: BuiltPage): string {
-    const { language, colour } = this.#terminal;
-    const zh = language === "zh";
-    if (made) return colour("green", zh ? "已生成" : "made");
-    const hasOld = this.#host.size(resolve(this.#pdf)) !== undefined;
-    const old = zh ? "，旧 PDF 未动" : ", the old PDF stays";
-    return colour("red", `${zh ? "没有生成" : "not made"}${hasOld ? old : ""}`);
+  /** Advice on the page as it was built last, dropped at the next save. */
+  async #advise(built: BuiltPage): Promise<void> {
+    const recorder = createRecorder(this.#terminal.language);
+    const steps = advisePageInSteps(recorder, built, this.#options);
+    for (let step = steps.next(); !step.done; step = steps.next()) {
+      await takeTurns();
+      if (this.#isStale) return;
+    }
+    this.teller.advise(recorder.said);
+  }
+
+  /** Wait for paths that answer otherwise than in the last build, since it has asked of them. */
+  async #nextSave(): Promise<readonly string[]> {
+    // The first look is after the folders are listened to: what was written before that is seen, too.
+    this.#stir.listenTo(this.#inputs.folders(this.#root));
+    for (let hasStirred = true; !this.#isOver; hasStirred = await this.#stir.within(UNHEARD)) {
+      if (hasStirred) await pause(JOINED);
+      if (this.#inputs.changed(hasStirred).length === 0) continue;
+      this.#isStale = true;
+      const saved = await this.#whenStill();
+      if (saved.length > 0) return saved;
+    }
+    this.#isStale = true;
+    return [];
+  }
+
+  async #whenStill(): Promise<readonly string[]> {
+    let before = this.#inputs.state();
+    for (let waits = 0; waits < MOST_WAITS; waits++) {
+      await pause(SETTLED);
+      const now = this.#inputs.state();
+      if (now === before) break;
+      before = now;
+    }
+    return this.#inputs.changed(true);
   }
 }

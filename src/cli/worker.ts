@@ -4,22 +4,22 @@
  */
 
 import { createDesk } from "../desk.ts";
-import { faultOfOurs } from "../diagnostics/catalogue.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
 import { createReport, type FitReport } from "../export/report/index.ts";
 import { FaceCache } from "../fonts/cache.ts";
 import { StyleCache } from "../load/style-cache.ts";
 import { openDesk } from "./desk.ts";
+import type { ExitCode } from "./exit.ts";
+import { faultOf } from "./fault.ts";
 import { collectYoung } from "./pace.ts";
 import { advisePage, buildPage, type PageOptions } from "./page.ts";
-import { createRecorder, printDiagnostics, type Said } from "./terminal.ts";
+import { createRecorder, printDiagnostics, type Said, styled } from "./terminal.ts";
 
 export interface Job extends PageOptions {
   readonly plan: string;
   readonly out: string;
   readonly root?: string;
   readonly lang: Language;
-  readonly coloured: boolean;
   /** Whether a report of all pages is asked for. */
   readonly isReporting: boolean;
   /** See `DeskOptions`. */
@@ -27,8 +27,8 @@ export interface Job extends PageOptions {
 }
 
 export interface JobResult {
-  /** `fell`: a fault of paiban's own. */
-  readonly state: "made" | "notMade" | "fell";
+  /** That of a run for this page alone. */
+  readonly exit: ExitCode;
   readonly said: readonly Said[];
   readonly report: FitReport;
   readonly files: readonly string[];
@@ -42,16 +42,16 @@ let isFirst = true;
 export default async function runJob(job: Job): Promise<JobResult> {
   if (!isFirst) collectYoung();
   isFirst = false;
-  const terminal = createRecorder(job.lang, job.coloured);
+  const terminal = createRecorder(job.lang);
   try {
     const { host, path } = openDesk(job.plan, job);
     const { compressesHere = false } = job;
     const desk = createDesk(host, path, job.profile, { faces, styles, compressesHere });
     const built = await buildPage(host, terminal, job.plan, job, desk);
-    const { report } = advisePage(host, terminal, built, job, job.isReporting);
+    const { report } = advisePage(terminal, built, job, job.isReporting);
     if (terminal.said.some(({ kind }) => kind === "note")) terminal.said.unshift(headOf(job));
-    const { made, laidOut } = built;
-    return { state: made ? "made" : "notMade", said: terminal.said, report, files: laidOut.files };
+    const { exit, laidOut } = built;
+    return { exit, said: terminal.said, report, files: laidOut.files };
   } catch (error) {
     return fallen(job, error);
   }
@@ -59,19 +59,19 @@ export default async function runJob(job: Job): Promise<JobResult> {
 
 /** The result of a job that threw, or whose worker did not live to its end. */
 export function fallen(job: Job, error: unknown): JobResult {
-  const terminal = createRecorder(job.lang, job.coloured);
-  const diagnostic = faultOfOurs(error instanceof Error ? error.message : String(error));
+  const terminal = createRecorder(job.lang);
+  const { exit, diagnostic, trace } = faultOf(error);
   terminal.said.push(headOf(job));
   printDiagnostics(terminal, [diagnostic]);
-  if (error instanceof Error && error.stack) terminal.note(error.stack);
+  if (trace !== undefined) terminal.note(...trace.split("\n"));
   return {
-    state: "fell",
+    exit,
     said: terminal.said,
     report: createReport(undefined, () => "", [diagnostic], job.lang),
     files: [],
   };
 }
 
-function headOf({ plan, lang, coloured }: Job): Said {
-  return { kind: "note", text: createRecorder(lang, coloured).colour("bold", `── ${plan}`) };
+function headOf({ plan }: Job): Said {
+  return { kind: "note", lines: [[styled("bold", `── ${plan}`)]] };
 }

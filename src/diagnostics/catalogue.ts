@@ -41,6 +41,26 @@ function listed(names: readonly string[]): string {
   return names.length > most ? `${names.slice(0, most).join(", ")} …` : names.join(", ");
 }
 
+/** `2,980`. Not by Intl: it loads its tables at the first number. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** What is left out where there are very many messages of one code; it has that code. @param first of them */
+export function moreOfKind({ code, severity, span }: Diagnostic, count: number): Diagnostic {
+  const more = say(
+    severity,
+    code,
+    span,
+    { zh: `这样的还有 ${grouped(count)} 条`, en: `and ${grouped(count)} more of this kind` },
+    {
+      zh: "从这里起不再逐条列出；多半是同一个原因，先改上面的，再查一遍",
+      en: "from here on they are not listed: the cause is likely the same, so mend those above and check again",
+    },
+  );
+  return { ...more, standsFor: count };
+}
+
 // Files
 
 /** @param nearest one of a name like it */
@@ -59,6 +79,16 @@ export function fileMissing(span: Span | undefined, path: string, nearest?: stri
       zh: `${meant ? `是不是 ${meant}？` : ""}检查文件名和大小写；路径从写它的那个文件算起`,
       en: `${meant ? `did you mean ${meant}? ` : ""}check the name and its case; a path counts from the file that names it`,
     },
+  );
+}
+
+/** A folder, a pipe or a device. */
+export function notAFile(path: string): Diagnostic {
+  return error(
+    "NOT_A_FILE",
+    undefined,
+    { zh: `${path} 是文件夹或设备，不是文件`, en: `${path} is a folder or a device, not a file` },
+    { zh: "写出文件的名字", en: "name the file" },
   );
 }
 
@@ -96,11 +126,87 @@ export function fileTooLarge(span: Span | undefined, path: string, bytes: number
   return error(
     "FILE_TOO_LARGE",
     span,
-    { zh: `${path} 有 ${size} MB，不像一篇稿件`, en: `${path} has ${size} MB: that is not an article` },
+    { zh: `${path} 有 ${size} MB，太大了`, en: `${path} has ${size} MB: that is too large` },
     {
-      zh: `稿件和版面文件最大 ${most / 2 ** 20} MB；是不是写错了文件名？`,
-      en: `articles and plans hold ${most / 2 ** 20} MB at most; is it the right file?`,
+      zh: `这样的文件最大 ${most / 2 ** 20} MB；是不是写错了文件名？`,
+      en: `a file of its kind holds ${most / 2 ** 20} MB at most; is it the right one?`,
     },
+  );
+}
+
+// Limits (load/limits.ts)
+
+type Counted = "blocks" | "frames" | "paragraphs" | "characters" | "typed";
+
+const COUNTED: Readonly<Record<Counted, { readonly zh: string; readonly en: string }>> = {
+  blocks: { zh: "个版块", en: "blocks" },
+  frames: { zh: "个文本框", en: "frames" },
+  paragraphs: { zh: "段", en: "paragraphs" },
+  characters: { zh: "字", en: "characters" },
+  typed: { zh: "字（连空格和记号）", en: "characters with blanks and markup" },
+};
+
+/** More of something than a page may hold. */
+export function pageOverLimit(what: Counted, span: Span | undefined, count: number, most: number): Diagnostic {
+  const { zh, en } = COUNTED[what];
+  return error(
+    `${what.toUpperCase()}_OVER_LIMIT`,
+    span,
+    {
+      zh: `到这里已有 ${grouped(count)} ${zh}，一版最多 ${grouped(most)} ${zh}`,
+      en: `the page has ${grouped(count)} ${en} up to here; a page holds ${grouped(most)} at most`,
+    },
+    {
+      zh: "是不是写错了文件，或同一段写了很多遍？真有这么多，分成几版",
+      en: "is it the right file, or is one passage there many times? If it is meant, make several pages of it",
+    },
+  );
+}
+
+export function plansOverLimit(count: number, most: number): Diagnostic {
+  return error(
+    "PLANS_OVER_LIMIT",
+    undefined,
+    {
+      zh: `一次给了 ${grouped(count)} 份计划，最多 ${grouped(most)} 份`,
+      en: `${grouped(count)} plans were named; one run takes ${grouped(most)} at most`,
+    },
+    { zh: "分几次出，或把通配符写窄些", en: "make them in several runs, or write a narrower pattern" },
+  );
+}
+
+export function depthOverLimit(span: Span, most: number): Diagnostic {
+  return error(
+    "DEPTH_OVER_LIMIT",
+    span,
+    { zh: `row 和 stack 套了不止 ${most} 层`, en: `rows and stacks lie more than ${most} deep inside each other` },
+    { zh: "一层 row 或 stack 里直接写版块", en: "write the blocks in a row or a stack of fewer levels" },
+  );
+}
+
+/** A list, or a text, that is longer than any that is meant. */
+export function listOverLimit(span: Span, key: string, count: number, most: number, isText: boolean): Diagnostic {
+  return error(
+    isText ? "TEXT_OVER_LIMIT" : "LIST_OVER_LIMIT",
+    span,
+    isText
+      ? {
+          zh: `${key} 有 ${grouped(count)} 字，最多 ${grouped(most)} 字`,
+          en: `${key} has ${grouped(count)} characters; ${grouped(most)} at most`,
+        }
+      : {
+          zh: `${key} 有 ${grouped(count)} 项，最多 ${grouped(most)} 项`,
+          en: `${key} has ${grouped(count)} entries; ${grouped(most)} at most`,
+        },
+    isText
+      ? {
+          zh: "是不是少了行尾的引号，或把正文写到了这里？",
+          en: "is a quote not closed, or the text in the wrong place?",
+        }
+      : {
+          zh: "是不是写错了地方，或同一项写了很多遍？",
+          en: "does it stand in the wrong place, or is one entry there many times?",
+        },
   );
 }
 
@@ -126,26 +232,88 @@ export function notUtf8(span: Span, guess: { encoding: string; sample: string } 
   );
 }
 
-/** Why an output was not written: system error codes that an editor can do something about. */
-const UNWRITABLE: Readonly<Record<string, Bilingual>> = {
-  EACCES: { zh: "没有写的权限", en: "no permission to write" },
+/** What the system says by its codes, or the desk has named amiss, of what is to be written, or cannot be read. */
+const REASONS: Readonly<Record<string, Bilingual>> = {
+  EACCES: { zh: "没有权限", en: "no permission" },
+  EBUSY: { zh: "它被占用，或是挂载点", en: "it is in use, or a mount point" },
+  EDQUOT: { zh: "磁盘配额用完了", en: "the quota of the disk is used up" },
   EEXIST: { zh: "路径上有一个同名文件，不是文件夹", en: "a file stands where a folder is needed" },
+  EFBIG: { zh: "超过了系统许可的大小", en: "it is larger than the system allows" },
+  EINVAL: { zh: "系统不收这个名字", en: "the system does not take this name" },
+  EIO: { zh: "磁盘读写出错", en: "the disk has failed" },
   EISDIR: { zh: "那是一个文件夹", en: "it is a folder" },
+  ELOOP: { zh: "链接绕成了圈", en: "its links lead back to themselves" },
+  EMFILE: { zh: "打开的文件太多", en: "too many files are open" },
+  ENAMETOOLONG: { zh: "名字太长", en: "the name is too long" },
+  ENFILE: { zh: "打开的文件太多", en: "too many files are open" },
+  ENOENT: { zh: "没有那个文件夹，也建不了", en: "there is no such folder, and it cannot be made" },
+  ENOMEM: { zh: "内存不够", en: "there is not enough memory" },
   ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
   ENOTDIR: { zh: "路径上有一个文件，不是文件夹", en: "a file stands where a folder is needed" },
+  ENXIO: { zh: "没有程序在读这个管道", en: "nothing reads from the pipe" },
+  EPERM: { zh: "系统不许", en: "the system forbids it" },
+  EPIPE: { zh: "读它的程序已经关了", en: "what reads it has closed" },
   EROFS: { zh: "磁盘只读", en: "the disk is read-only" },
-  INPUT: { zh: "它是这一版的来源文件", en: "the page is made of it" },
+  FOREIGN: {
+    zh: "那里的文件不是 paiban 存的，或存后改过",
+    en: "the file there was not archived by paiban, or was changed since",
+  },
+  INPUT: { zh: "它是这一版或别的版的来源文件", en: "this page or another is made of it" },
   SPECIAL: { zh: "那不是普通文件", en: "it is no plain file" },
   TWICE: { zh: "两样输出写到了同一个文件", en: "two outputs go to one file" },
 };
 
+const MORE_FILES: Bilingual = {
+  zh: "关掉别的程序，或放宽限制：ulimit -n 1024",
+  en: "end other programs, or raise the limit: ulimit -n 1024",
+};
+const MORE_ROOM: Bilingual = { zh: "腾出地方再出一次", en: "make room, and run it again" };
+const START_READER: Bilingual = { zh: "先开始读它的程序", en: "start what reads it first" };
+
+/** What to do, where it is not to name another file. */
+const REMEDIES: Readonly<Record<string, Bilingual>> = {
+  EDQUOT: MORE_ROOM,
+  EMFILE: MORE_FILES,
+  ENFILE: MORE_FILES,
+  ENOMEM: { zh: "关掉别的程序再出一次", en: "end other programs, and run it again" },
+  ENOSPC: MORE_ROOM,
+  ENXIO: START_READER,
+  EPIPE: START_READER,
+  FOREIGN: {
+    zh: "没有动它；换一个空文件夹，或先把它移走",
+    en: "it was left alone; name an empty folder, or move it away first",
+  },
+};
+
+/** The file is there, and the machine does not let it be read. */
+export function cannotRead(span: Span | undefined, path: string, reason: string): Diagnostic {
+  const why = REASONS[reason] ?? { zh: reason, en: reason };
+  return error(
+    "CANNOT_READ",
+    span,
+    { zh: `读不了 ${path}：${why.zh}`, en: `cannot read ${path}: ${why.en}` },
+    REMEDIES[reason] ?? { zh: "查看那个文件的权限和磁盘", en: "look at its permissions and its disk" },
+  );
+}
+
 export function cannotWrite(path: string, reason: string): Diagnostic {
-  const why = UNWRITABLE[reason] ?? { zh: reason, en: reason };
+  const why = REASONS[reason] ?? { zh: reason, en: reason };
   return error(
     "CANNOT_WRITE",
     undefined,
     { zh: `写不了 ${path}：${why.zh}`, en: `cannot write ${path}: ${why.en}` },
-    { zh: "换一个文件名或文件夹", en: "name another file or folder" },
+    REMEDIES[reason] ?? { zh: "换一个文件名或文件夹", en: "name another file or folder" },
+  );
+}
+
+/** @param detail what the system says, in its words */
+export function systemRefused(reason: string, detail: string): Diagnostic {
+  const why = REASONS[reason] ?? { zh: reason, en: reason };
+  return error(
+    "SYSTEM_REFUSED",
+    undefined,
+    { zh: `系统不让：${why.zh}（${detail}）`, en: `the system does not let it: ${why.en} (${detail})` },
+    REMEDIES[reason] ?? { zh: "查看那个文件和磁盘", en: "look at that file and its disk" },
   );
 }
 
@@ -895,17 +1063,8 @@ const PROFILE_FAULTS: Readonly<Record<"unread" | "none" | "damaged" | "version" 
  * @param file as messages show it
  * @param most bytes
  */
-export function printingProfile(
-  span: Span,
-  file: string,
-  fault: keyof typeof PROFILE_FAULTS | "large",
-  most: number,
-): Diagnostic {
-  const size = most / 2 ** 20;
-  const reason =
-    fault === "large"
-      ? { zh: `超过 ${size} MB，不读`, en: `it is larger than ${size} MB, and is not read` }
-      : PROFILE_FAULTS[fault];
+export function printingProfile(span: Span, file: string, fault: keyof typeof PROFILE_FAULTS): Diagnostic {
+  const reason = PROFILE_FAULTS[fault];
   return error(
     "PROFILE_UNUSABLE",
     span,

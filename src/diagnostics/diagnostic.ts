@@ -21,6 +21,8 @@ export interface Diagnostic {
   readonly span?: Span;
   /** Where on the page, so that a proof can mark it: points from the top left of the trimmed sheet. */
   readonly area?: Rect;
+  /** Of how many messages it is the count; absent: it is one. */
+  readonly standsFor?: number;
 }
 
 /** Where a stage puts what it finds. */

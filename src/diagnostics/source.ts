@@ -35,8 +35,21 @@ export function positionOf(source: Source, offset: number): Position {
     if ((source.lineStarts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
+  const { text } = source;
   const start = source.lineStarts[low] ?? 0;
-  return { line: low + 1, column: [...source.text.slice(start, offset)].length + 1 };
+  const end = Math.min(offset, text.length);
+  let column = 1 + Math.max(0, end - start);
+  // The second half of a pair is no character of its own. Counted without a list: a line may be a megabyte long.
+  for (let i = start + 1; i < end; i++) if (isLow(text.charCodeAt(i)) && isHigh(text.charCodeAt(i - 1))) column--;
+  return { line: low + 1, column };
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** The text of a line (from 1), without its line end. */

@@ -72,7 +72,7 @@ const NEEDED: ReadonlyMap<string, number> = new Map([
 /** Those, and what else is read: of outlines by PostScript all, of others the places. */
 const READ = [...NEEDED.keys(), "loca", "CFF ", "OS/2", "GSUB", "cvt ", "fpgm", "prep"];
 
-/** The widest glyph that is believed, in em: a dash of three is, and what runs over half a column is damage. */
+/** The widest glyph that is believed, and the farthest mark, in em: a dash of three is; half a column is damage. */
 const WIDEST = 8;
 
 /** How far a post table is read: behind its head stand the names of the glyphs, which no PDF holds. */
@@ -177,9 +177,13 @@ export class OpenTypeFace implements Face {
 
   marked(text: string, gid: number): readonly MarkedGlyph[] {
     const isVariant = this.glyph(text.codePointAt(0) as number) !== gid;
-    return this.#tried("GPOS", () => markedGlyphs(this.#shaping(), this.unitsPerEm, text, gid, isVariant), [
-      { gid, x: 0, y: 0 },
-    ]);
+    const place = () => {
+      const placed = markedGlyphs(this.#shaping(), this.unitsPerEm, text, gid, isVariant);
+      const isNear = (mark: MarkedGlyph) => Math.abs(mark.x) <= WIDEST && Math.abs(mark.y) <= WIDEST;
+      if (!placed.every((mark) => mark.gid < this.#count && isNear(mark))) throw damaged("GPOS");
+      return placed;
+    };
+    return this.#tried("GPOS", place, [{ gid, x: 0, y: 0 }]);
   }
 
   advance(gid: number): number {

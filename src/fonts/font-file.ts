@@ -24,13 +24,14 @@ const MOST_BYTES = 2 ** 29;
 const MOST_FACES = 128;
 
 /** What is asked of the host. */
-type FontHost = Pick<Host, "size" | "readRanges">;
+type FontHost = Pick<Host, "size" | "stamp" | "readRanges">;
 
 export class FontFile {
   readonly view: DataView;
   readonly #bytes: Buffer;
   readonly #host: FontHost;
   readonly #path: string;
+  readonly #stamp: string | undefined;
 
   /** @throws FontFileError when the file is too large; the host's error when it cannot be read */
   constructor(host: FontHost, path: string) {
@@ -38,6 +39,7 @@ export class FontFile {
     this.#path = path;
     const size = host.size(path) ?? 0;
     if (size > MOST_BYTES) throw new FontFileError("large");
+    this.#stamp = host.stamp(path);
     // Shared memory does not count toward the heap: with fonts of 15 MB the collector would think that memory runs out.
     this.#bytes = Buffer.from(new SharedArrayBuffer(size));
     this.view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
@@ -110,7 +112,7 @@ export class FontFile {
     return readDirectory(this.view, start);
   }
 
-  /** @throws FontFileError for a stretch outside the file, or when it can be read no more */
+  /** @throws FontFileError for a stretch outside the file, or when it can be read no more, or is another than was opened */
   read(ranges: readonly Range[]): void {
     // By index: an outline is a stretch, and a page has thousands.
     for (let i = 0; i < ranges.length; i++) {
@@ -118,8 +120,10 @@ export class FontFile {
     }
     try {
       this.#host.readRanges(this.#path, this.#bytes, ranges);
-    } catch {
-      throw new FontFileError("unreadable");
+    } catch (error) {
+      // What the machine does not let be read is no fault of the font.
+      throw error instanceof Error && "syscall" in error ? error : new FontFileError("unreadable");
     }
+    if (this.#host.stamp(this.#path) !== this.#stamp) throw new Error(`${this.#path} was changed while it was read`);
   }
 }

@@ -37,7 +37,11 @@ export function createGetaFace(): OpenTypeFace {
     ["name", Buffer.concat([words(0, 1, 18, 3, 1, 0x409, 6, 2 * NAME.length, 0), words(...utf16(NAME))])],
     ["post", words(3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)],
   ]);
-  const host = { size: () => bytes.length, readRanges: (_: string, into: Uint8Array) => into.set(bytes) };
+  const host = {
+    size: () => bytes.length,
+    stamp: () => "",
+    readRanges: (_: string, into: Uint8Array) => into.set(bytes),
+  };
   const file = new FontFile(host, GETA_FACE);
   return new OpenTypeFace(GETA_FACE, file, file.directory(0));
 }

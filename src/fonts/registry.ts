@@ -1,5 +1,5 @@
 /** Open the style's font files, each once and only when a character asks for it. */
-import { fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
+import { cannotRead, fontFault, fontMissing, fontRestricted } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { displayPath, type Host } from "../host.ts";
 import type { FontSource } from "../model/style.ts";
@@ -14,6 +14,8 @@ export class FontRegistry {
   readonly #report: Report;
   readonly #cache: FaceCache;
   readonly #opened = new Map<string, OpenTypeFace | undefined>();
+  /** Asked whether they have a character that the page's own fonts lack: a message says so. */
+  readonly #asked = new Map<string, OpenTypeFace | undefined>();
 
   /** @param cache faces of the pages before, and for those after this one */
   constructor(sources: ReadonlyMap<string, FontSource>, host: Host, report: Report, cache: FaceCache) {
@@ -53,8 +55,11 @@ export class FontRegistry {
   others(chain: readonly string[], codePoint: number): string[] {
     return [...this.#sources.values()].flatMap((source) => {
       if (chain.includes(source.name)) return [];
+      this.#asked.set(source.name, undefined);
       try {
-        return this.#cache.open(this.#host, source).glyph(codePoint) === 0 ? [] : [source.name];
+        const face = this.#cache.open(this.#host, source);
+        this.#asked.set(source.name, face);
+        return face.glyph(codePoint) === 0 ? [] : [source.name];
       } catch {
         return [];
       }
@@ -111,7 +116,7 @@ export class FontRegistry {
 
   /** Whether every font that was needed could be used, and its file is still the one that was opened. */
   get isCurrent(): boolean {
-    return [...this.#opened].every(([name, face]) => face !== undefined && this.#isSame(name, face));
+    return [...this.#opened, ...this.#asked].every(([name, face]) => face !== undefined && this.#isSame(name, face));
   }
 
   #isSame(name: string, face: OpenTypeFace): boolean {
@@ -140,6 +145,7 @@ export class FontRegistry {
     const file = displayPath(this.#host.root, source.path);
     if (error instanceof FontFileError) this.#report(fontFault(source, error, file));
     else if (this.#host.size(source.path) === undefined) this.#report(fontMissing(source));
+    else if (isOfSystem(error)) this.#report(cannotRead(source.span, source.name, error.code));
     else this.#report(fontFault(source, new FontFileError("unreadable"), file));
   }
 }
@@ -158,6 +164,10 @@ function faultOf(face: OpenTypeFace, gids: ReadonlySet<number> | undefined): Fon
 }
 
 const MISSING = [0];
+
+function isOfSystem(error: unknown): error is { readonly code: string } {
+  return error instanceof Error && "syscall" in error && "code" in error;
+}
 
 function anyFace(): boolean {
   return true;

@@ -7,7 +7,7 @@
  */
 import { createRequire } from "node:module";
 import type { Font, Glyph, GlyphRun } from "fontkit";
-import { damaged, type FontFileError } from "./font-fault.ts";
+import { damaged, FontFileError } from "./font-fault.ts";
 import type { GlyphBox } from "./outlines.ts";
 import { sfntFile } from "./sfnt.ts";
 
@@ -18,11 +18,11 @@ const MOST_TRIALS = 100_000;
 const MOST_GLYPHS = 64;
 
 /** Tables of lookups, and what these take from others. */
-const LOOKUPS = ["GSUB", "GPOS", "GDEF"];
+const LOOKUPS = ["GSUB", "GPOS", "GDEF"] as const;
 export const SHAPING_TABLES = ["head", "hhea", "hmtx", "maxp", ...LOOKUPS];
 
 /** The parts of fontkit that its types leave out. The version is pinned in package.json for their sake. */
-interface Inside extends Font {
+interface Inside extends Font, Partial<Record<(typeof LOOKUPS)[number], unknown>> {
   readonly stream: { pos: number };
   readonly _layoutEngine: {
     readonly engine: { readonly GSUBProcessor: Processor | null; readonly GPOSProcessor: Processor | null } | null;
@@ -55,20 +55,21 @@ export class Shaper {
   constructor(tables: ReadonlyMap<string, Uint8Array>, glyphs: Glyphs) {
     const { create } = createRequire(import.meta.url)("fontkit") as typeof import("fontkit");
     // By an empty table of outlines it knows what kind of glyphs to make.
-    this.#font = create(sfntFile([...tables, ["CFF ", new Uint8Array(0)]])) as Inside;
+    const font = held("GSUB", () => create(sfntFile([...tables, ["CFF ", new Uint8Array(0)]])) as Inside);
+    this.#font = font;
     this.#count();
     for (const tag of LOOKUPS) {
       // It keeps to itself what it cannot read.
-      if (tables.has(tag) && (this.#font as unknown as Record<string, unknown>)[tag] === undefined) throw damaged(tag);
+      if (tables.has(tag) && font[tag] === undefined) throw damaged(tag);
     }
-    const getGlyph = this.#font.getGlyph.bind(this.#font);
-    this.#font.getGlyph = (gid, codePoints) => {
+    const getGlyph = font.getGlyph.bind(font);
+    font.getGlyph = (gid, codePoints) => {
       const glyph = getGlyph(gid, codePoints);
       Object.defineProperty(glyph, "cbox", { value: boxed(glyphs.box(gid)), configurable: true });
       return glyph;
     };
-    this.#font.glyphForCodePoint = (codePoint) => this.#font.getGlyph(glyphs.glyph(codePoint), [codePoint]);
-    const { engine } = this.#font._layoutEngine;
+    font.glyphForCodePoint = (codePoint) => font.getGlyph(glyphs.glyph(codePoint), [codePoint]);
+    const { engine } = held("GSUB", () => font._layoutEngine);
     for (const processor of [engine?.GSUBProcessor, engine?.GPOSProcessor]) if (processor) this.#limit(processor);
   }
 
@@ -81,14 +82,12 @@ export class Shaper {
    */
   layout(text: string, table: string, features: readonly string[] = [], script?: string, language?: string): GlyphRun {
     this.#trials = 0;
-    try {
+    return held(table, () => {
       const glyphs = [...text].map((character) => this.#font.glyphForCodePoint(character.codePointAt(0) as number));
       const run = this.#font._layoutEngine.layout(glyphs, features, script, language);
-      if (!this.#overrun) return run;
-    } catch (error) {
-      throw isFontFileError(error) ? error : damaged(table);
-    }
-    throw damaged(table);
+      if (this.#overrun) throw damaged(table);
+      return run;
+    });
   }
 
   glyph(gid: number): Glyph {
@@ -122,8 +121,13 @@ export class Shaper {
   }
 }
 
-function isFontFileError(error: unknown): error is FontFileError {
-  return error instanceof Error && "fault" in error;
+/** What fontkit gives for tables; whatever it throws is one's damage. @throws FontFileError */
+function held<Value>(table: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof FontFileError ? error : damaged(table);
+  }
 }
 
 /** A box as fontkit knows it. */

@@ -1,5 +1,5 @@
 /** Every sentence of the linter, one function each. */
-import type { Bilingual, Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Bilingual, Diagnostic, Language } from "../diagnostics/diagnostic.ts";
 import type { Unreadable } from "./pdfium.ts";
 import type { Statistics } from "./statistics.ts";
 
@@ -96,6 +96,19 @@ export function pdfUnreadable(file: string, reason: Unreadable): Diagnostic {
   };
 }
 
+export function pdfTooLarge(file: string, bytes: number, most: number): Diagnostic {
+  const size = Math.ceil(bytes / 2 ** 20);
+  return {
+    code: "PDF_TOO_LARGE",
+    severity: "error",
+    message: { zh: `${file} 有 ${size} MB，太大`, en: `${file} has ${size} MB, which is too large` },
+    hint: {
+      zh: `最大 ${most / 2 ** 20} MB；分成单版再查，如：qpdf --split-pages`,
+      en: `${most / 2 ** 20} MB at most; judge it page by page: qpdf --split-pages`,
+    },
+  };
+}
+
 /** @param skipped glyphs in vertical or turned lines; `hidden` those that are not drawn */
 export function pdfWithoutText(file: string, skipped: number, hidden: number): Diagnostic {
   return {
@@ -142,7 +155,7 @@ export function copyNotDrawn(file: string, detail: string): Diagnostic {
 }
 
 /** The figures of a page in a few lines. */
-export function statisticsTable(statistics: Statistics): Bilingual {
+export function statisticsTable(statistics: Statistics): Readonly<Record<Language, readonly string[]>> {
   const { lines, justifiedLines, meanAddedGap, worstAddedGap, addedGapDeviation, looseShare } = statistics;
   const share = `${(looseShare * 100).toFixed(1)} %`;
   const { forbiddenStarts, forbiddenEnds, brokenUnits, raggedLines, wideLineEnds } = statistics;
@@ -153,12 +166,12 @@ export function statisticsTable(statistics: Statistics): Bilingual {
       `${lines} 行，其中齐行 ${justifiedLines} 行；${found.zh}`,
       `行首禁则 ${forbiddenStarts} · 行末禁则 ${forbiddenEnds} · 拆开 ${brokenUnits} · 未挤压 ${unsqueezedPairs} · 行末全角 ${wideLineEnds} · 不齐 ${raggedLines} · 孤字 ${oneCharacterLastLines} · 孤行 ${columnWidows}`,
       `加字距：平均 ${em(meanAddedGap)}，最大 ${em(worstAddedGap)}，标准差 ${em(addedGapDeviation)}，超过 0.10 em 的行占 ${share}`,
-    ].join("\n"),
+    ],
     en: [
       `${lines} lines, ${justifiedLines} of them justified; ${found.en}`,
       `line starts ${forbiddenStarts} · line ends ${forbiddenEnds} · broken units ${brokenUnits} · unsqueezed ${unsqueezedPairs} · wide line ends ${wideLineEnds} · ragged ${raggedLines} · lonely characters ${oneCharacterLastLines} · column widows ${columnWidows}`,
       `added gap: mean ${em(meanAddedGap)}, worst ${em(worstAddedGap)}, deviation ${em(addedGapDeviation)}; ${share} of the lines over 0.10 em`,
-    ].join("\n"),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 /** Write the findings as JSON for other programs: stable keys, lengths in points, gaps in em, four decimals. */
+import { escapedJson } from "../diagnostics/controls.ts";
 import type { Language } from "../diagnostics/diagnostic.ts";
 import type { LintReport } from "./index.ts";
 
@@ -11,7 +12,8 @@ export function reportJson(file: string, report: LintReport, language: Language)
     pages: pages.map(({ frame: _, ...page }) => page),
     lines,
   };
-  return `${JSON.stringify(value, (_, part: unknown) => (typeof part === "number" ? rounded(part) : part), 2)}\n`;
+  const json = JSON.stringify(value, (_, part: unknown) => (typeof part === "number" ? rounded(part) : part), 2);
+  return `${escapedJson(json)}\n`;
 }
 
 /** Four decimals are finer than anything that is judged; −0 is 0. */

@@ -3,8 +3,11 @@ import { distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import {
   emptyValue,
+  listOverLimit,
   missingKey,
+  moreOfKind,
   notText,
+  pageOverLimit,
   unknownKey,
   wrongColour,
   wrongDate,
@@ -32,7 +35,8 @@ export function checkValue<S extends v.GenericSchema>(
   // One fault may be seen from several sides: a list in a mapping's place has a wrong key for each of its values.
   const said = new Set<string>();
   const slipsIn = slipsOnce(keysOf(schema));
-  const found = withoutConsequences(schema, result.issues).map((issue) => describe(schema, issue, yaml));
+  const issues = result.issues.slice(0, MOST_DESCRIBED);
+  const found = withoutConsequences(schema, issues).map((issue) => describe(schema, issue, yaml));
   for (const diagnostic of found.toSorted((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))) {
     // Where the line has a slip of the keyboard, that is what is wrong.
     const slips = diagnostic.span ? slipsIn(diagnostic.span) : [];
@@ -42,8 +46,13 @@ export function checkValue<S extends v.GenericSchema>(
       said.add(place);
     }
   }
+  const next = result.issues[MOST_DESCRIBED];
+  if (next) report(moreOfKind(describe(schema, next, yaml), result.issues.length - MOST_DESCRIBED));
   return undefined;
 }
+
+/** Faults of one text that are looked into: what was meant, where; the rest is counted. */
+const MOST_DESCRIBED = 200;
 
 /** The slips in the line of a place, looked for once a line. */
 function slipsOnce(keys: KnownKeys): (span: Span) => readonly Diagnostic[] {
@@ -125,6 +134,12 @@ function describe(schema: v.GenericSchema, issue: Issue, yaml: YamlText): Diagno
     case DATE:
       return wrongDate(span, received, dateMeant(typed));
   }
+  if (issue.type === "max_length" || issue.type === "max_entries") {
+    const [count, most] = [sizeOf(issue.input), Number(issue.requirement)];
+    const ofPage = OF_PAGE.get(key);
+    if (ofPage) return pageOverLimit(ofPage, span, count, most);
+    return listOverLimit(span, key, count, most, typeof issue.input === "string");
+  }
   if (issue.type === "min_length" && issue.input === "") return emptyValue(span, key, wanted);
   if (issue.expected === "string" && (typeof issue.input === "number" || typeof issue.input === "boolean")) {
     return notText(span, key, span.source.text.slice(span.start, span.end));
@@ -135,6 +150,21 @@ function describe(schema: v.GenericSchema, issue: Issue, yaml: YamlText): Diagno
   }
   const isNumber = issue.expected === "number" || issue.expected === null;
   return wrongValue(span, key, wanted, received, isNumber ? numberMeant(typed) : undefined);
+}
+
+/** Lists of what a page holds. */
+const OF_PAGE = new Map<string, "blocks" | "frames">([
+  ["layout", "blocks"],
+  ["placed", "blocks"],
+  ["row", "blocks"],
+  ["stack", "blocks"],
+  ["frames", "frames"],
+]);
+
+/** Characters of a text, or entries. */
+function sizeOf(input: unknown): number {
+  if (typeof input === "string" || Array.isArray(input)) return input.length;
+  return Object.keys(input as object).length;
 }
 
 const ABOVE_NOTHING: Bilingual = { zh: "大于 0 的长度，例如 9pt", en: "a length above 0, such as 9pt" };

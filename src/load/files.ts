@@ -1,13 +1,11 @@
 /** Read text files of the desk: inside the root, of sane size, in UTF-8. */
 import { basename, dirname, extname, resolve } from "node:path";
-import { fileMissing, fileOutsideRoot, fileTooLarge, notUtf8 } from "../diagnostics/catalogue.ts";
+import { cannotRead, fileMissing, fileOutsideRoot, fileTooLarge, notUtf8 } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { createSource, type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import { displayPath, type Host, isInside, mayBeProject } from "../host.ts";
 import { nearestName } from "./check.ts";
-
-/** Largest plan, style or article in bytes. A full broadsheet page of text has 40 kB. */
-const MOST_BYTES = 2 ** 20;
+import { LIMITS } from "./limits.ts";
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -48,13 +46,15 @@ function folderOfBoth(folder: string, path: string): string {
  *
  * @param from absolute path of the file that names it
  * @param span where it is named
- * @returns undefined, and reported, when it is missing; undefined, and noted, when it lies, symbolic links followed, outside
+ * @param most bytes that it may have
+ * @returns undefined, and reported, when it is missing or too large; undefined, and noted, when it lies, symbolic links followed, outside
  */
 export function locate(
   { host, report, outside }: Loading,
   from: string,
   name: string,
   span: Span | undefined,
+  most = Number.POSITIVE_INFINITY,
 ): string | undefined {
   const wanted = resolve(dirname(from), name);
   const real = host.realPath(wanted);
@@ -62,11 +62,21 @@ export function locate(
     outside.add(real ?? wanted, name, span);
     return undefined;
   }
-  if (real === undefined || host.size(real) === undefined) {
+  const size = real === undefined ? undefined : host.size(real);
+  if (real === undefined || size === undefined) {
     report(fileMissing(span, name, nearestFile(host, wanted)));
     return undefined;
   }
+  if (size > most) {
+    report(fileTooLarge(span, name, size, most));
+    return undefined;
+  }
   return real;
+}
+
+/** The start of a file that nothing names but the command, for what hinders it from being read. */
+export function startOf({ host }: Pick<Loading, "host">, path: string): Span {
+  return spanOf(createSource(displayPath(host.root, path), ""));
 }
 
 /** A file beside the one that is missing, of nearly its name: every fourth letter may differ. */
@@ -94,15 +104,16 @@ export function readText(
 ): TextFile | undefined {
   const file = () => displayPath(host.root, path);
   const size = host.size(path);
-  if (size !== undefined && size > MOST_BYTES) {
-    report(fileTooLarge(span, file(), size, MOST_BYTES));
+  if (size !== undefined && size > LIMITS.fileBytes) {
+    report(fileTooLarge(span, file(), size, LIMITS.fileBytes));
     return undefined;
   }
   let bytes: Uint8Array;
   try {
     bytes = host.readFile(path);
-  } catch {
-    report(fileMissing(span, file()));
+  } catch (error) {
+    const { code = "ENOENT" } = error as { readonly code?: string };
+    report(code === "ENOENT" ? fileMissing(span, file()) : cannotRead(span, file(), code));
     return undefined;
   }
   if (known && Buffer.compare(bytes, known.bytes) === 0) return known;

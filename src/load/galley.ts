@@ -4,9 +4,10 @@ import type { Article } from "../model/article.ts";
 import type { HouseStyle } from "../model/style.ts";
 import { readArticle } from "./article.ts";
 import { keysOf } from "./check.ts";
-import { type Loading, locate, readText } from "./files.ts";
+import { type Loading, locate, readText, startOf } from "./files.ts";
+import { TextTally } from "./limits.ts";
 import { styleSchema } from "./schema.ts";
-import { readStyle } from "./style.ts";
+import { filesOf, readStyle } from "./style.ts";
 import { parseYaml } from "./yaml.ts";
 
 export interface LoadedGalley {
@@ -20,18 +21,20 @@ export interface LoadedGalley {
 export function loadGalley(loading: Loading, articlePath: string, stylePath: string): LoadedGalley {
   const { root } = loading.host;
   const [articleFile, styleFile] = [resolve(root, articlePath), resolve(root, stylePath)];
-  const place = locate(loading, articleFile, articleFile, undefined);
-  const file = place && readText(loading, place, undefined);
-  const article = file && readArticle(file, place, loading.report);
-  const path = locate(loading, styleFile, styleFile, undefined);
-  const text = path && readText(loading, path, undefined);
+  const [ofArticle, ofStyle] = [startOf(loading, articleFile), startOf(loading, styleFile)];
+  const place = locate(loading, articleFile, articleFile, ofArticle);
+  const file = place && readText(loading, place, ofArticle);
+  const read = file && readArticle(file, place, loading.report);
+  const article = read && new TextTally().add(read, loading.report, ofArticle) ? read : undefined;
+  const path = locate(loading, styleFile, styleFile, ofStyle);
+  const text = path && readText(loading, path, ofStyle);
   const yaml = text && parseYaml(text.source, loading.report, keysOf(styleSchema));
-  const style = path && yaml && readStyle(yaml, (name, span) => locate(loading, path, name, span), loading.report);
+  const style =
+    path && yaml && readStyle(yaml, (name, span, most) => locate(loading, path, name, span, most), loading.report);
   loading.outside.reportTo(loading);
-  const fonts = style ? [...style.fonts.values()].map((font) => font.path) : [];
   return {
-    article: article || undefined,
+    article,
     style: style || undefined,
-    files: [articleFile, styleFile, ...fonts],
+    files: [articleFile, styleFile, ...(style ? filesOf(style) : [])],
   };
 }

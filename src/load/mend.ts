@@ -23,6 +23,7 @@ export function mended<S extends v.GenericSchema>(
   for (let fault = 0; fault < MOST_FAULTS; fault++) {
     const result = v.safeParse(schema, copy, { abortPipeEarly: true });
     if (result.success) return result.output;
+    if (result.issues.length > MOST_FAULTS) return undefined;
     const path = (result.issues[0].path ?? []).map(({ key }) => key as Key);
     const standIn = standIns[path.join(".")];
     if (!(standIn === undefined ? drop(copy, path) : put(copy, path, standIn))) return undefined;

@@ -22,11 +22,12 @@ import type { BlockStyle, HouseStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
 import { headTexts, idOf, Notes, readArticle } from "./article.ts";
 import { checkValue, keysOf, nearestName } from "./check.ts";
-import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
+import { type Loading, locate, OutsideFiles, readText, startOf, type TextFile } from "./files.ts";
+import { isWithinLimits, LIMITS, TextTally } from "./limits.ts";
 import { LineReader } from "./lines.ts";
 import { mended } from "./mend.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
-import { BLOCK_STYLE } from "./style.ts";
+import { BLOCK_STYLE, filesOf } from "./style.ts";
 import { StyleCache } from "./style-cache.ts";
 import { checkFilledIn } from "./tokens.ts";
 import { keySpanAt, type Path, parseYaml, spanAt, type YamlText } from "./yaml.ts";
@@ -89,20 +90,23 @@ export class PlanLoader {
     const { report } = this.#journal;
     const files: string[] = [planPath];
     this.#read = new Map();
-    const path = locate(this.#loading, planPath, planPath, undefined);
-    const text = path && this.#readText(path, undefined);
+    const start = startOf(this.#loading, planPath);
+    const path = locate(this.#loading, planPath, planPath, start);
+    const text = path && this.#readText(path, start);
     const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report, this.#mends));
     if (!path || !read) return { plan: undefined, files, isWhole: false };
 
     const { yaml, input } = read;
     const style = this.#loadStyle(path, yaml, files);
-    const articles = new ArticleReader(this.#loading, yaml, path, files, (file, span) => this.#readArticle(file, span));
+    const tally = new TextTally();
+    const readFile = (file: string, span: Span) => this.#readArticle(file, span, tally);
+    const articles = new ArticleReader(this.#loading, yaml, path, files, tally, readFile);
     if (!input || !style) {
       // The page cannot be made; its articles are read all the same, so that one run tells all that is wrong.
-      for (const [name, at] of articlesIn(yaml.value, [])) articles.read(name, at);
+      for (const [name, at] of articlesIn(yaml.value, []).slice(0, LIMITS.blocks)) articles.read(name, at);
       return { plan: undefined, files, isWhole: false };
     }
-    for (const font of style.fonts.values()) files.push(font.path);
+    files.push(...filesOf(style));
 
     const date = readDate(input.page.date);
     if ("days" in date) {
@@ -120,10 +124,13 @@ export class PlanLoader {
       ...creditsOf(input).map(([role, name]) => [name, ["credits", role]] as const),
     ];
     for (const [value, at] of filledIn) checkFilledIn(value, spanAt(yaml, at), report);
+    const isOfSize = isWithinLimits(input, report, (at) => spanAt(yaml, at));
+    if (!isOfSize) return { plan: undefined, files, isWhole: false };
     const blocks = new BlockReader(report, yaml, style, articles, this.#specs);
     const layout = blocks.readStack(input.layout ?? [], ["layout"]);
     const placed = (input.placed ?? []).map((one, i) => blocks.readPlaced(one, ["placed", i]));
     blocks.reportTidied();
+    if (tally.isOver) return { plan: undefined, files, isWhole: false };
     if (layout.children.length === 0 && placed.length === 0) report(pageEmpty(spanOf(text.source)));
     const plan: PagePlan = {
       date: "days" in date ? { year: NO_YEAR, month: 1, day: 1 } : date,
@@ -153,8 +160,9 @@ export class PlanLoader {
     return this.#styles.read(this.#loading, this.#journal, path, span, plan, this.#mends);
   }
 
-  #readArticle(path: string, span: Span): Article | undefined {
+  #readArticle(path: string, span: Span, tally: TextTally): Article | undefined {
     const text = this.#readText(path, span);
+    if (text && !tally.addFile(text.source, this.#journal.report, span)) return undefined;
     return (
       text && this.#journal.keep(this.#articles, text, () => readArticle(text, path, this.#journal.report, this.#mends))
     );
@@ -230,6 +238,7 @@ class ArticleReader {
   readonly #planPath: string;
   readonly #files: string[];
   readonly #ids = new Set<string>();
+  readonly #tally: TextTally;
   /** Whether all could be read so far. */
   areWhole = true;
   readonly #readFile: (path: string, span: Span) => Article | undefined;
@@ -239,12 +248,14 @@ class ArticleReader {
     yaml: YamlText,
     planPath: string,
     files: string[],
+    tally: TextTally,
     readFile: (path: string, span: Span) => Article | undefined,
   ) {
     this.#loading = loading;
     this.#yaml = yaml;
     this.#planPath = planPath;
     this.#files = files;
+    this.#tally = tally;
     this.#readFile = readFile;
   }
 
@@ -254,7 +265,8 @@ class ArticleReader {
     const wanted = resolve(dirname(this.#planPath), name);
     this.#files.push(wanted);
     const file = locate(this.#loading, this.#planPath, name, span);
-    const article = file && this.#readFile(file, span);
+    const article = file && !this.#tally.isOver ? this.#readFile(file, span) : undefined;
+    if (article) this.#tally.add(article, this.#loading.report, span);
     this.areWhole &&= article !== undefined;
     if (!article) return { name, file: displayPath(this.#loading.host.root, file ?? wanted) };
     if (this.#ids.has(article.id)) this.#loading.report(articleTwice(span, article.id));

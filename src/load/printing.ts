@@ -7,11 +7,8 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import { displayPath, type Host } from "../host.ts";
 import type { HouseStyle } from "../model/style.ts";
 
-/** Largest profile in bytes: those of real presses have up to four million. */
-const MOST_BYTES = 20 * 2 ** 20;
-
 /** Why a file is no profile that a page can be printed by. */
-type ProfileFault = "unread" | "large" | "none" | "damaged" | "version" | "class" | "inks";
+type ProfileFault = "unread" | "none" | "damaged" | "version" | "class" | "inks";
 
 /** Lengths of the header and of an entry in the list of tags behind it (ICC.1, 7.2 and 7.3). */
 const HEADER = 128;
@@ -33,10 +30,9 @@ export function readProfile(
   report: Report,
 ): Uint8Array | undefined {
   const fault = (kind: ProfileFault) => {
-    report(printingProfile(printing.span, displayPath(host.root, printing.path), kind, MOST_BYTES));
+    report(printingProfile(printing.span, displayPath(host.root, printing.path), kind));
     return undefined;
   };
-  if ((host.size(printing.path) ?? 0) > MOST_BYTES) return fault("large");
   let bytes: Uint8Array;
   try {
     bytes = host.readFile(printing.path);

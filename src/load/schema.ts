@@ -5,14 +5,15 @@
 import * as v from "valibot";
 import { LENGTH_PATTERN } from "../units/length.ts";
 import { COLOUR, COLOUR_PATTERN, DATE, DATE_PATTERN, LENGTH, POSITIVE } from "./kinds.ts";
+import { LIMITS } from "./limits.ts";
 
 const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
 const optional = <S extends v.GenericSchema>(schema: S, text: string) => v.optional(described(schema, text));
 
-const text = v.pipe(v.string(), v.minLength(1));
-/** More columns, or more lines, than any sheet holds. */
-const MOST_COLUMNS = 99;
-const MOST_LINES = 9999;
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameCharacters));
+const headline = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.headCharacters));
+/** More pages than any paper has, and more lines than any sheet. */
+const MOST_COUNTED = 9999;
 
 const length = v.pipe(v.string(LENGTH), v.regex(LENGTH_PATTERN, LENGTH));
 const positive = v.pipe(
@@ -21,10 +22,12 @@ const positive = v.pipe(
   v.check((text) => Number.parseFloat(text) > 0, POSITIVE),
 );
 const colour = v.pipe(v.string(COLOUR), v.regex(COLOUR_PATTERN, COLOUR));
-const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_LINES));
-const columnCount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_COLUMNS));
-const wholeLines = v.pipe(v.number(), v.integer(), v.minValue(0));
-const lines = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_LINES));
+const wholeUpTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const count = wholeUpTo(MOST_COUNTED);
+const columnCount = wholeUpTo(LIMITS.columns);
+const wholeLines = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_COUNTED));
+const stretch = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.stretch));
+const lines = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_COUNTED));
 const align = v.picklist(["justify", "left", "centre", "right"]);
 const punctuation = v.picklist(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]);
 const edges = v.strictObject({
@@ -48,7 +51,7 @@ const fontSchema = v.strictObject({
 const textStyleSchema = v.strictObject({
   extends: optional(name, "先取这个样式的全部设定 · start from this style"),
   fonts: optional(
-    v.pipe(v.array(name), v.minLength(1)),
+    v.pipe(v.array(name), v.minLength(1), v.maxLength(LIMITS.fonts)),
     "字体，逐字按序回退 · fonts, asked in turn for each character",
   ),
   size: optional(positive, "字号 · size"),
@@ -79,7 +82,7 @@ const blockStyleSchema = v.strictObject({
       before: optional(lines, "题上空，行 · white above, in grid lines"),
       between: optional(lines, "题间空，行 · white between parts, in grid lines"),
       after: optional(lines, "题下空，行 · white below, in grid lines"),
-      maxLines: optional(count, "主题最多分几行 · lines that the title may take"),
+      maxLines: optional(wholeUpTo(LIMITS.headLines), "主题最多分几行 · lines that the title may take"),
       shape: optional(
         v.picklist(["balanced", "longShort"]),
         "主题各行：等长、长短相间 · lines of the title: of like width, or long and short by turns",
@@ -89,7 +92,7 @@ const blockStyleSchema = v.strictObject({
         "横排、竖排标题 · over the text, or vertical beside it",
       ),
       side: optional(v.picklist(["left", "right"]), "竖排标题在版块的左边、右边 · side of a vertical headline"),
-      stretch: optional(wholeLines, "为齐行可多占的行数 · grid lines a head may take to end its block on the line"),
+      stretch: optional(stretch, "为齐行可多占的行数 · grid lines a head may take to end its block on the line"),
     }),
     "标题占行 · how the head is stacked",
   ),
@@ -106,13 +109,14 @@ const blockStyleSchema = v.strictObject({
   nameWidth: optional(lines, "署名均排的宽度，em · width that a short name is spread to, in em"),
 });
 
+const words = v.pipe(v.string(), v.maxLength(LIMITS.nameCharacters));
 const furnitureSchema = v.strictObject({
   edge: described(v.picklist(["top", "bottom"]), "版心之上或之下 · above or below the type area"),
   distance: optional(wholeLines, "离版心几行 · grid lines from the type area"),
   style: described(name, "文字样式 · text style"),
-  left: optional(v.string(), "左 · left；{paper} {date} {weekday} {number} {section} {credits}"),
-  centre: optional(v.string(), "中 · centre"),
-  right: optional(v.string(), "右 · right"),
+  left: optional(words, "左 · left；{paper} {date} {weekday} {number} {section} {credits}"),
+  centre: optional(words, "中 · centre"),
+  right: optional(words, "右 · right"),
   rule: optional(length, "与版心之间的线 · rule towards the type area"),
 });
 
@@ -146,7 +150,7 @@ export const styleSchema = v.strictObject({
       left: optional(length, "版心左边到纸边；不写则居中 · from the sheet's left edge; centred when absent"),
       columns: described(columnCount, "基本栏数 · basic columns"),
       gap: described(length, "栏空 · distance between columns"),
-      lines: described(count, "行数 · lines"),
+      lines: described(wholeUpTo(LIMITS.lines), "行数 · lines"),
       size: described(positive, "正文字号 · body size"),
       leading: described(positive, "行网格间距 · distance of the line grid"),
     }),
@@ -159,7 +163,7 @@ export const styleSchema = v.strictObject({
   separation: optional(
     v.strictObject({
       lines: optional(wholeLines, "上下版块之间空几行 · grid lines between blocks one above the other"),
-      stretch: optional(wholeLines, "为排满版面可多空的行数 · grid lines that a gap may take beyond, to fill the page"),
+      stretch: optional(stretch, "为排满版面可多空的行数 · grid lines that a gap may take beyond, to fill the page"),
       rowRule: optional(length, "横线宽 · rule between them"),
       columnRule: optional(length, "左右版块之间的竖线宽 · rule between blocks side by side"),
     }),
@@ -175,9 +179,15 @@ export const styleSchema = v.strictObject({
     "配行：一段可多排或少排一行 · copyfit: paragraphs set in a line more or fewer",
   ),
   ruleColour: optional(colour, "线的颜色 · colour of rules"),
-  fonts: described(v.record(name, fontSchema), "字体 · fonts by name"),
-  styles: described(v.record(name, textStyleSchema), "文字样式 · text styles by role"),
-  blocks: described(v.pipe(v.record(name, blockStyleSchema), v.minEntries(1)), "版块样式 · block styles by name"),
+  fonts: described(v.pipe(v.record(name, fontSchema), v.maxEntries(LIMITS.fonts)), "字体 · fonts by name"),
+  styles: described(
+    v.pipe(v.record(name, textStyleSchema), v.maxEntries(LIMITS.styles)),
+    "文字样式 · text styles by role",
+  ),
+  blocks: described(
+    v.pipe(v.record(name, blockStyleSchema), v.minEntries(1), v.maxEntries(LIMITS.styles)),
+    "版块样式 · block styles by name",
+  ),
   printing: optional(
     v.strictObject({
       condition: described(text, "印刷条件的名称 · name of the printing condition, as registered"),
@@ -185,7 +195,10 @@ export const styleSchema = v.strictObject({
     }),
     "付印条件；不写则为新闻纸 CGATS TR 002 · printing condition; newsprint when absent",
   ),
-  furniture: optional(v.array(furnitureSchema), "报眉、版权行 · folio line, credits"),
+  furniture: optional(
+    v.pipe(v.array(furnitureSchema), v.maxLength(LIMITS.furniture)),
+    "报眉、版权行 · folio line, credits",
+  ),
   lints: optional(lintsSchema, "版面检查：各项不查、提示、警告、错误 · layout lints and how grave each is"),
 });
 
@@ -196,9 +209,9 @@ export type BlockStyleInput = v.InferOutput<typeof blockStyleSchema>;
 // Page plan
 
 const headSchema = v.strictObject({
-  kicker: optional(text, "引题 · kicker"),
-  title: optional(text, "主题，| 处强制换行 · title, | forces a line break"),
-  deck: optional(text, "副题 · deck"),
+  kicker: optional(headline, "引题 · kicker"),
+  title: optional(headline, "主题，| 处强制换行 · title, | forces a line break"),
+  deck: optional(headline, "副题 · deck"),
 });
 
 const frameSchema = v.strictObject({
@@ -227,10 +240,20 @@ const layoutSchema: v.GenericSchema<LayoutInput> = v.strictObject({
   ...blockKeys,
   columns: optional(columnCount, "占几个基本栏 · basic columns"),
   row: v.optional(
-    v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("左右并排 · side by side")),
+    v.pipe(
+      v.array(v.lazy(() => layoutSchema)),
+      v.minLength(1),
+      v.maxLength(LIMITS.blocks),
+      v.description("左右并排 · side by side"),
+    ),
   ),
   stack: v.optional(
-    v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.description("上下相叠 · one below the other")),
+    v.pipe(
+      v.array(v.lazy(() => layoutSchema)),
+      v.minLength(1),
+      v.maxLength(LIMITS.blocks),
+      v.description("上下相叠 · one below the other"),
+    ),
   ),
 });
 
@@ -246,18 +269,30 @@ export const planSchema = v.strictObject({
     }),
     "这一版 · this page",
   ),
-  credits: optional(v.record(name, text), "责任编辑等 · who made the page: role to name"),
+  credits: optional(
+    v.pipe(v.record(name, text), v.maxEntries(LIMITS.credits)),
+    "责任编辑等 · who made the page: role to name",
+  ),
   override: optional(
     v.record(name, v.unknown()),
     "改动样式里的任何一项，写法同样式 · any key of the style, in the style's own form",
   ),
-  layout: optional(v.array(layoutSchema), "从上到下的版块 · blocks from top to bottom"),
+  layout: optional(
+    v.pipe(v.array(layoutSchema), v.maxLength(LIMITS.blocks)),
+    "从上到下的版块 · blocks from top to bottom",
+  ),
   placed: optional(
-    v.array(
-      v.strictObject({
-        ...blockKeys,
-        frames: described(v.pipe(v.array(frameSchema), v.minLength(1)), "文本框，依次相连 · frames, a chain"),
-      }),
+    v.pipe(
+      v.array(
+        v.strictObject({
+          ...blockKeys,
+          frames: described(
+            v.pipe(v.array(frameSchema), v.minLength(1), v.maxLength(LIMITS.frames)),
+            "文本框，依次相连 · frames, a chain",
+          ),
+        }),
+      ),
+      v.maxLength(LIMITS.blocks),
     ),
     "给定位置的版块 · blocks at exact places",
   ),
@@ -272,8 +307,8 @@ export const frontMatterSchema = v.strictObject({
   ...headSchema.entries,
   byline: optional(
     v.strictObject({
-      office: optional(text, "单位职务，| 处强制换行 · office, | forces a line break"),
-      name: described(text, "姓名 · name"),
+      office: optional(headline, "单位职务，| 处强制换行 · office, | forces a line break"),
+      name: described(headline, "姓名 · name"),
       position: optional(v.picklist(["head", "end"]), "题下或文末 · below the headline or at the end"),
     }),
     "署名 · byline",

@@ -23,7 +23,7 @@ interface KeptStyle {
   readonly yaml: YamlText;
   readonly override: Override | undefined;
   readonly mends: boolean;
-  readonly located: readonly { readonly name: string; readonly path: string | undefined }[];
+  readonly located: readonly { readonly name: string; readonly path: string | undefined; readonly most: number }[];
   readonly noted: Noted<HouseStyle | undefined>;
 }
 
@@ -70,10 +70,10 @@ export class StyleCache {
         isSameOverride(style.override, override) &&
         isInPlace(style, loading, path),
     );
-    const located: { name: string; path: string | undefined }[] = [];
-    const find: LocateFile = (name, place) => {
-      const found = locate(loading, path, name, place);
-      located.push({ name, path: found });
+    const located: { name: string; path: string | undefined; most: number }[] = [];
+    const find: LocateFile = (name, place, most) => {
+      const found = locate(loading, path, name, place, most);
+      located.push({ name, path: found, most });
       return found;
     };
     const slot = {
@@ -111,7 +111,9 @@ function isSameOverride(known: Override | undefined, override: Override | undefi
 /** Whether all files that a style names are still where they were. */
 function isInPlace({ located }: KeptStyle, { host }: Loading, path: string): boolean {
   const silent: Loading = { host, report: () => undefined, outside: new OutsideFiles() };
-  return located.every((file) => file.path !== undefined && locate(silent, path, file.name, undefined) === file.path);
+  return located.every(
+    (file) => file.path !== undefined && locate(silent, path, file.name, undefined, file.most) === file.path,
+  );
 }
 
 /** The plan of an override, with every place noted that is found in it. */

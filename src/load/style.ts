@@ -14,6 +14,7 @@ import type {
 } from "../model/style.ts";
 import { ceil, floor, inPoints, type Length, parseLength } from "../units/length.ts";
 import { checkValue, nearestName } from "./check.ts";
+import { LIMITS } from "./limits.ts";
 import { LineReader } from "./lines.ts";
 import { mended } from "./mend.ts";
 import { type BlockStyleInput, type StyleInput, styleSchema, type TextStyleInput } from "./schema.ts";
@@ -51,8 +52,14 @@ const FONT: Bilingual = { zh: "字体", en: "font" };
 const TEXT_STYLE: Bilingual = { zh: "文字样式", en: "text style" };
 export const BLOCK_STYLE: Bilingual = { zh: "版块样式", en: "block style" };
 
-/** The real path of a file that the style names; undefined, and reported, where there is none. */
-export type LocateFile = (name: string, span: Span) => string | undefined;
+/** The real path of a file that the style names; undefined, and reported, where there is none of at most so many bytes. */
+export type LocateFile = (name: string, span: Span, most: number) => string | undefined;
+
+/** The files that pages of a style are made of, absolute. */
+export function filesOf({ fonts, printing }: HouseStyle): string[] {
+  const paths = [...fonts.values()].map(({ path }) => path);
+  return printing ? [...paths, printing.path] : paths;
+}
 
 /**
  * @param yaml the style's text, the plan's override laid over it
@@ -148,7 +155,7 @@ class StyleReader {
     const fonts = new Map<string, FontSource>();
     for (const [name, { file, face, licence }] of Object.entries(this.#input.fonts)) {
       const span = spanAt(this.#yaml, ["fonts", name, "file"]);
-      const path = this.#locate(file, span);
+      const path = this.#locate(file, span, LIMITS.fontBytes);
       if (path) fonts.set(name, { name, path, licence: licence ?? "", span, ...(face ? { face } : {}) });
     }
     return fonts;
@@ -158,7 +165,7 @@ class StyleReader {
     const { printing } = this.#input;
     if (!printing) return {};
     const span = spanAt(this.#yaml, ["printing", "profile"]);
-    const path = this.#locate(printing.profile, span);
+    const path = this.#locate(printing.profile, span, LIMITS.profileBytes);
     return path
       ? { printing: { condition: this.#line(printing.condition, ["printing", "condition"]), path, span } }
       : {};

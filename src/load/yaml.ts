@@ -1,5 +1,15 @@
 /** Parse YAML, with the place of every value kept for the messages. */
-import { type Document, isMap, isPair, isScalar, type Node, type Pair, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from "yaml";
 import { type SlipKind, yamlAliases, yamlSlip, yamlSyntax, yamlTooDeep } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import { lineText, positionOf, type Source, type Span, spanOf } from "../diagnostics/source.ts";
@@ -127,6 +137,26 @@ function findTooDeep(text: string): number | undefined {
   return FURTHER_IN.exec(text)?.index;
 }
 
+/** Keys that stand twice in a mapping. The parser would compare each with all before it: minutes for a megabyte of them. */
+function keysTwice(document: Document.Parsed): YAMLParseError[] {
+  const errors: YAMLParseError[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const start = key.range?.[0] ?? 0;
+        if (keys.has(key.value)) {
+          const pos: [number, number] = [start, start + 1];
+          errors.push({ name: "YAMLParseError", code: "DUPLICATE_KEY", message: "Map keys must be unique", pos });
+        }
+        keys.add(key.value);
+      }
+    },
+  });
+  return errors;
+}
+
 /** A text that may hold all that YAML has. */
 function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): YamlText | undefined {
   const tooDeep = findTooDeep(text);
@@ -136,7 +166,8 @@ function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): 
   }
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { prettyErrors: false });
+    document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    document.errors.push(...keysTwice(document));
   } catch (error) {
     // The parser is recursive: absurd nesting exhausts its stack.
     report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), "", String(error)));

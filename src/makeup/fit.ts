@@ -6,6 +6,7 @@
  * heights.ts.
  */
 import type { Measure } from "../typeset/index.ts";
+import { Meter, STEPS } from "../units/meter.ts";
 import { EMPTY_LINE, OTHER_LENGTH, OVERSET_LINE, UNEVEN_LINE, WIDOW } from "./costs.ts";
 import { type FlowItem, type Setting, settingsOf } from "./flow.ts";
 
@@ -25,6 +26,7 @@ export class BlockText {
   readonly #items: readonly FlowItem[];
   readonly #points: Measure;
   readonly #loosest: number;
+  readonly #meter: Meter;
   readonly #settings = new Map<number, readonly Setting[]>();
   #best: FittedText | undefined;
   #least: FittedText | undefined;
@@ -36,11 +38,13 @@ export class BlockText {
   /**
    * @param points measure of the text's n-th line in points, counted through all its columns; a number: all alike
    * @param loosest greatest space in em that copyfit may add between two characters
+   * @param meter counts the work
    */
-  constructor(items: readonly FlowItem[], points: Measure, loosest: number) {
+  constructor(items: readonly FlowItem[], points: Measure, loosest: number, meter: Meter = new Meter()) {
     this.#items = items;
     this.#points = points;
     this.#loosest = loosest;
+    this.#meter = meter;
   }
 
   /** Every paragraph at its best, wherever it stands. */
@@ -150,6 +154,7 @@ export class BlockText {
       const first = Math.max(0, least - (rest?.most[i + 1] ?? room));
       const last = room - (rest?.least[i + 1] ?? 0);
       const way: Ways = { first, from: new Int32Array(Math.max(0, last - first + 1)) };
+      this.#meter.steps += STEPS.object + high - low;
       let nextLow = last + 1;
       let nextHigh = first - 1;
       for (let line = low; line <= high; line++) {
@@ -222,7 +227,8 @@ export class BlockText {
     let settings = this.#settings.get(key);
     if (!settings) {
       const measure = typeof points === "number" ? points : (own: number) => points(line + own);
-      settings = settingsOf(this.#items[item] as FlowItem, measure, this.#loosest);
+      settings = settingsOf(this.#items[item] as FlowItem, measure, this.#loosest, this.#meter);
+      this.#meter.steps += STEPS.object;
       this.#settings.set(key, settings);
     }
     return settings;

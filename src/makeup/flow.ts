@@ -15,6 +15,7 @@ import {
   setLine,
   setParagraph,
 } from "../typeset/index.ts";
+import { Meter, STEPS } from "../units/meter.ts";
 import { once } from "../units/once.ts";
 import type { Setter } from "./setter.ts";
 
@@ -85,8 +86,14 @@ export interface Setting {
  *
  * @param points measure of the item's n-th line in points; a number: all alike
  * @param loosest greatest space in em that another number of lines may add between two characters
+ * @param meter counts the work
  */
-export function settingsOf(item: FlowItem, points: Measure, loosest: number): readonly Setting[] {
+export function settingsOf(
+  item: FlowItem,
+  points: Measure,
+  loosest: number,
+  meter: Meter = new Meter(),
+): readonly Setting[] {
   const frame = frameOf(item, points);
   if (item.kind === "byline") {
     const lines = setByline(item, frame);
@@ -96,14 +103,18 @@ export function settingsOf(item: FlowItem, points: Measure, loosest: number): re
   }
   const { prepared } = item;
   const ways =
-    typeof points === "number" ? keptWays(prepared, frame, points, loosest) : waysOf(prepared, frame, loosest);
+    typeof points === "number"
+      ? keptWays(prepared, frame, points, loosest, meter)
+      : waysOf(prepared, frame, loosest, meter);
   return ways.map((way) => ({ item, ...way }));
 }
 
 /** A way to set a prepared paragraph, whichever item it is. */
 type Way = Omit<Setting, "item">;
 
-function waysOf(prepared: PreparedParagraph, frame: ParagraphFrame, loosest: number): readonly Way[] {
+function waysOf(prepared: PreparedParagraph, frame: ParagraphFrame, loosest: number, meter: Meter): readonly Way[] {
+  // Where lines differ, a break is told apart by the lines before it.
+  meter.steps += STEPS.broken * prepared.boxes.length * (typeof frame.measure === "number" ? 1 : 4);
   const variants = paragraphVariants(prepared, frame, loosest);
   const [best] = variants;
   return variants.map((breaking) => {
@@ -130,11 +141,17 @@ function tailOf(prepared: PreparedParagraph, { lines }: Breaking, { measure }: P
 /** By measure and limit: as long as a prepared paragraph is kept, it is broken once, and set once. */
 const waysKept = once((_: PreparedParagraph) => new Map<string, readonly Way[]>());
 
-function keptWays(prepared: PreparedParagraph, frame: ParagraphFrame, points: number, loosest: number): readonly Way[] {
+function keptWays(
+  prepared: PreparedParagraph,
+  frame: ParagraphFrame,
+  points: number,
+  loosest: number,
+  meter: Meter,
+): readonly Way[] {
   const kept = waysKept(prepared);
   const key = `${points} ${loosest}`;
   let ways = kept.get(key);
-  if (!ways) kept.set(key, (ways = waysOf(prepared, frame, loosest)));
+  if (!ways) kept.set(key, (ways = waysOf(prepared, frame, loosest, meter)));
   return ways;
 }
 

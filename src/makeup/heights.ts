@@ -12,6 +12,7 @@
 import type { Journal, Noted } from "../diagnostics/journal.ts";
 import type { BlockSpec, LayoutSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
+import { Meter, STEPS } from "../units/meter.ts";
 import { cellColumns } from "./cells.ts";
 import { EMPTY_LINE, gapCost, isFilled, isOverset } from "./costs.ts";
 import type { BlockFitter } from "./settle.ts";
@@ -33,22 +34,31 @@ export interface SolvedHeight {
   readonly strictness: Strictness;
 }
 
+/** Ways to be so high that are weighed in the time of a step. */
+const OFFERS = 16;
+
 export class HeightSolver {
   readonly #separation: HouseStyle["separation"];
   readonly #most: number;
   readonly #fitter: Pick<BlockFitter, "heights" | "cost">;
   readonly #journal: Journal;
+  readonly #meter: Meter;
   readonly #tables = new Map<string, WeakMap<LayoutSpec, Noted<Costs>>>();
   readonly #sums = new Map<string, WeakMap<StackSpec, readonly Sums[]>>();
 
-  /** @param most grid lines of the page */
+  /**
+   * @param most grid lines of the page
+   * @param meter counts the work
+   */
   constructor(
     separation: HouseStyle["separation"],
     most: number,
     fitter: Pick<BlockFitter, "heights" | "cost">,
     journal: Journal,
+    meter: Meter = new Meter(),
   ) {
     this.#journal = journal;
+    this.#meter = meter;
     this.#separation = separation;
     this.#most = most;
     this.#fitter = fitter;
@@ -183,12 +193,17 @@ export class HeightSolver {
       const table = [...other];
       const above = sums[sums.length - 1] as Sums;
       const sum = new Sums(most);
+      this.#meter.steps += STEPS.object * most;
+      const cheapest = cheapestTops(above, gap, stretch);
       for (let upper = 0; upper <= most; upper++) {
         const upperCost = above.costs[upper] as number;
         if (upperCost === Number.POSITIVE_INFINITY) continue;
         for (let grown = 0; grown <= stretch; grown++) {
           const top = upper + gap + grown;
           const before = upperCost + gapCost(grown);
+          // What is dearer than another way to the same line is dearer with whatever stands below it.
+          if (top > most || before > (cheapest[top] as number)) continue;
+          this.#meter.steps += table.length / OFFERS;
           for (const entry of table) {
             const height = entry[0];
             if (top + height > most) break;
@@ -201,6 +216,18 @@ export class HeightSolver {
     }
     return sums;
   }
+}
+
+/** What the blocks above a line cost at the least with the gap that ends there. */
+function cheapestTops({ costs }: Sums, gap: number, stretch: number): Float64Array {
+  const tops = new Float64Array(costs.length).fill(Number.POSITIVE_INFINITY);
+  for (let upper = 0; upper < costs.length; upper++) {
+    for (let grown = 0; grown <= stretch && upper + gap + grown < tops.length; grown++) {
+      const top = upper + gap + grown;
+      tops[top] = Math.min(tops[top] as number, (costs[upper] as number) + gapCost(grown));
+    }
+  }
+  return tops;
 }
 
 /** What some blocks of a stack cost together at each height, infinite where they cannot be so high, and how the last stands. */

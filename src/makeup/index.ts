@@ -52,7 +52,7 @@ export class PageMaker {
     this.#grid = new Grid(style);
     this.#setter = new Setter(fonts, journal.report);
     this.#fitter = new BlockFitter(this.#grid, this.#setter, journal, style.copyfit.loosest);
-    this.#solver = new HeightSolver(style.separation, this.#grid.lines, this.#fitter, journal);
+    this.#solver = new HeightSolver(style.separation, this.#grid.lines, this.#fitter, journal, this.#fitter.meter);
     this.#composer = new BlockComposer({
       grid: this.#grid,
       fitter: this.#fitter,

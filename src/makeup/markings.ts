@@ -10,6 +10,7 @@ import { EM_TOP, type Glyph, type Line, placesOf } from "../model/line.ts";
 import type { Fill } from "../model/page.ts";
 import type { Colour, TextStyle } from "../model/style.ts";
 import type { PreparedParagraph } from "../typeset/index.ts";
+import { firstIndex } from "../units/search.ts";
 import { frameRules } from "./rules.ts";
 
 /** Width of a dot in em. */
@@ -41,7 +42,17 @@ export function drawMarkings(
 ): Fill[] {
   if (emphases.length + mourned.length === 0) return [];
   const bodies = bodiesOf(prepared, line, place);
-  return [...dots(bodies, emphases, prepared.text, place), ...frames(bodies, mourned, place)];
+  return [...dots(bodies, on(line, emphases), prepared.text, place), ...frames(bodies, on(line, mourned), place)];
+}
+
+/** Those of stretches in their order that a line holds some of. */
+function on({ start, end }: Line, stretches: readonly Stretch[]): readonly Stretch[] {
+  const at = (index: number) => stretches[index] as Stretch;
+  const first = firstIndex(stretches.length, (index) => at(index).end > start);
+  return stretches.slice(
+    first,
+    firstIndex(stretches.length, (index) => at(index).start >= end),
+  );
 }
 
 /** The body of a character on the page. */
@@ -64,9 +75,10 @@ function bodiesOf({ boxes, offsets }: PreparedParagraph, line: Line, { x, style 
   );
   const bodies: Body[] = [];
   let next = 0;
-  for (const [i, { width, glyphs, space }] of boxes.entries()) {
+  for (let i = firstIndex(boxes.length, (box) => (offsets[box] as number) >= line.start); i < boxes.length; i++) {
+    const { width, glyphs, space } = boxes[i] as PreparedParagraph["boxes"][number];
     const [start, end] = [offsets[i] as number, offsets[i + 1] as number];
-    if (start < line.start || start >= line.end) continue;
+    if (start >= line.end) break;
     const first = placed[next];
     next += glyphs.length + (space ? 1 : 0);
     if (!first || glyphs.length === 0) continue;

@@ -1,5 +1,12 @@
 /** Turn texts of the model into prepared paragraphs: style names to fonts, missing characters to messages. */
-import { characterUnprintable, emojiMissing, glyphMissing, variantMissing } from "../diagnostics/catalogue.ts";
+import { MOST_TOLD } from "../diagnostics/capped.ts";
+import {
+  characterUnprintable,
+  emojiMissing,
+  glyphMissing,
+  moreOfKind,
+  variantMissing,
+} from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
@@ -13,6 +20,7 @@ import {
   prepareParagraph,
   type RoleRun,
 } from "../typeset/index.ts";
+import { Meter, STEPS } from "../units/meter.ts";
 import { once } from "../units/once.ts";
 import { hyphenate } from "../words/hyphenate.ts";
 import { isEmoji, neverSet } from "./never-set.ts";
@@ -32,6 +40,8 @@ interface Extras {
 }
 
 export class Setter {
+  /** Work done on texts, here and by whoever breaks and fits them. */
+  readonly meter = new Meter();
   readonly #fonts: FontRegistry;
   readonly #report: Report;
   readonly #finders = new Map<TextStyle, FindFace>();
@@ -103,7 +113,10 @@ export class Setter {
     let ofStyle = this.#prepared.get(style);
     if (!ofStyle) this.#prepared.set(style, (ofStyle = new Map()));
     let prepared = ofStyle.get(content);
-    if (!prepared) ofStyle.set(content, (prepared = prepare()));
+    if (!prepared) {
+      ofStyle.set(content, (prepared = prepare()));
+      this.meter.steps += STEPS.prepared * prepared.text.length;
+    }
     return prepared;
   }
 
@@ -150,17 +163,32 @@ export class Setter {
       // Once a file, at the first place that was set.
       this.#say(span.source, `${variant} ${owner} ${role}`, () => variantMissing(span, owner, variant, role));
     }
-    for (const { offset, codePoint, role } of missing) {
+    for (const [i, { offset, codePoint, role }] of missing.entries()) {
       const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
-      this.#say(span.source, `${span.start} ${codePoint} ${owner} ${role}`, () => {
+      const key = `${span.start} ${codePoint} ${owner} ${role}`;
+      const describe = () => {
         const kind = neverSet(codePoint);
         if (kind) return characterUnprintable(span, owner, codePoint, kind);
         const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
         if (!this.#fonts.isWhole(fonts)) return undefined;
         if (isEmoji(codePoint)) return emojiMissing(span, owner, codePoint, role, fonts);
         return glyphMissing(span, owner, codePoint, role, fonts, this.#fonts.others(fonts, codePoint));
-      });
+      };
+      if (this.#mayBeTold(span.source, key)) this.#say(span.source, key, describe);
+      else {
+        // A text in a script that no font has: what is kept of it would be said again whenever it is asked for.
+        this.#say(span.source, `from ${key}`, () => {
+          const first = describe();
+          return first && moreOfKind(first, missing.length - i);
+        });
+        break;
+      }
     }
+  }
+
+  #mayBeTold(source: Source, key: string): boolean {
+    const ofSource = this.#missing.get(source);
+    return !ofSource || ofSource.size < MOST_TOLD.inAll || ofSource.has(key);
   }
 
   /** Say of a source what was said of it before under a key, or what is to be said. */

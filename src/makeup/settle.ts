@@ -3,11 +3,13 @@
  * all that costs.
  */
 import type { Journal, Noted } from "../diagnostics/journal.ts";
-import { type Article, countCharacters, type HeadTexts } from "../model/article.ts";
+import { type Article, charactersOf, type HeadTexts } from "../model/article.ts";
 import type { PageColumn } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle } from "../model/style.ts";
 import { ceil, floor, isEqual } from "../units/length.ts";
+import { type Meter, STEPS } from "../units/meter.ts";
+import { firstIndex } from "../units/search.ts";
 import { EMPTY_LINE, headCost, OVERSET_LINE, oversetCost, starvedCost } from "./costs.ts";
 import { BlockText, type FittedText, NO_TEXT } from "./fit.ts";
 import { collectText } from "./flow.ts";
@@ -81,6 +83,11 @@ export class BlockFitter {
     this.#holes = new Memo(journal);
   }
 
+  /** The work of all that is tried. */
+  get meter(): Meter {
+    return this.#setter.meter;
+  }
+
   /**
    * The heights, in grid lines, at which a block of so many basic columns can be full: from its least to its greatest.
    */
@@ -131,7 +138,7 @@ export class BlockFitter {
     const { article, set = columns } = spec;
     const kept = article && spec.lines === undefined ? this.leastKept(spec, columns) : least;
     if (lines < kept) return starvedCost((kept - lines) * columns) + this.cost(spec, columns, kept);
-    const characters = (article?.paragraphs ?? []).reduce((sum, { text }) => sum + countCharacters(text), 0);
+    const characters = article ? charactersOf(article) : 0;
     return oversetCost((least - lines) * set, MIDDLING_TEXT / (MIDDLING_TEXT + characters));
   }
 
@@ -164,6 +171,8 @@ export class BlockFitter {
     const stretch = head.lines > 0 && frames.length === 1 ? style.head.stretch : 0;
     let settled = this.#withHead(spec, frames, head, head.lines, strip);
     for (let grown = 1; grown <= Math.min(stretch, inner - head.lines); grown++) {
+      // A text that is full as it stands gains nothing by a taller head.
+      if (headCost(grown) >= settled.cost) break;
       const taller = this.#withHead(spec, frames, head, head.lines + grown, strip);
       const cost = taller.cost + headCost(grown);
       if (cost < settled.cost) settled = { ...taller, cost };
@@ -179,6 +188,7 @@ export class BlockFitter {
     strip: Strip | undefined,
   ): SettledBlock {
     const { area, set } = frames[0] as BlockFrame;
+    this.meter.steps += STEPS.settled + STEPS.object * set;
     const columns = this.#columns(spec, frames, headLines, strip);
     const narrow = columns.some(({ rect }) => rect.width / spec.style.text.size < LEAST_MEASURE);
     const text = narrow ? NO_TEXT : this.#fill(spec, columns, frames.length === 1);
@@ -194,7 +204,7 @@ export class BlockFitter {
     const { width } = first.rect;
     const lines = columns.map((column) => column.lines);
     if (columns.every(({ rect }) => rect.width === width)) return this.#text(spec, width).fit(lines, balanced);
-    return this.#newText(spec, (line) => columnOf(columns, line).rect.width).fit(lines, balanced);
+    return this.#newText(spec, widthAt(columns)).fit(lines, balanced);
   }
 
   #text(spec: BlockSpec, width: number): BlockText {
@@ -203,7 +213,9 @@ export class BlockFitter {
   }
 
   #newText({ article, style }: BlockSpec, points: number | ((line: number) => number)): BlockText {
-    return new BlockText(article ? collectText(article, style, this.#setter) : [], points, this.#loosest);
+    const items = article ? collectText(article, style, this.#setter) : [];
+    this.meter.steps += STEPS.object * items.length;
+    return new BlockText(items, points, this.#loosest, this.meter);
   }
 
   #head(spec: BlockSpec, columns: number): SetHead {
@@ -339,8 +351,15 @@ function joinBelow(columns: readonly PageColumn[]): PageColumn[] {
   return joined;
 }
 
-function columnOf(columns: readonly PageColumn[], line: number): PageColumn {
-  return lineAt(columns, line)?.column ?? (columns[columns.length - 1] as PageColumn);
+/** The width of the column that the n-th line stands in; of the last for lines that have no place. */
+function widthAt(columns: readonly PageColumn[]): (line: number) => number {
+  let end = 0;
+  const ends = columns.map(({ lines }) => (end += lines));
+  // Asked at every break of a text, and a chain may have a thousand frames.
+  return (line) => {
+    const column = columns[firstIndex(ends.length, (i) => (ends[i] as number) > line)] ?? columns[columns.length - 1];
+    return (column as PageColumn).rect.width;
+  };
 }
 
 /** Where the n-th line of a text stands; undefined when the columns do not hold it. */

@@ -12,6 +12,7 @@ import type { BlockSpec } from "../model/plan.ts";
 import type { Align, HeadShape, TextStyle } from "../model/style.ts";
 import { breakBalanced, type PreparedParagraph } from "../typeset/index.ts";
 import { floor } from "../units/length.ts";
+import { type Meter, STEPS } from "../units/meter.ts";
 import type { Rect } from "../units/rect.ts";
 import { findWords } from "../words/jieba.ts";
 import { MOST_SIDE_LINES, setPart } from "./heads.ts";
@@ -36,6 +37,7 @@ export class VerticalHead {
   readonly #style: BlockSpec["style"];
   readonly #parts: readonly ColumnPart[];
   readonly #leading: number;
+  readonly #meter: Meter;
   readonly #columns = new Map<number, readonly number[] | undefined>();
 
   /** @param leading points of a grid line */
@@ -43,6 +45,7 @@ export class VerticalHead {
     this.#id = id;
     this.#style = style;
     this.#leading = leading;
+    this.#meter = setter.meter;
     const parts: ColumnPart[] = (["kicker", "title", "deck"] as const).flatMap((kind) => {
       const source = head[kind];
       if (!source) return [];
@@ -90,6 +93,7 @@ export class VerticalHead {
 
   #count(height: number): readonly number[] | undefined {
     const counts = this.#parts.map(({ prepared, source, style, shape, maxColumns }) => {
+      this.#meter.steps += STEPS.broken * prepared.boxes.length * maxColumns;
       const [tracking] = style.tracking;
       return breakBalanced(prepared, height / style.size, maxColumns, source.breaks, { shape, tracking, findWords })
         ?.length;

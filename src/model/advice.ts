@@ -40,4 +40,6 @@ export interface Advice {
   readonly isExhaustive: boolean;
   /** Lengths of each article that fill its place (可容), by its id; undefined where none does. */
   readonly holds: ReadonlyMap<string, CharacterRange | undefined>;
+  /** Articles for which the search for these came to its limit. */
+  readonly untried: number;
 }

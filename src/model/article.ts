@@ -1,5 +1,6 @@
 /** An article (稿件) as the load stage hands it on: one text, normalised, every character traceable to its file. */
 import type { Source, Span } from "../diagnostics/source.ts";
+import { once } from "../units/once.ts";
 
 /** Text whose every UTF-16 unit knows its offset in the source file. */
 export interface SourcedText {
@@ -69,6 +70,14 @@ const UNCOUNTED = new RegExp(
   "[\\s\\u2060]|[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\u3099\\u309a\\ufe00-\\ufe0f\\ufe20-\\ufe2f]" +
     "|\\udb40[\\udd00-\\uddef]|[\\ud800-\\udbff](?=[\\udc00-\\udfff])",
   "g",
+);
+
+/** Characters of a paragraph. */
+export const countOf = once(({ text }: Paragraph) => countCharacters(text));
+
+/** Characters of an article's paragraphs. */
+export const charactersOf = once(({ paragraphs }: Article) =>
+  paragraphs.reduce((sum, paragraph) => sum + countOf(paragraph), 0),
 );
 
 /** The byline as one line of text, office before name: what a reader copies, and what the archive keeps. */

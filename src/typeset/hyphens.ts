@@ -18,6 +18,8 @@ const HYPHENATED = 900;
 
 /** Letters of the shortest word that is parted. */
 const LEAST_WORD = 6;
+/** Letters of the longest: a word of more is none, and its syllables take long to find. */
+const LONGEST_WORD = 100;
 /** Letters that stay before the hyphen, and that go on behind it. */
 const LEAST_PART = { before: 2, behind: 3 };
 
@@ -45,11 +47,13 @@ export const hyphenated = once((paragraph: PreparedParagraph): PreparedParagraph
     edges: { ...edges, end: edges.end.slice(0, count) },
     widths: { ...widths, to: widths.to.slice(0, count + 1) },
   };
+  let behind = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (word.length > LONGEST_WORD) continue;
     for (const point of hyphenate?.(word) ?? []) {
       if (point < LEAST_PART.before || point > word.length - LEAST_PART.behind) continue;
-      const behind = offsets.indexOf(index + point);
-      if (parted.penalties[behind] === INSIDE_WORD) part(parted, behind - 1);
+      while (behind < count && (offsets[behind] as number) < index + point) behind++;
+      if (offsets[behind] === index + point && parted.penalties[behind] === INSIDE_WORD) part(parted, behind - 1);
     }
   }
   return parted;

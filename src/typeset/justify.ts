@@ -5,6 +5,7 @@
  */
 import { type Glyph, type Line, type LineRun, makeGlyph } from "../model/line.ts";
 import type { Align } from "../model/style.ts";
+import { firstIndex } from "../units/search.ts";
 import { INSIDE_WORD } from "./breakpoints.ts";
 import { between, lackOf, MOST_OPENED, NOISE, naturalWidth } from "./cost.ts";
 import type { Box } from "./glyphs.ts";
@@ -64,10 +65,14 @@ export function setLine(paragraph: PreparedParagraph, line: LineBreak, frame: Li
   };
 }
 
+/** Boxes of a word that a message repeats. */
+const LONGEST_WORD = 200;
+
 /** What stands first on the next line and could not be parted. */
 function nextWord({ text, offsets, penalties, boxes }: PreparedParagraph, start: number): string {
   let end = start + 1;
-  while (end < boxes.length && (penalties[end] as number) >= INSIDE_WORD) end++;
+  const most = Math.min(boxes.length, start + LONGEST_WORD);
+  while (end < most && (penalties[end] as number) >= INSIDE_WORD) end++;
   return text.slice(offsets[start], offsets[end]).trimEnd();
 }
 
@@ -135,9 +140,7 @@ function closeRun(run: OpenRun, end: number, x: number): void {
 }
 
 function stretchAt(roles: readonly RoleStretch[], box: number): RoleStretch {
-  let i = 0;
-  while ((roles[i] as RoleStretch).end <= box) i++;
-  return roles[i] as RoleStretch;
+  return roles[firstIndex(roles.length, (i) => (roles[i] as RoleStretch).end > box)] as RoleStretch;
 }
 
 function placeGlyphs(

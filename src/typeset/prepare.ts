@@ -8,6 +8,7 @@ import type { Stretch } from "../model/article.ts";
 import { makeGlyph } from "../model/line.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { once } from "../units/once.ts";
+import { firstIndex } from "../units/search.ts";
 import type { Characters } from "./addresses.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, DASHES, HALF_DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
@@ -453,9 +454,10 @@ function isInQuantity(
 /** A stretch that is kept whole parts like a word: only where no line holds it. */
 function keepWhole(offsets: readonly number[], whole: readonly Stretch[], penalties: Float64Array): void {
   for (const { start, end } of whole) {
-    offsets.forEach((offset, i) => {
-      if (offset > start && offset < end) penalties[i] = Math.max(INSIDE_WORD, penalties[i] as number);
-    });
+    for (let i = firstIndex(offsets.length, (box) => (offsets[box] as number) > start); i < offsets.length; i++) {
+      if ((offsets[i] as number) >= end) break;
+      penalties[i] = Math.max(INSIDE_WORD, penalties[i] as number);
+    }
   }
 }
 

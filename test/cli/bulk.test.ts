@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findClash, pdfNames } from "../../src/cli/naming.ts";
 import { findPlans } from "../../src/cli/plans.ts";
 import { parseShard, takeShard } from "../../src/cli/shard.ts";
-import { createTerminal } from "../../src/cli/terminal.ts";
+import { createTerminal, type Line, type Said } from "../../src/cli/terminal.ts";
 import runJob, { fallen, type Job } from "../../src/cli/worker.ts";
 import { ARTICLE, diskDesk, han, planOf, removeDesk } from "../support/desk.ts";
 import { digestOf, paiban, paibanRunning } from "./run.ts";
@@ -235,27 +235,36 @@ describe("shards", () => {
   });
 });
 
+/** What was said, without its looks. */
+function written(said: readonly Said[]): string {
+  const plain = (line: Line) =>
+    [line]
+      .flat()
+      .map((piece) => (typeof piece === "string" ? piece : piece.text))
+      .join("");
+  return said.flatMap(({ lines }) => lines.map(plain)).join("\n");
+}
+
 describe("what is no fault of the desk's", () => {
   const job: Job = {
     plan: "a.yaml",
     out: "a.pdf",
     profile: "press",
     lang: "en",
-    coloured: false,
     isReporting: false,
     root: "/none",
   };
 
   it("a page that falls is a result, not a throw", async () => {
-    const { state, said, report } = await runJob(job);
-    expect(state).toBe("fell");
-    expect(said.map(({ text }) => text).join("\n")).toMatch(/^── a\.yaml\nerror FAULT: .*\n {2}→ .*\n.*\n {4}at /s);
+    const { exit, said, report } = await runJob(job);
+    expect(exit).toBe(3);
+    expect(written(said)).toMatch(/^── a\.yaml\nerror FAULT: .*\n {2}→ .*\n.*\n {4}at /s);
     expect(report.diagnostics).toMatchObject([{ code: "FAULT" }]);
   });
 
   it("so is one whose worker ended", () => {
-    const { state, report } = fallen(job, new Error("Worker terminated due to reaching memory limit"));
-    expect(state).toBe("fell");
+    const { exit, report } = fallen(job, new Error("Worker terminated due to reaching memory limit"));
+    expect(exit).toBe(3);
     expect(report.diagnostics[0]?.message).toContain("memory limit");
   });
 });

@@ -73,7 +73,7 @@ describe("exit codes", () => {
     [1, "is overset after an addition", ["plan.yaml", "--add", "01:290"]],
     [1, "cannot be read", ["broken.yaml"]],
     [1, "is not there", ["nil.yaml"]],
-    [1, "would be written over its plan", ["plan.yaml", "--report", "plan.yaml"]],
+    [2, "would be written over its plan", ["plan.yaml", "--report", "plan.yaml"]],
   ])("%d: a page that %s", async (code, _, args) => {
     const ran = await ask(...args);
     expect(ran.code, ran.stdout + ran.stderr).toBe(code);

@@ -52,9 +52,21 @@ export function paibanRunning(args: readonly string[]) {
         child.kill("SIGCONT");
       }
     },
+    get hasEnded() {
+      return child.exitCode !== null;
+    },
     get output() {
       return output;
     },
+    /** The turn in which the output says something first. */
+    heard: (text: string) =>
+      new Promise<void>((resolve) => {
+        const listen = () => {
+          if (output.includes(text)) resolve();
+        };
+        for (const stream of [child.stdout, child.stderr]) stream.on("data", listen);
+        listen();
+      }),
     /** Wait until the output says something for the n-th time. */
     async saying(text: string, times: number, most = 600_000): Promise<void> {
       const until = Date.now() + most;

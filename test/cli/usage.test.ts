@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { createTerminal } from "../../src/cli/terminal.ts";
+import { createTerminal, styled } from "../../src/cli/terminal.ts";
 import { ARTICLE, diskDesk, han, planOf, REPOSITORY, removeDesk } from "../support/desk.ts";
 import { CLI, hasFallen, paiban, SAMPLE } from "./run.ts";
 
@@ -222,7 +222,11 @@ describe("colours", () => {
   ])("a terminal %s, NO_COLOR %j: coloured %s", (interactive, noColour, coloured) => {
     for (const stream of streams) Object.defineProperty(stream, "isTTY", { value: interactive, configurable: true });
     vi.stubEnv("NO_COLOR", noColour);
-    expect(createTerminal("en").colour("red", "x").includes(ESCAPE)).toBe(coloured);
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    createTerminal("en").print([styled("red", "x"), "y"]);
+    const text = write.mock.calls[0]?.[0];
+    write.mockRestore();
+    expect(text).toBe(coloured ? `${ESCAPE}[31mx${ESCAPE}[39my\n` : "xy\n");
   });
 
   it("none where no one watches, with and without NO_COLOR", async () => {

@@ -106,6 +106,19 @@ it("what a save does to an article is told: lines, and what is over or empty", a
   expect(await saved(() => writeFileSync(article, text))).toMatch(/: 00-note −\d+ lines; .*over \d+ → full/);
 });
 
+it("advice on a page is dropped where the next save comes first", async () => {
+  const [text, before] = [readFileSync(article, "utf8"), running.output.length];
+  const advised = () => running.output.slice(before).match(/^article +chars +holds/gm)?.length ?? 0;
+  for (const times of [40, 41, 42]) {
+    await saved(() => writeFileSync(article, `${text.trimEnd()}${"潮起望海人间四时。".repeat(times)}\n`));
+  }
+  for (const until = Date.now() + MOST; advised() === 0 && Date.now() < until; ) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(advised()).toBe(1);
+  await saved(() => writeFileSync(article, text));
+});
+
 it("files that are saved at once are one line", async () => {
   const second = join(desk, "articles/02-hedao.md");
   const line = await saved(() => {
@@ -126,7 +139,7 @@ it("an article that was not there yet is seen when it comes", async () => {
   const plan = join(desk, "layouts/study-visit.yaml");
   const text = readFileSync(plan, "utf8");
   await saved(() => writeFileSync(plan, text.replace("00-note.md", "new.md")));
-  expect(running.output).toContain("error FILE_MISSING");
+  await running.saying("error FILE_MISSING", 1);
   const before = digestOf(pdf);
   const note = readFileSync(join(REPOSITORY, "articles/00-note.md"), "utf8");
   await saved(() => writeFileSync(join(desk, "articles/new.md"), note.replace("编者按", "编者的话")));

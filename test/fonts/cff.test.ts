@@ -18,6 +18,7 @@ const small = smallFonts(TEXT);
 function inMemory(font: Buffer): OpenTypeFace {
   const host = {
     size: () => font.length,
+    stamp: () => "",
     readRanges(_: string, into: Uint8Array, ranges: readonly (readonly [number, number])[]) {
       for (const [start, end] of ranges) into.set(font.subarray(start, end), start);
     },

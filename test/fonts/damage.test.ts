@@ -8,7 +8,7 @@ import { briefs, layOutDesk, only, renderDesk, STYLE } from "../support/desk.ts"
 import { FACE, smallFonts, tablesOf, words } from "../support/small-fonts.ts";
 
 const HAN = "潮起望海人间";
-const fonts = smallFonts(`${HAN}。，—灯火e\u0323`);
+const fonts = smallFonts(`${HAN}。，—灯火q\u0323`);
 const PLAN_TEXT = `${HAN}。\n`;
 
 /** The message on a page in a font, and that nothing is made of it. */
@@ -42,6 +42,7 @@ const offsetOf = (tables: Map<string, Buffer>, gid: number) => table(tables, "lo
 function hostOf(font: Buffer, size = font.length) {
   return {
     size: () => size,
+    stamp: () => "",
     readRanges(_: string, into: Uint8Array, ranges: readonly (readonly [number, number])[]) {
       for (const [start, end] of ranges) into.set(font.subarray(start, Math.min(end, font.length)), start);
     },
@@ -229,6 +230,7 @@ it("a file of gigabytes is not read, whatever its first bytes say", () => {
     let read = 0;
     const host = {
       ...hostOf(first, 3 * 2 ** 30),
+      stamp: () => "",
       readRanges: (_: string, __: Uint8Array, ranges: readonly (readonly [number, number])[]) => {
         for (const [start, end] of ranges) read += end - start;
       },
@@ -243,6 +245,7 @@ it("a large file that is no font is not read past its first bytes", () => {
   let read = 0;
   const host = {
     size: () => 2 ** 28,
+    stamp: () => "",
     readRanges(_: string, into: Uint8Array, ranges: readonly (readonly [number, number])[]) {
       for (const [start, end] of ranges) {
         read += end - start;
@@ -273,4 +276,15 @@ it("outlines that only the proof's marks need: they lose the character, and the 
   const files = { "a.md": PLAN_TEXT, "fonts/kai.ttf": font };
   expect(await renderDesk(files, "proof")).toBeDefined();
   expect(await renderDesk(files, "press")).toBeDefined();
+});
+
+it("marks whose places are damaged", async () => {
+  const damaged = withTables((tables) => {
+    const gpos = Buffer.from(table(tables, "GPOS"));
+    // The last words of the table are the anchors of its one lookup.
+    tables.set("GPOS", gpos.subarray(0, gpos.length - 12));
+  }, fonts.shaped);
+  const text = "潮q\u0323起。\n";
+  expect(briefs(layOutDesk({ "a.md": text, "fonts/kai.ttf": fonts.shaped }), "error")).toEqual([]);
+  expect(await faultOf(damaged, text)).toBe("GPOS");
 });

@@ -9,7 +9,7 @@ import { fontMutant } from "../support/font-mutants.ts";
 import { FACE, type SmallFonts, smallFonts } from "../support/small-fonts.ts";
 
 const TITLE = "潮起望海“人间”";
-const BODY = "潮起望海，人间四时——城乡灯火“照见”平常日子……GIS 2026年3.14%。上下左右《一》（二）e\u0323！";
+const BODY = "潮起望海，人间四时——城乡灯火“照见”平常日子……GIS 2026年3.14%。上下左右《一》（二）q\u0323！";
 const TEXT = `${TITLE}${BODY}第版年月日星期五0123456789学访专`;
 const ARTICLE = `---\ntitle: ${TITLE}\n---\n${BODY}\n`;
 /** A vertical head asks for the upright forms. */

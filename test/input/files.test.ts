@@ -40,7 +40,7 @@ describe("missing", () => {
     const root = diskDesk();
     const laidOut = layOutDisk(join(root, "fonts"), root);
     removeDesk(root);
-    expect(briefs(laidOut)).toEqual(["error FILE_MISSING"]);
+    expect(briefs(laidOut)).toEqual(["error FILE_MISSING fonts/plan.yaml:1:1"]);
     expect(only(laidOut, "FILE_MISSING").message.en).toContain("plan.yaml");
   });
 });
@@ -204,7 +204,7 @@ describe("size", () => {
 
   it("a plan and a style of 10 MB", () => {
     const big = Buffer.alloc(10 * 2 ** 20, "#");
-    expect(briefs(layOutDesk({ "plan.yaml": big }))).toEqual(["error FILE_TOO_LARGE"]);
+    expect(briefs(layOutDesk({ "plan.yaml": big }))).toEqual(["error FILE_TOO_LARGE plan.yaml:1:1"]);
     expect(briefs(layOutDesk({ "style.yaml": big }))).toEqual(["error FILE_TOO_LARGE plan.yaml:1:8"]);
   });
 });

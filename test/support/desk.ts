@@ -23,6 +23,11 @@ import type { Page } from "../../src/model/page.ts";
 
 export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 export const FONT = join(REPOSITORY, "fonts/LXGWWenKai-Regular.ttf");
+/** Another, with characters that the first lacks. */
+export const NOTO_SANS = join(
+  REPOSITORY,
+  "node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+);
 
 /** Two columns of 20 em and 20 lines. */
 export const STYLE = `paper: 望潮日报
@@ -60,8 +65,14 @@ export const ROOT = "/desk";
 /** The only time on this desk. */
 export const MADE = "2026-11-19 23:05";
 
+/** A host whose files the desk edits. */
+export interface MemoryHost extends Host {
+  writeFile(path: string, bytes: Uint8Array | string): void;
+  removeFile(path: string): void;
+}
+
 /** Files in memory; the font comes from the repository, and only the stretches of it that are asked for. */
-export function memoryHost(given: Files): Host {
+export function memoryHost(given: Files): MemoryHost {
   const files = new Map(Object.entries({ ...DEFAULTS, ...given }).map(([name, text]) => [`${ROOT}/${name}`, text]));
   const font = files.has(`${ROOT}/fonts/kai.ttf`) ? "" : `${ROOT}/fonts/kai.ttf`;
   const bytesOf = (path: string) => {
@@ -94,7 +105,6 @@ export function memoryHost(given: Files): Host {
     realPath: (path) => (has(path) ? path : undefined),
     writeFile: (path, bytes) => void files.set(path, bytes),
     removeFile: (path) => void files.delete(path),
-    isSpecial: () => false,
   };
 }
 

@@ -165,7 +165,7 @@ function shaping(face: ReturnType<typeof openFace>): [string, Buffer][] {
   const dash = gid("—");
   const chain = Buffer.concat([words(3, 0, 1, 16, 0, 1, 0, 1), coverage(dash)]);
   const sequence = Buffer.concat([words(1, 8, 1, 14), coverage(dash), words(1, dash)]);
-  const mark = words(1, 12, 18, 1, 24, 36, 1, 1, gid("\u0323"), 1, 1, gid("e"), 1, 0, 6, 1, 250, 0, 1, 4, 1, 250, 10);
+  const mark = words(1, 12, 18, 1, 24, 36, 1, 1, gid("\u0323"), 1, 1, gid("q"), 1, 0, 6, 1, 250, 0, 1, 4, 1, 250, 10);
   return [
     [
       "GSUB",

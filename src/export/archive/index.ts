@@ -1,9 +1,10 @@
 /** The archive package: the page as PDF/A, each article as text and JSON, the page as JSON, a manifest of hashes. */
-import { createHash } from "node:crypto";
+import { escapedJson } from "../../diagnostics/controls.ts";
 import { type Article, bylineOf, countCharacters } from "../../model/article.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import type { BlockSpec } from "../../model/plan.ts";
 import type { Rect } from "../../units/rect.ts";
+import { hashOf, manifestText } from "./manifest.ts";
 
 export interface PackageFile {
   /** Relative to the package's folder, forward slashes. */
@@ -14,9 +15,19 @@ export interface PackageFile {
 /** Name of the manifest in a package's folder. */
 export const MANIFEST = "manifest-sha256.txt";
 
-/** The paths that a manifest names. */
-export function manifestPaths(text: string): string[] {
-  return text.split("\n").flatMap((line) => /^[0-9a-f]{64} {2}(.+)$/.exec(line)?.[1] ?? []);
+/** Whether a path is one that packages have, and nothing else: it leads out of no folder. */
+export function isPackagePath(path: string): boolean {
+  return /^(?:articles\/[^/]+\.(?:txt|json)|\d{4,}-\d\d-\d\d-\d{2,}\.(?:pdf|json))$/.test(path);
+}
+
+/** Whether a file of a package is the page as JSON: the mark by which a package is known as ours. */
+export function isPageRecord(bytes: Uint8Array): boolean {
+  try {
+    const { unit, sheet, typeArea, blocks } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    return unit === "mm" && sheet !== undefined && typeArea !== undefined && Array.isArray(blocks);
+  } catch {
+    return false;
+  }
 }
 
 /** Decimals of a position in page JSON, in millimetres. */
@@ -34,7 +45,7 @@ export function archivePackage(page: Page, blocks: readonly BlockSpec[], pdf: Ui
     add(`articles/${article.id}.json`, json(articleRecord(article, head, page)));
   }
   add(`${name}.json`, json(pageRecord(page)));
-  add(MANIFEST, manifest(files));
+  add(MANIFEST, manifestText(files.map(({ path, bytes }) => [path, hashOf(bytes)])));
   return files;
 }
 
@@ -97,10 +108,5 @@ function rectRecord({ x, y, width, height }: Rect): object {
 }
 
 function json(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** The form that `sha256sum --check` reads. */
-function manifest(files: readonly PackageFile[]): string {
-  return files.map(({ path, bytes }) => `${createHash("sha256").update(bytes).digest("hex")}  ${path}\n`).join("");
+  return `${escapedJson(JSON.stringify(value, null, 2))}\n`;
 }

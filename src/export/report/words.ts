@@ -44,6 +44,14 @@ export function remedyText({ changes }: Remedy): Bilingual {
   };
 }
 
+/** Places whose capacity was not found before the search came to its limit. */
+export function untriedText(places: number): Bilingual {
+  return {
+    zh: `${places} 篇的可容试到限度为止，没有试完`,
+    en: `what ${places} ${places > 1 ? "places hold" : "place holds"} was not found within the limit`,
+  };
+}
+
 /** A page that is not full, and no change of its texts was found that fills it. */
 export function noRemedyText(isExhaustive: boolean): Bilingual {
   return isExhaustive

@@ -126,11 +126,24 @@ function fewestLines(
   maxLines: number,
   terms: Terms,
 ): LineBreak[] | undefined {
-  for (let count = 1; count <= maxLines; count++) {
+  // With fewer lines than those that are filled one after the other there is none: it need not be looked for.
+  for (let count = linesFilled(start, end, maxLines, terms.fits); count <= maxLines; count++) {
     const lines = cheapest(paragraph, start, end, count, terms);
     if (lines) return lines;
   }
   return undefined;
+}
+
+/** Lines that boxes take where each is filled; one more than `most` where these do not hold them. */
+function linesFilled(start: number, end: number, most: number, fits: Terms["fits"]): number {
+  let at = start;
+  for (let lines = 1; lines <= most; lines++) {
+    const from = at;
+    while (at < end && fits(from, at + 1)) at++;
+    if (at === end) return lines;
+    if (at === from) break;
+  }
+  return most + 1;
 }
 
 /** A way to some break: what it costs, and where its lines end. */
