@@ -2,8 +2,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 
-/** A stretch of a file, its end excluded. */
-export type Range = readonly [start: number, end: number];
+/** A stretch of a file, its end excluded, and its place in the buffer that it is read into. */
+export type Stretch = readonly [start: number, end: number, place: number];
 
 export interface Host {
   /** Absolute path of the folder that plans may name files in, symbolic links resolved. */
@@ -11,11 +11,11 @@ export interface Host {
   /** @throws when the file cannot be read */
   readFile(path: string): Uint8Array;
   /**
-   * Read stretches of a file into a buffer of the file's size, each to its own place.
+   * Read stretches of a file into a buffer; what lies behind the file's end is left as it is.
    *
    * @throws when the file cannot be read
    */
-  readRanges(path: string, into: Uint8Array, ranges: readonly Range[]): void;
+  readStretches(path: string, into: Uint8Array, stretches: readonly Stretch[]): void;
   /** Names of what stands in a folder; none when it cannot be read. */
   namesIn(folder: string): readonly string[];
   /** Bytes of a file; undefined when there is no such file. */
@@ -45,12 +45,13 @@ export function createHost(root: string): Host {
   return {
     root: realpathSync.native(root),
     readFile: (path) => readFileSync(path),
-    readRanges(path, into, ranges) {
+    readStretches(path, into, stretches) {
       const file = openSync(path, "r");
       try {
-        for (const [start, end] of joined(ranges)) {
+        for (let i = 0; i < stretches.length; i++) {
+          const [start, end, place] = stretches[i] as Stretch;
           for (let at = start; at < end; ) {
-            const read = readSync(file, into, at, end - at, at);
+            const read = readSync(file, into, place + at - start, end - at, at);
             if (read === 0) break;
             at += read;
           }
@@ -102,23 +103,6 @@ function timeOfMaking(epoch: string | undefined): string {
   const now = new Date();
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   return `${day} ${two(now.getHours())}:${two(now.getMinutes())}`;
-}
-
-/** Bytes between two stretches that are read with them: a call takes longer. */
-const NEAR = 4096;
-
-/** Stretches in the order of the file, near ones as one. */
-function joined(ranges: readonly Range[]): Range[] {
-  const whole: [start: number, end: number][] = [];
-  // By index, without patterns: thousands of outlines are sorted here.
-  const sorted = ranges.toSorted((a, b) => a[0] - b[0]);
-  for (let i = 0; i < sorted.length; i++) {
-    const [start, end] = sorted[i] as Range;
-    const last = whole[whole.length - 1];
-    if (last && start - last[1] <= NEAR) last[1] = Math.max(last[1], end);
-    else whole.push([start, end]);
-  }
-  return whole;
 }
 
 /** Undefined where nothing stands, a file in a folder's place on the way included. */

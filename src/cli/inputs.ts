@@ -33,7 +33,7 @@ export class Inputs {
 
   /** The disk with a root, writing down what is asked of it. */
   hostAt(root: string): Host {
-    const { readFile, readRanges, namesIn, size, stamp, realPath } = this.#disk;
+    const { readFile, readStretches, namesIn, size, stamp, realPath } = this.#disk;
     const contentOf = (path: string) => {
       try {
         return readFile(path);
@@ -47,9 +47,9 @@ export class Inputs {
       root,
       // What was not there when it was asked for throws as the disk does.
       readFile: (path) => this.note("content", path, () => contentOf(path), stamp(path)) ?? readFile(path),
-      readRanges(path, into, ranges) {
+      readStretches(path, into, stretches) {
         stampOf(path);
-        readRanges(path, into, ranges);
+        readStretches(path, into, stretches);
       },
       namesIn: (folder) => this.note("names", folder + sep, () => namesIn(folder)),
       size: (path) => this.note("size", path, () => size(path)),

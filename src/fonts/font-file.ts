@@ -2,10 +2,10 @@
  * Read of a font file only what is asked for.
  *
  * A Chinese font has 15 MB, a page needs a tenth of its outlines, and reading is most of a cold start. The buffer
- * has the file's size, so that all offsets hold, but only tables that are needed are read into it; outlines follow,
- * glyph by glyph. Untouched memory is never backed by the system.
+ * has the file's size, so that all offsets hold, but only tables that are needed are read into it; outlines are
+ * read by themselves, glyph by glyph. Untouched memory is never backed by the system.
  */
-import type { Host, Range } from "../host.ts";
+import type { Host, Stretch } from "../host.ts";
 import { damaged, FontFileError } from "./font-fault.ts";
 import {
   DIRECTORY_HEAD,
@@ -24,7 +24,13 @@ const MOST_BYTES = 2 ** 29;
 const MOST_FACES = 128;
 
 /** What is asked of the host. */
-type FontHost = Pick<Host, "size" | "stamp" | "readRanges">;
+type FontHost = Pick<Host, "size" | "stamp" | "readStretches">;
+
+/** A stretch of a file, its end excluded. */
+export type Range = readonly [start: number, end: number];
+
+/** Bytes between two outlines that are read with them: a call takes longer. */
+const NEAR = 2048;
 
 export class FontFile {
   readonly view: DataView;
@@ -43,7 +49,7 @@ export class FontFile {
     // Shared memory does not count toward the heap: with fonts of 15 MB the collector would think that memory runs out.
     this.#bytes = Buffer.from(new SharedArrayBuffer(size));
     this.view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
-    host.readRanges(path, this.#bytes, [[0, Math.min(size, DIRECTORY_HEAD)]]);
+    host.readStretches(path, this.#bytes, [[0, Math.min(size, DIRECTORY_HEAD), 0]]);
   }
 
   /** The whole file's bytes, as far as they have been read. */
@@ -112,14 +118,50 @@ export class FontFile {
     return readDirectory(this.view, start);
   }
 
-  /** @throws FontFileError for a stretch outside the file, or when it can be read no more, or is another than was opened */
+  /**
+   * Bring tables into memory, each to its own place.
+   *
+   * @throws FontFileError for a stretch outside the file, or when it can be read no more, or is another than was opened
+   */
   read(ranges: readonly Range[]): void {
-    // By index: an outline is a stretch, and a page has thousands.
+    this.#read(
+      this.#bytes,
+      ranges.map(([start, end]) => [start, end, start]),
+    );
+  }
+
+  /**
+   * The bytes of outlines, side by side: at their own places each would take a page of memory, which takes the system as
+   * long as to read it.
+   *
+   * @param ranges in the order of the file
+   * @throws FontFileError as `read`
+   */
+  pieces(ranges: readonly Range[]): Uint8Array[] {
+    // By index, without patterns: a page has a thousand outlines.
+    const stretches: [start: number, end: number, place: number][] = [];
+    const places: number[] = [];
+    let last: (typeof stretches)[number] | undefined;
+    let size = 0;
     for (let i = 0; i < ranges.length; i++) {
-      if ((ranges[i] as Range)[1] > this.#bytes.length) throw new FontFileError("unreadable");
+      const range = ranges[i] as Range;
+      const start = range[0];
+      const end = range[1];
+      if (!last || start < last[0] || start - last[1] > NEAR) stretches.push((last = [start, end, size]));
+      else if (end > last[1]) last[1] = end;
+      size = last[2] + last[1] - last[0];
+      places.push(last[2] + start - last[0]);
     }
+    // Shared, for the collector, as above.
+    const bytes = new Uint8Array(new SharedArrayBuffer(size));
+    this.#read(bytes, stretches);
+    return ranges.map((range, i) => new Uint8Array(bytes.buffer, places[i], range[1] - range[0]));
+  }
+
+  #read(into: Uint8Array, stretches: readonly Stretch[]): void {
+    if (stretches.some((stretch) => stretch[1] > this.#bytes.length)) throw new FontFileError("unreadable");
     try {
-      this.#host.readRanges(this.#path, this.#bytes, ranges);
+      this.#host.readStretches(this.#path, into, stretches);
     } catch (error) {
       // What the machine does not let be read is no fault of the font.
       throw error instanceof Error && "syscall" in error ? error : new FontFileError("unreadable");

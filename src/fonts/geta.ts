@@ -3,6 +3,7 @@
  * (下駄; U+3013). A proof shows it; its text stays what was typed. Where no font of the page draws one, it is drawn here:
  * a font of that one glyph, made in memory, so that whoever sets or exports glyphs knows no special case.
  */
+import type { Stretch } from "../host.ts";
 import { OpenTypeFace } from "./face.ts";
 import { FontFile } from "./font-file.ts";
 import { sfntFile } from "./sfnt.ts";
@@ -40,7 +41,9 @@ export function createGetaFace(): OpenTypeFace {
   const host = {
     size: () => bytes.length,
     stamp: () => "",
-    readRanges: (_: string, into: Uint8Array) => into.set(bytes),
+    readStretches(_: string, into: Uint8Array, stretches: readonly Stretch[]) {
+      for (const [start, end, place] of stretches) into.set(bytes.subarray(start, end), place);
+    },
   };
   const file = new FontFile(host, GETA_FACE);
   return new OpenTypeFace(GETA_FACE, file, file.directory(0));

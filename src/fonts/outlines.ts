@@ -1,8 +1,7 @@
 /** The outlines of a TrueType font, as they lie in the file (OpenType, loca and glyf tables). */
 
-import type { Range } from "../host.ts";
 import { damaged } from "./font-fault.ts";
-import type { FontFile } from "./font-file.ts";
+import type { FontFile, Range } from "./font-file.ts";
 import type { Table, Tables } from "./sfnt.ts";
 
 /** Bytes of an outline before its points or components. */
@@ -44,6 +43,35 @@ export function isComposite(outline: Uint8Array): boolean {
 }
 
 const NO_COMPONENTS: readonly Component[] = [];
+const NO_OUTLINE = new Uint8Array(0);
+
+/** A big-endian number of an outline. */
+function uint16(outline: Uint8Array, at: number): number {
+  return ((outline[at] as number) << 8) | (outline[at + 1] as number);
+}
+
+function int16(outline: Uint8Array, at: number): number {
+  return (uint16(outline, at) << 16) >> 16;
+}
+
+/**
+ * Whether an outline is none, or one of contours, as long as these may be. That they are drawn by their points' flags is not
+ * followed: it would take as long as all the rest of a page's fonts.
+ */
+function isSimple(outline: Uint8Array): boolean {
+  const end = outline.length;
+  if (end === 0) return true;
+  if (end < GLYPH_HEADER) throw damaged("glyf");
+  const contours = int16(outline, 0);
+  if (contours < 0) return false;
+  if (contours === 0) return true;
+  const last = GLYPH_HEADER + contours * 2;
+  if (last + 2 > end || int16(outline, 2) > int16(outline, 6)) throw damaged("glyf");
+  const points = uint16(outline, last - 2) + 1;
+  const flags = last + 2 + uint16(outline, last);
+  if (points < contours || flags >= end || end - flags > points * POINT_BYTES + PADDING) throw damaged("glyf");
+  return true;
+}
 
 export class TrueTypeOutlines {
   readonly #file: FontFile;
@@ -53,8 +81,9 @@ export class TrueTypeOutlines {
   readonly #glyf: Table;
   readonly #isLong: boolean;
   readonly #count: number;
-  readonly #loaded = new Set<number>();
-  /** Of the outlines that were read. */
+  /** Those that were read, by glyph. */
+  readonly #outlines = new Map<number, Uint8Array>();
+  /** Their bytes. */
   #bytes = 0;
 
   /**
@@ -90,54 +119,50 @@ export class TrueTypeOutlines {
     const before = this.#bytes;
     try {
       const composites: number[] = [];
-      for (let wanted = this.#unloaded(gids, taken); wanted.length > 0; ) {
-        const ranges: Range[] = [];
-        for (let i = 0; i < wanted.length; i++) {
-          const range = this.#range(wanted[i] as number);
-          this.#bytes += range[1] - range[0];
-          if (range[1] > range[0]) ranges.push(range);
-        }
-        // Outlines that overlap may come to more than the file.
-        if (this.#bytes > this.#glyf.length) throw damaged("loca");
-        this.#file.read(ranges);
+      for (let wanted = this.#unloaded(gids); wanted.length > 0; ) {
+        taken.push(...wanted);
+        this.#read(wanted);
         const parts: number[] = [];
         for (let i = 0; i < wanted.length; i++) {
           const gid = wanted[i] as number;
-          if (this.#isSimple(gid)) continue;
+          if (isSimple(this.bytes(gid))) continue;
           composites.push(gid);
           for (const component of this.components(gid)) parts.push(component.gid);
         }
-        wanted = this.#unloaded(parts, taken);
+        wanted = this.#unloaded(parts);
       }
       const known = new Map<number, number>();
       for (const gid of composites) this.#countParts(gid, known, 0);
     } catch (error) {
-      for (const gid of taken) this.#loaded.delete(gid);
+      for (const gid of taken) this.#outlines.delete(gid);
       this.#bytes = before;
       throw error;
     }
   }
 
-  /**
-   * Whether an outline that was read is none, or one of contours, as long as these may be. That they are drawn by their
-   * points' flags is not followed: it would take as long as all the rest of a page's fonts.
-   */
-  #isSimple(gid: number): boolean {
-    const range = this.#range(gid);
-    const start = range[0];
-    const end = range[1];
-    if (start === end) return true;
-    if (end - start < GLYPH_HEADER) throw damaged("glyf");
-    const view = this.#view;
-    const contours = view.getInt16(start);
-    if (contours < 0) return false;
-    if (contours === 0) return true;
-    const last = start + GLYPH_HEADER + contours * 2;
-    if (last + 2 > end || view.getInt16(start + 2) > view.getInt16(start + 6)) throw damaged("glyf");
-    const points = view.getUint16(last - 2) + 1;
-    const flags = last + 2 + view.getUint16(last);
-    if (points < contours || flags >= end || end - flags > points * POINT_BYTES + PADDING) throw damaged("glyf");
-    return true;
+  /** Those of some glyphs that are not loaded yet, in the order of the file. */
+  #unloaded(gids: readonly number[]): Uint16Array {
+    const wanted = new Set<number>();
+    for (let i = 0; i < gids.length; i++) {
+      const gid = gids[i] as number;
+      if (this.#outlines.has(gid)) continue;
+      if (gid >= this.#count) throw damaged("cmap");
+      wanted.add(gid);
+    }
+    return Uint16Array.from(wanted).sort();
+  }
+
+  #read(gids: Uint16Array): void {
+    const ranges: Range[] = [];
+    for (let i = 0; i < gids.length; i++) {
+      const range = this.#range(gids[i] as number);
+      this.#bytes += range[1] - range[0];
+      ranges.push(range);
+    }
+    // Outlines that overlap may come to more than the file.
+    if (this.#bytes > this.#glyf.length) throw damaged("loca");
+    const pieces = this.#file.pieces(ranges);
+    for (let i = 0; i < gids.length; i++) this.#outlines.set(gids[i] as number, pieces[i] as Uint8Array);
   }
 
   /** How many outlines a composite glyph comes to at last. @throws FontFileError where it is made of itself, or endless */
@@ -154,51 +179,29 @@ export class TrueTypeOutlines {
 
   /** The bytes of a loaded outline: none for a glyph without ink. */
   bytes(gid: number): Uint8Array {
-    const range = this.#range(gid);
-    // Half the time of a buffer's subarray, and asked for every outline of a page.
-    return new Uint8Array(this.#view.buffer, this.#view.byteOffset + range[0], range[1] - range[0]);
+    return this.#outlines.get(gid) ?? NO_OUTLINE;
   }
 
   /** The box around a loaded glyph's ink; undefined where it has none. */
   box(gid: number): GlyphBox | undefined {
-    const range = this.#range(gid);
-    const start = range[0];
-    if (range[1] - start < GLYPH_HEADER) return undefined;
-    const at = (field: number) => this.#view.getInt16(start + field);
-    return [at(2), at(4), at(6), at(8)];
+    const outline = this.bytes(gid);
+    if (outline.length < GLYPH_HEADER) return undefined;
+    return [int16(outline, 2), int16(outline, 4), int16(outline, 6), int16(outline, 8)];
   }
 
   /** The glyphs that a loaded composite glyph is made of; none for a simple one. */
   components(gid: number): readonly Component[] {
-    const range = this.#range(gid);
-    const start = range[0];
-    const end = range[1];
-    if (start === end) return NO_COMPONENTS;
-    if (end - start < GLYPH_HEADER) throw damaged("glyf");
-    if (this.#view.getInt16(start) >= 0) return NO_COMPONENTS;
+    const outline = this.bytes(gid);
+    if (!isComposite(outline)) return NO_COMPONENTS;
     const components: Component[] = [];
     let flags = MORE;
-    for (let at = start + GLYPH_HEADER; flags & MORE; ) {
-      if (at + 4 > end) throw damaged("glyf");
-      flags = this.#view.getUint16(at);
-      components.push({ gid: this.#view.getUint16(at + 2), at: at + 2 - start });
+    for (let at = GLYPH_HEADER; flags & MORE; ) {
+      if (at + 4 > outline.length) throw damaged("glyf");
+      flags = uint16(outline, at);
+      components.push({ gid: uint16(outline, at + 2), at: at + 2 });
       at += 4 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & SCALE_XY ? 4 : flags & TWO_BY_TWO ? 8 : 0);
     }
     return components;
-  }
-
-  /** Those of some glyphs that are not loaded yet, in the order of the file; they count as loaded. */
-  #unloaded(gids: readonly number[], taken: number[]): Uint16Array {
-    const wanted: number[] = [];
-    for (let i = 0; i < gids.length; i++) {
-      const gid = gids[i] as number;
-      if (this.#loaded.has(gid)) continue;
-      if (gid >= this.#count) throw damaged("cmap");
-      this.#loaded.add(gid);
-      wanted.push(gid);
-      taken.push(gid);
-    }
-    return Uint16Array.from(wanted).sort();
   }
 
   /** Where a glyph's outline lies in the file. */

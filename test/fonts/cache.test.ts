@@ -16,13 +16,13 @@ const HAN = 0x671b;
 /** One font file that can be changed, and how often its first bytes were read. */
 function fontHost(bytes: Uint8Array = font) {
   const file = { bytes, stamp: "1", opened: 0 };
-  const host: Pick<Host, "size" | "stamp" | "readRanges"> = {
+  const host: Pick<Host, "size" | "stamp" | "readStretches"> = {
     size: () => file.bytes.length,
     stamp: () => file.stamp,
-    readRanges(_, into, ranges) {
-      for (const [start, end] of ranges) {
+    readStretches(_, into, stretches) {
+      for (const [start, end, place] of stretches) {
         if (start === 0) file.opened++;
-        into.set(file.bytes.subarray(start, end), start);
+        into.set(file.bytes.subarray(start, end), place);
       }
     },
   };

@@ -7,6 +7,7 @@ import { transformed } from "../../src/export/pdf/transform.ts";
 import { CffOutlines } from "../../src/fonts/cff.ts";
 import { type OpenTypeFace, openFace } from "../../src/fonts/face.ts";
 import { FontFile } from "../../src/fonts/font-file.ts";
+import type { Stretch } from "../../src/host.ts";
 import { createHost } from "../../src/host.ts";
 import { REPOSITORY } from "../support/desk.ts";
 import { smallFonts } from "../support/small-fonts.ts";
@@ -19,8 +20,8 @@ function inMemory(font: Buffer): OpenTypeFace {
   const host = {
     size: () => font.length,
     stamp: () => "",
-    readRanges(_: string, into: Uint8Array, ranges: readonly (readonly [number, number])[]) {
-      for (const [start, end] of ranges) into.set(font.subarray(start, end), start);
+    readStretches(_: string, into: Uint8Array, stretches: readonly Stretch[]) {
+      for (const [start, end, place] of stretches) into.set(font.subarray(start, end), place);
     },
   };
   return openFace("small", new FontFile(host, "small"));

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { openFace } from "../../src/fonts/face.ts";
 import { FontFile } from "../../src/fonts/font-file.ts";
 import { sfntFile } from "../../src/fonts/sfnt.ts";
+import type { Stretch } from "../../src/host.ts";
 import { briefs, layOutDesk, only, renderDesk, STYLE } from "../support/desk.ts";
 import { FACE, smallFonts, tablesOf, words } from "../support/small-fonts.ts";
 
@@ -43,8 +44,8 @@ function hostOf(font: Buffer, size = font.length) {
   return {
     size: () => size,
     stamp: () => "",
-    readRanges(_: string, into: Uint8Array, ranges: readonly (readonly [number, number])[]) {
-      for (const [start, end] of ranges) into.set(font.subarray(start, Math.min(end, font.length)), start);
+    readStretches(_: string, into: Uint8Array, stretches: readonly Stretch[]) {
+      for (const [start, end, place] of stretches) into.set(font.subarray(start, Math.min(end, font.length)), place);
     },
   };
 }
@@ -231,8 +232,8 @@ it("a file of gigabytes is not read, whatever its first bytes say", () => {
     const host = {
       ...hostOf(first, 3 * 2 ** 30),
       stamp: () => "",
-      readRanges: (_: string, __: Uint8Array, ranges: readonly (readonly [number, number])[]) => {
-        for (const [start, end] of ranges) read += end - start;
+      readStretches: (_: string, __: Uint8Array, stretches: readonly Stretch[]) => {
+        for (const [start, end] of stretches) read += end - start;
       },
     };
     expect(() => openFace("kai", new FontFile(host, "kai"))).toThrow("large");
@@ -246,10 +247,10 @@ it("a large file that is no font is not read past its first bytes", () => {
   const host = {
     size: () => 2 ** 28,
     stamp: () => "",
-    readRanges(_: string, into: Uint8Array, ranges: readonly (readonly [number, number])[]) {
-      for (const [start, end] of ranges) {
+    readStretches(_: string, into: Uint8Array, stretches: readonly Stretch[]) {
+      for (const [start, end, place] of stretches) {
         read += end - start;
-        into.set(first.subarray(start, end), start);
+        into.set(first.subarray(start, end), place);
       }
     },
   };

@@ -88,14 +88,14 @@ export function memoryHost(given: Files): MemoryHost {
     localTime: () => MADE,
     timeOfDay: () => MADE.slice(-5),
     readFile: bytesOf,
-    readRanges(path, into, ranges) {
+    readStretches(path, into, stretches) {
       if (path !== font) {
         const bytes = bytesOf(path);
-        for (const [start, end] of ranges) into.set(bytes.subarray(start, end), start);
+        for (const [start, end, place] of stretches) into.set(bytes.subarray(start, end), place);
         return;
       }
       const file = openSync(FONT, "r");
-      for (const [start, end] of ranges) readSync(file, into, start, end - start, start);
+      for (const [start, end, place] of stretches) readSync(file, into, place, end - start, start);
       closeSync(file);
     },
     namesIn: (folder) =>
