@@ -72,30 +72,29 @@ function glyphFaults(block: PageBlock): Fault[] {
 const BACKWARD = -NOISE;
 
 /** No more than one sum a glyph, and no string: a page has ten thousand. */
-export function faultIn(run: GlyphRun): "text" | "width" | undefined {
-  const { glyphs, advances, size, length } = run;
+export function faultIn({ text, glyphs, advances, size, length }: GlyphRun): "text" | "width" | undefined {
+  const count = glyphs.length;
+  let end = 0;
   let width = 0;
   let isBackward = false;
-  for (let i = 0; i < advances.length; i++) {
+  for (let i = 0; i < count; i++) {
+    const shown = (glyphs[i] as Glyph).text;
+    // Behind the text it stays, whatever else begins there.
+    end = text.startsWith(shown, end) ? end + shown.length : text.length + 1;
     const advance = advances[i] as number;
     width += advance;
     if (advance < BACKWARD) isBackward = true;
   }
-  if (!showsText(run)) return "text";
+  if (end !== text.length && !showsText(glyphs, text)) return "text";
   const lacks = width * size - length;
-  return lacks > NOISE || lacks < BACKWARD || advances.length !== glyphs.length || isBackward ? "width" : undefined;
-}
-
-function showsText({ text, glyphs }: GlyphRun): boolean {
-  let end = 0;
-  for (let i = 0; i < glyphs.length && end >= 0; i++) {
-    const shown = (glyphs[i] as Glyph).text;
-    end = text.startsWith(shown, end) ? end + shown.length : -1;
-  }
-  return end === text.length || withoutSpaces(glyphs.map((glyph) => glyph.text).join("")) === withoutSpaces(text);
+  return lacks > NOISE || lacks < BACKWARD || advances.length !== count || isBackward ? "width" : undefined;
 }
 
 /** Several typed blanks are one gap, and one at a line's end is none. */
+function showsText(glyphs: readonly Glyph[], text: string): boolean {
+  return withoutSpaces(glyphs.map((glyph) => glyph.text).join("")) === withoutSpaces(text);
+}
+
 function withoutSpaces(text: string): string {
   return text.replaceAll(" ", "");
 }

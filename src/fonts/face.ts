@@ -117,6 +117,8 @@ export class OpenTypeFace implements Face {
   readonly #substitution: Substitution | undefined;
   readonly #glyphs = new Map<number, number>();
   readonly #inks = new Map<number, Ink | undefined>();
+  /** Glyphs that can be drawn. */
+  readonly #loaded = new Set<number>();
   readonly #verticals = new Map<string, number>();
   readonly #shapes = new Map<string, readonly ShapedGlyph[]>();
   #shaper: Shaper | undefined;
@@ -323,13 +325,17 @@ export class OpenTypeFace implements Face {
   #load(gids: Iterable<number>): void {
     const widest = WIDEST * this.unitsPerEm;
     const all = [...gids];
+    const wanted: number[] = [];
     for (let i = 0; i < all.length; i++) {
       const gid = all[i] as number;
+      if (this.#loaded.has(gid)) continue;
+      wanted.push(gid);
       if (this.advanceUnits(gid) > widest) throw damaged("hmtx");
       // By its bearing an outline of TrueType is placed.
       if (this.trueType && this.#bearingAt(gid) + 2 > this.#hmtx.length) throw damaged("hmtx");
     }
-    reading(this.#outlines, () => (this.trueType ?? this.cff)?.load(all));
+    reading(this.#outlines, () => (this.trueType ?? this.cff)?.load(wanted));
+    for (let i = 0; i < wanted.length; i++) this.#loaded.add(wanted[i] as number);
   }
 
   /** What a read gives; where it fails, the face is damaged from here on, and something stands for what was asked. */

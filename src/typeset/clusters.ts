@@ -8,6 +8,7 @@
 import type { Face } from "../fonts/face.ts";
 import { variantFace } from "../fonts/variant-face.ts";
 import { FIXED_BLANKS } from "../model/blanks.ts";
+import { once } from "../units/once.ts";
 import type { Characters } from "./addresses.ts";
 
 /** The face of a character in a role's chain that accepts it; undefined when no font of the chain has it. */
@@ -100,10 +101,17 @@ interface Found {
   readonly lacks?: number;
 }
 
+/** One object for nearly all characters of a page: bases and no more. */
+const alone = once((face: Face): Found => ({ face }));
+
 /** The first face that has all of a character: the base, or the variant's glyph, and the marks. */
 export function findParts(text: string, findFace: FindFace): Found {
   const cluster = text.length === 1 ? undefined : clusterOf(text);
-  const found = cluster ? faceOf(cluster, findFace) : { face: findFace(text.codePointAt(0) as number) };
+  if (!cluster) {
+    const face = findFace(text.codePointAt(0) as number);
+    if (face) return alone(face);
+  }
+  const found = cluster ? faceOf(cluster, findFace) : { face: undefined };
   if (found.face) return found;
   // A letter that no font has with its mark on it is the letter and the mark (UAX #15, canonical equivalence).
   const apart = clusterOf(text.normalize("NFD"));

@@ -23,9 +23,10 @@ export interface FontParts {
 /** @param cells by id */
 export function fontParts(face: OpenTypeFace, cells: readonly Cell[]): FontParts {
   const gids: number[] = [];
-  for (const { gid, parts } of cells) {
+  for (let i = 0; i < cells.length; i++) {
+    const { gid, parts } = cells[i] as Cell;
     gids.push(gid);
-    for (const part of parts) gids.push(part.gid);
+    for (let part = 0; part < parts.length; part++) gids.push((parts[part] as Cell["parts"][number]).gid);
   }
   face.loadGlyphs(gids);
   return {
