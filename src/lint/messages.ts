@@ -81,19 +81,28 @@ function codeOf(character: string): string {
 
 // Files
 
+const UNREADABLE: Readonly<Record<Unreadable, { said: Bilingual; hint: Bilingual }>> = {
+  password: {
+    said: { zh: "有密码，打不开", en: "needs a password" },
+    hint: { zh: "先去掉密码，如：qpdf --decrypt", en: "remove the password first: qpdf --decrypt" },
+  },
+  damaged: {
+    said: { zh: "不是完好的 PDF", en: "is not a sound PDF" },
+    hint: { zh: "重新导出，或用 qpdf --check 检查", en: "export it again, or check it with qpdf --check" },
+  },
+  memory: {
+    said: { zh: "展开后太大，不像报纸版面", en: "unpacks to more than a newspaper page ever holds" },
+    hint: {
+      zh: "重新导出，或分成单版再查，如：qpdf --split-pages",
+      en: "export it again, or judge it page by page: qpdf --split-pages",
+    },
+  },
+};
+
 export function pdfUnreadable(file: string, reason: Unreadable): Diagnostic {
-  return {
-    code: "PDF_UNREADABLE",
-    severity: "error",
-    message:
-      reason === "password"
-        ? { zh: `${file} 有密码，打不开`, en: `${file} needs a password` }
-        : { zh: `${file} 不是完好的 PDF`, en: `${file} is not a sound PDF` },
-    hint:
-      reason === "password"
-        ? { zh: "先去掉密码，如：qpdf --decrypt", en: "remove the password first: qpdf --decrypt" }
-        : { zh: "重新导出，或用 qpdf --check 检查", en: "export it again, or check it with qpdf --check" },
-  };
+  const { said, hint } = UNREADABLE[reason];
+  const message = { zh: `${file} ${said.zh}`, en: `${file} ${said.en}` };
+  return { code: "PDF_UNREADABLE", severity: "error", message, hint };
 }
 
 export function pdfTooLarge(file: string, bytes: number, most: number): Diagnostic {

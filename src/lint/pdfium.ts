@@ -14,8 +14,11 @@ export interface Pdfium {
   string(): string;
 }
 
-/** Why a file cannot be read. */
-export type Unreadable = "password" | "damaged";
+/** Why a file cannot be read: `memory` where a few bytes of it unpack to more than a page ever has. */
+export type Unreadable = "password" | "damaged" | "memory";
+
+/** Most that PDFium may take, in bytes: twice the largest file that is read, and a heavy page's objects. */
+const MOST_MEMORY = 640 * 2 ** 20;
 
 const SCRATCH = 64;
 /** FPDF_ERR_PASSWORD, fpdfview.h. */
@@ -28,15 +31,21 @@ interface Heap {
   readonly HEAPF64: Float64Array;
 }
 
-let loaded: Promise<Pdfium> | undefined;
+/** PDFium that has once been refused memory, or fell in another way, is left as it is, and another begun. */
+interface Loaded extends Pdfium {
+  wasRefused: boolean;
+}
 
-async function load(host: Pick<Host, "readFile">): Promise<Pdfium> {
+let loaded: Promise<Loaded> | undefined;
+
+async function load(host: Pick<Host, "readFile">): Promise<Loaded> {
   const wasmBinary = host.readFile(fileURLToPath(import.meta.resolve("@embedpdf/pdfium/pdfium.wasm")));
-  // Given its bytes, the module fetches nothing from anywhere.
-  const call = await init({ wasmBinary } as Parameters<typeof init>[0]);
+  // Given its bytes, the module fetches nothing from anywhere. What it says of its memory is no message for an editor.
+  const call = await init({ wasmBinary, printErr: () => undefined } as Parameters<typeof init>[0]);
   call.PDFiumExt_Init();
   const scratch = call.pdfium.wasmExports.malloc(SCRATCH);
-  return {
+  const pdfium: Loaded = {
+    wasRefused: false,
     call,
     scratch,
     float: (index) => heapOf(call).HEAPF32[(scratch >> 2) + index] as number,
@@ -46,7 +55,31 @@ async function load(host: Pick<Host, "readFile">): Promise<Pdfium> {
       return new TextDecoder().decode(bytes.subarray(0, Math.max(0, bytes.indexOf(0))));
     },
   };
+  boundMemory(pdfium);
+  return pdfium;
 }
+
+/** Let the memory of a module grow no further than it may: what asks for more traps. */
+function boundMemory(pdfium: Loaded): void {
+  const { memory } = pdfium.call.pdfium.wasmExports as unknown as { readonly memory: Memory };
+  const grow = memory.grow.bind(memory);
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * WASM_PAGE > MOST_MEMORY) {
+      pdfium.wasRefused = true;
+      throw new RangeError("PDFium asks for more memory than it may have");
+    }
+    return grow(pages);
+  };
+}
+
+/** What WebAssembly.Memory is, as far as it is asked. */
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow: (pages: number) => number;
+}
+
+/** Bytes of a page of memory (WebAssembly Core Specification, 4.2.8). */
+const WASM_PAGE = 2 ** 16;
 
 function heapOf(call: WrappedPdfiumModule): Heap {
   return call.pdfium as unknown as Heap;
@@ -62,17 +95,23 @@ export async function withPdf<Result>(
   const pdfium = await loaded;
   const { call } = pdfium;
   const { malloc, free } = call.pdfium.wasmExports;
-  const file = malloc(bytes.length);
   try {
+    const file = malloc(bytes.length);
     heapOf(call).HEAPU8.set(bytes, file);
     const document = call.FPDF_LoadMemDocument(file, bytes.length, "");
-    if (!document) return call.FPDF_GetLastError() === ERROR_PASSWORD ? "password" : "damaged";
-    try {
-      return read(pdfium, document);
-    } finally {
-      call.FPDF_CloseDocument(document);
-    }
-  } finally {
+    const result = document
+      ? read(pdfium, document)
+      : call.FPDF_GetLastError() === ERROR_PASSWORD
+        ? "password"
+        : "damaged";
+    if (document) call.FPDF_CloseDocument(document);
     free(file);
+    return pdfium.wasRefused ? "memory" : result;
+  } catch (error) {
+    // What WebAssembly throws has a class of its own, which Node's types do not know.
+    if (error instanceof Error && error.name === "RuntimeError") return pdfium.wasRefused ? "memory" : "damaged";
+    throw error;
+  } finally {
+    if (pdfium.wasRefused) loaded = undefined;
   }
 }

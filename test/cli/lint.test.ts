@@ -3,6 +3,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { createDeflate } from "node:zlib";
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import PdfkitDocument from "pdfkit";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -19,12 +22,29 @@ function lint(...options: string[]): { code: number | null; out: string; err: st
   return { code: status, out: stdout, err: stderr };
 }
 
+/** A page of half a gigabyte, packed into two megabytes. */
+async function bomb(): Promise<Buffer> {
+  const megabyte = Buffer.alloc(2 ** 20, "q Q ");
+  const content = Readable.from(Array.from({ length: 512 }, () => megabyte)).pipe(createDeflate({ level: 1 }));
+  const packed = await buffer(content);
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 500]/Contents 4 0 R>>",
+    `<</Filter/FlateDecode/Length ${packed.length}>>stream\n${packed.toString("latin1")}\nendstream`,
+  ].map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`);
+  // Its cross-references are lost: readers look for the objects themselves.
+  return Buffer.from(`%PDF-1.4\n${objects.join("")}trailer<</Root 1 0 R>>\n%%EOF\n`, "latin1");
+}
+
 beforeAll(async () => {
   writeFileSync(file("sound.pdf"), await setSheet({}));
   writeFileSync(file("broken.pdf"), await setSheet({ a: { 2: `，${han(19)}` }, b: { 1: han(17) }, turns: 1 }));
   writeFileSync(file("loose.pdf"), await setSheet({ b: { 1: han(16) } }));
   writeFileSync(file("locked.pdf"), await setSheet({ password: "tide" }));
   writeFileSync(file("torn.pdf"), "潮起望海");
+  writeFileSync(file("bomb.pdf"), await bomb());
+  writeFileSync(file("bomb.pdf"), await bomb());
   writeFileSync(file("vertical.pdf"), await setSheet({ empty: true, vertical: han(9) }));
   const unseen = ({ put, unseen }: Pen) => unseen(() => put(han(9), 40, 60));
   writeFileSync(file("scan.pdf"), await setSheet({ empty: true, more: unseen }));
@@ -111,6 +131,7 @@ describe("paiban lint", () => {
   test.each([
     ["torn.pdf", "PDF_UNREADABLE"],
     ["locked.pdf", "PDF_UNREADABLE"],
+    ["bomb.pdf", "PDF_UNREADABLE"],
     ["blank.pdf", "PDF_WITHOUT_TEXT"],
     ["missing.pdf", "FILE_MISSING"],
   ])("says why %s cannot be judged: %s", (name, diagnostic) => {
