@@ -35,7 +35,7 @@ const ILL_PLACED: readonly string[] = [
 
 /** Errors after which a fault of a kind is no news. */
 const KNOWN_BY: Readonly<Record<Fault["code"], readonly string[]>> = {
-  AUDIT_TEXT: ["ARTICLE_TWICE", "FRAME_TOO_SMALL"],
+  AUDIT_TEXT: ["ARTICLE_TWICE"],
   AUDIT_PLACE: [...ILL_PLACED, "FURNITURE_COLLIDES"],
   AUDIT_OVERLAP: ILL_PLACED,
   AUDIT_OUTSIDE: ["TYPE_AREA_OUTSIDE_SHEET", "FURNITURE_OUTSIDE_SHEET", "BLOCK_OUTSIDE_GRID", "HEAD_TOO_LONG"],

@@ -72,7 +72,7 @@ export class BlockComposer {
     const { head, headLines, columns } = settled;
     const inner = first.area.lines - 2 * style.padding.lines;
     if (head.lines > inner) report(headTooTall(spec.span, spec.id, head.lines, Math.max(0, inner)));
-    else if (settled.text.lines > 0 && columns.every((column) => column.lines === 0)) {
+    else if (!settled.narrow && settled.text.lines > 0 && columns.every((column) => column.lines === 0)) {
       report(noRoomForText(spec.span, spec.id, headLines + 2 * style.padding.lines, first.area.lines));
     }
     if (settled.narrow && spec.article) report(frameTooSmall(spec.span, spec.id));

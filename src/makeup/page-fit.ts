@@ -26,6 +26,8 @@ export function reportFit(
   const spans = new Map(blocksOf(plan).map(({ id, span }) => [id, span]));
   for (const { id, columns, fit } of blocks) {
     const span = spans.get(id) ?? plan.span;
+    // A place that holds no line at all is told of as such.
+    if (fit.capacityLines === 0 && fit.lines > 0) continue;
     if (fit.oversetLines > 0) report(overset(span, id, fit.oversetLines, fit.oversetCharacters));
     // Less than a line a column is what balancing leaves; more is a hole.
     else if (fit.emptyLines >= Math.max(1, columns.length)) report(underset(span, id, fit.emptyLines));

@@ -47,7 +47,7 @@ export interface SettledBlock {
   readonly strip: Strip | undefined;
   /** All the room that the frames give the text. */
   readonly columns: readonly PageColumn[];
-  /** Whether the columns are too narrow to set any text in. */
+  /** Whether the columns are too narrow to set any text in: they have no lines then, and all text is overset. */
   readonly narrow: boolean;
   /** Whether the block is less high than its head. */
   readonly isShort: boolean;
@@ -189,9 +189,11 @@ export class BlockFitter {
   ): SettledBlock {
     const { area, set } = frames[0] as BlockFrame;
     this.meter.steps += STEPS.settled + STEPS.object * set;
-    const columns = this.#columns(spec, frames, headLines, strip);
-    const narrow = columns.some(({ rect }) => rect.width / spec.style.text.size < LEAST_MEASURE);
-    const text = narrow ? NO_TEXT : this.#fill(spec, columns, frames.length === 1);
+    const room = this.#columns(spec, frames, headLines, strip);
+    const least = LEAST_MEASURE * spec.style.text.size;
+    const narrow = room.some(({ rect }) => rect.width < least);
+    const columns = narrow ? room.map((column) => ({ ...column, lines: 0 })) : room;
+    const text = narrow ? this.#text(spec, least).fit([0], false) : this.#fill(spec, columns, frames.length === 1);
     const need = strip ? (this.verticalHead(spec)?.leastLines ?? 0) : headLines;
     const missing = Math.max(0, need + 2 * spec.style.padding.lines - area.lines);
     const cost = text.cost + missing * set * OVERSET_LINE;

@@ -86,9 +86,12 @@ function faultsOfPage(made: SquarePage): string[] {
   return [...own, ...auditFaults(made)];
 }
 
+/** Why a block holds no line of its text. */
+const NO_PLACE = ["FRAME_TOO_SMALL", "NO_ROOM_FOR_TEXT", "HEAD_TOO_TALL"];
+
 /** All text is placed, in order, or counted as overset. */
 function textFaults({ diagnostics }: SquarePage, block: PageBlock, { article }: BlockSpec): string[] {
-  if (!article || diagnostics.some(({ code }) => code === "FRAME_TOO_SMALL")) return [];
+  if (!article) return [];
   const { id, fit } = block;
   const faults: string[] = [];
   const byline = article.byline ? (article.byline.office?.text ?? "") + article.byline.name.text : "";
@@ -106,7 +109,11 @@ function textFaults({ diagnostics }: SquarePage, block: PageBlock, { article }: 
   if (textLines(block).length + fit.oversetLines !== fit.lines) faults.push(`${id}: lines do not add up`);
   if (fit.oversetLines > 0 && fit.emptyLines > 0) faults.push(`${id}: overset and underset`);
   const said = diagnostics.filter(({ code, message }) => code === "OVERSET" && message.zh.startsWith(`${id} `));
-  const expected = fit.oversetLines > 0 ? [`${id} 溢出 ${fit.oversetLines} 行 ${missing} 字`] : [];
+  const isOver = fit.oversetLines > 0 && fit.capacityLines > 0;
+  const expected = isOver ? [`${id} 溢出 ${fit.oversetLines} 行 ${missing} 字`] : [];
+  if (fit.oversetLines > 0 && !isOver && !diagnostics.some(({ code }) => NO_PLACE.includes(code))) {
+    faults.push(`${id}: nothing says that no line has a place`);
+  }
   if (said.map(({ message }) => message.zh).join() !== expected.join()) faults.push(`${id}: the message is wrong`);
   return faults;
 }
