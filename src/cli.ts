@@ -15,12 +15,12 @@ import { createTerminal } from "./cli/terminal.ts";
 import { cannotWrite } from "./diagnostics/catalogue.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { PROFILE_NAMES } from "./export/pdf/profile.ts";
-import { createHost } from "./host.ts";
+import { readResource } from "./host.ts";
 import { toolName } from "./tool.ts";
 
 const program = new Command("paiban")
   .description("排版 · 报纸版面：YAML 计划和稿件 → 版面 PDF\nSet a Chinese newspaper page: plan and articles to PDF")
-  .version(toolName(createHost(process.cwd())), "-V, --version", "版本 · version")
+  .version(toolName({ readResource }), "-V, --version", "版本 · version")
   .helpOption("-h, --help", "帮助 · help")
   .configureOutput({
     // What was typed is echoed.

@@ -150,7 +150,7 @@ function placeForCaches(): string | undefined {
   // Relative ones are to be ignored (XDG Base Directory Specification).
   if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;
   const home = homeFolder();
-  return home && join(home, process.platform === "darwin" ? "Library/Caches" : ".cache");
+  return home && isAbsolute(home) ? join(home, process.platform === "darwin" ? "Library/Caches" : ".cache") : undefined;
 }
 
 /** Undefined for a user that has none, as in some containers. */

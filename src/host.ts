@@ -41,6 +41,11 @@ export interface Host {
 /** The folder of the package: above `src/` and above `dist/` alike. */
 const PACKAGE = new URL("../", import.meta.url);
 
+/** Every host's. */
+export function readResource(name: string): Uint8Array {
+  return readFileSync(new URL(name, PACKAGE));
+}
+
 export function createHost(root: string): Host {
   return {
     root: realpathSync.native(root),
@@ -83,7 +88,7 @@ export function createHost(root: string): Host {
         return undefined;
       }
     },
-    readResource: (name) => readFileSync(new URL(name, PACKAGE)),
+    readResource,
     localTime: () => timeOfMaking(process.env.SOURCE_DATE_EPOCH),
     timeOfDay() {
       const now = new Date();

@@ -37,7 +37,7 @@ export interface Refusal {
 /** Where an output goes: a file, by its real path; else what is written to as it stands, and is never replaced. */
 type Place =
   | { readonly file: string; readonly old: Stats | undefined }
-  | { readonly stream: string | number }
+  | { readonly stream: string | number; readonly real: string | undefined }
   | { readonly refused: string };
 
 interface Placed {
@@ -91,7 +91,8 @@ function refusalsOf(set: readonly Placed[], sources: ReadonlySet<string>): Refus
   const keys = set.map(({ place }) => ("file" in place ? place.file : "stream" in place ? place.stream : undefined));
   return set.flatMap(({ output: { name }, place }, i) => {
     if ("refused" in place) return [{ name, reason: place.refused }];
-    if (typeof keys[i] === "string" && sources.has(keys[i])) return [{ name, reason: "INPUT" }];
+    const real = "file" in place ? place.file : place.real;
+    if (real !== undefined && sources.has(real)) return [{ name, reason: "INPUT" }];
     return keys.indexOf(keys[i]) === i ? [] : [{ name, reason: "TWICE" }];
   });
 }
@@ -109,16 +110,21 @@ export function standardStream(path: string, stats = statsOf(path)): number | un
   });
 }
 
+/** Whether what is written to a path goes on to a reader, and cannot be written again. */
+export function isStream(path: string): boolean {
+  return "stream" in placeOf(path);
+}
+
 function placeOf(path: string): Place {
   if (path.endsWith("/") || path.endsWith(sep)) return { refused: "EISDIR" };
   const stats = statsOf(path);
   if (!stats) return targetOf(path);
   const stream = standardStream(path, stats);
-  if (stream !== undefined) return { stream };
   const real = realOf(path);
+  if (stream !== undefined) return { stream, real };
   // A file without a path, such as one that only a descriptor of this process still holds, cannot be renamed over.
-  if (stats.isFile()) return real === undefined ? { stream: path } : { file: real, old: stats };
-  if (stats.isFIFO() || stats.isCharacterDevice()) return { stream: real ?? path };
+  if (stats.isFile()) return real === undefined ? { stream: path, real } : { file: real, old: stats };
+  if (stats.isFIFO() || stats.isCharacterDevice()) return { stream: real ?? path, real };
   return { refused: stats.isDirectory() ? "EISDIR" : "SPECIAL" };
 }
 
@@ -283,7 +289,7 @@ export function removeLeftovers(path: string): void {
   let parts = leftovers.get(folder);
   if (!parts) leftovers.set(folder, (parts = partsIn(folder)));
   for (const name of parts) {
-    const pid = name.startsWith(start) && /^(\d+)(?:-\d+)?\.part$/.exec(name.slice(start.length))?.[1];
+    const pid = name.startsWith(start) && /^(\d+)-\d+\.part$/.exec(name.slice(start.length))?.[1];
     if (pid && !isAlive(Number(pid))) removePart(join(folder, name));
   }
 }

@@ -56,7 +56,7 @@ export async function runBulk(names: readonly string[], options: BuildOptions): 
 
   const { report } = options;
   const outputs = report ? [reportOutput({ pages: tally.reports }, report)] : [];
-  const { faults: unwritten, exit } = writeFiles(outputs, [...tally.files]);
+  const { faults: unwritten, exit } = writeFiles(outputs, [...tally.files, ...mine.map((job) => resolve(job.out))]);
   printDiagnostics(terminal, unwritten);
   terminal.print(tally.summary());
   if (signal) return 128 + constants.signals[signal];

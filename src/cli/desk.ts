@@ -1,5 +1,5 @@
 /** What the commands share: root, language, when a page may be made. */
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { LaidOut } from "../build.ts";
 import { cannotWrite } from "../diagnostics/catalogue.ts";
@@ -29,7 +29,7 @@ export function outputOf(name: string, bytes: Uint8Array | string): Output {
 
 /** Whether a name says that it is a folder's. */
 export function namesFolder(name: string): boolean {
-  return name.endsWith("/") || name.endsWith(sep);
+  return /(?:^|[\\/])\.{0,2}$/.test(sep === "\\" ? name : name.replaceAll("\\", "_"));
 }
 
 /** A report as the file that `--report` names. */
@@ -46,7 +46,7 @@ export interface Written {
 
 /** Why a name is the wrong one; all else is the machine's to say. */
 const MISNAMED: ReadonlySet<string> = new Set([
-  ...["INPUT", "TWICE", "SPECIAL", "FOREIGN"],
+  ...["INPUT", "TWICE", "SPECIAL", "FOREIGN", "OTHER_PAGE", "UNREAD"],
   ...["EEXIST", "EINVAL", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOTDIR"],
 ]);
 
@@ -57,6 +57,18 @@ const MISNAMED: ReadonlySet<string> = new Set([
  */
 export function writeFiles(outputs: readonly Output[], inputs: readonly string[]): Written {
   return writtenOf(writeOutputs([outputs], inputs));
+}
+
+/** Write the outputs of a page. While its plan or style cannot be read, any file but a report may be one of its own. */
+export function writePageFiles(outputs: readonly Output[], { plan, files }: LaidOut): Written {
+  const unread = plan ? [] : outputs.filter(({ path }) => mayBeInput(path));
+  if (unread.length > 0) return writtenOf(unread.map(({ name }) => ({ name, reason: "UNREAD" })));
+  return writeFiles(outputs, files);
+}
+
+function mayBeInput(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && stats.size > 0 && readFileSync(path)[0] !== "{".charCodeAt(0);
 }
 
 export function writtenOf(refusals: readonly Refusal[]): Written {
@@ -81,6 +93,15 @@ const rootMissing = (folder: string): Bilingual => ({
   en: `the folder of --root does not exist: ${folder}`,
 });
 
+/** A name that is too long, or a link that leads to itself, is no folder's. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 export interface OpenedDesk {
   readonly host: Host;
   readonly terminal: Terminal;
@@ -96,18 +117,22 @@ export function openDesk(
 ): OpenedDesk {
   const language = lang ?? languageOf(process.env);
   const folder = root === undefined ? projectFolder(file, asksForParent) : resolve(root);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(rootMissing(folder), language);
+  if (!isFolder(folder)) throw new UsageError(rootMissing(folder), language);
   return { host: createHost(folder), terminal: openTerminal(language, [out, report]), path: resolve(file) };
 }
 
 /**
  * The terminal of a command.
  *
- * @param outputs names of its outputs: where one of them is standard output, what is printed goes beside it
+ * @param outputs names of its outputs: where one of them is a standard stream, what is said goes to the other
  */
 export function openTerminal(language: Language, outputs: readonly (string | undefined)[]): Terminal {
-  const isTaken = outputs.some((name) => name !== undefined && standardStream(resolve(name)) === 1);
-  return createTerminal(language, isTaken ? process.stderr : process.stdout);
+  const taken = new Set(outputs.map((name) => (name === undefined ? undefined : standardStream(resolve(name)))));
+  return createTerminal(
+    language,
+    taken.has(1) ? process.stderr : process.stdout,
+    taken.has(2) && !taken.has(1) ? process.stdout : process.stderr,
+  );
 }
 
 export function reportOn({ plan, page, diagnostics }: LaidOut, terminal: Terminal, advice?: Advice): FitReport {

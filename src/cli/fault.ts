@@ -24,8 +24,9 @@ export interface Fault {
 }
 
 export function faultOf(error: unknown): Fault {
-  const { code = "", message = String(error), stack = message } = error as Partial<NodeJS.ErrnoException>;
-  return REFUSALS.has(code)
+  const { code = "", syscall, message = String(error), stack = message } = error as Partial<NodeJS.ErrnoException>;
+  // The working folder was removed under the command.
+  return REFUSALS.has(code) || syscall === "uv_cwd"
     ? { exit: EXIT.refused, diagnostic: systemRefused(code, message) }
     : { exit: EXIT.fault, diagnostic: faultOfOurs(message), trace: stack };
 }

@@ -5,7 +5,7 @@ import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import { FaceCache } from "../fonts/cache.ts";
 import type { Change } from "../model/advice.ts";
 import { printAdvice } from "./advice.ts";
-import { type CommonOptions, exitOf, isAcceptable, openDesk, reportOn, reportOutput, writeFiles } from "./desk.ts";
+import { type CommonOptions, exitOf, isAcceptable, openDesk, reportOn, reportOutput, writePageFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics } from "./terminal.ts";
@@ -47,7 +47,7 @@ export function runFit(planPath: string, options: FitOptions): number {
   const report = reportOn(laidOut, terminal, advice);
   if (advice) printAdvice(terminal, report, advice);
   const outputs = options.report ? [reportOutput(report, options.report)] : [];
-  const { faults, exit } = writeFiles(outputs, laidOut.files);
+  const { faults, exit } = writePageFiles(outputs, laidOut);
   printDiagnostics(terminal, faults);
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   if (counts) terminal.print(counts);

@@ -4,7 +4,7 @@ import { displayPath } from "../host.ts";
 import { type Page, runsOf } from "../model/page.ts";
 import type { PagePlan } from "../model/plan.ts";
 import type { BlockStyle } from "../model/style.ts";
-import { type CommonOptions, isAcceptable, openDesk } from "./desk.ts";
+import { type CommonOptions, exitOf, isAcceptable, openDesk } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { printDiagnostics, styled } from "./terminal.ts";
 
@@ -17,7 +17,7 @@ export function runFonts(planPath: string, options: CommonOptions): number {
   const diagnostics = laidOut.diagnostics.filter(({ severity, code }) => severity !== "note" && !OF_LENGTH.has(code));
   printDiagnostics(terminal, diagnostics);
   const { plan, page } = laidOut;
-  if (!plan || !page) return EXIT.notMade;
+  if (!plan || !page) return exitOf(diagnostics);
   const zh = terminal.language === "zh";
   const uses = fontUses(plan, page);
   for (const { name, path, licence } of plan.style.fonts.values()) {
@@ -36,7 +36,7 @@ export function runFonts(planPath: string, options: CommonOptions): number {
       terminal.print(first ? `  ${role}` : `  ${role}: ${zh ? "替补" : "as fallback"} ${covered}`);
     }
   }
-  return isAcceptable({ ...laidOut, diagnostics }, false) ? EXIT.done : EXIT.notMade;
+  return isAcceptable({ ...laidOut, diagnostics }, false) ? EXIT.done : exitOf(diagnostics);
 }
 
 interface FontUse {

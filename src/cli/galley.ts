@@ -1,5 +1,4 @@
 /** `paiban galley`: one article in one column, to be read and cut before the page is made. */
-import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { layOutGalley, renderGalley } from "../galley.ts";
 import { type Host, isInside } from "../host.ts";
@@ -74,7 +73,7 @@ function readMeasure(text: string, { language }: Terminal): Length {
 function onlyStyle(host: Host, articlePath: string, { language }: Terminal): string {
   for (let folder = realFolder(host, articlePath); isInside(host.root, folder); folder = dirname(folder)) {
     const styles = join(folder, "styles");
-    const found = existsSync(styles) ? readdirSync(styles).filter((file) => /\.ya?ml$/.test(file)) : [];
+    const found = host.namesIn(styles).filter((file) => /\.ya?ml$/.test(file));
     const [only, ...others] = found;
     if (only && others.length === 0) return join(styles, only);
     if (only) {

@@ -35,6 +35,8 @@ export function writePackage(name: string, files: readonly PackageFile[], inputs
   const hashes = new Map(entries);
   const known = knownFiles(folder);
   if (!known) return [{ name: join(name, MANIFEST), reason: "FOREIGN" }];
+  const other = [...known.keys()].find((path) => isRecordPath(path) && !hashes.has(path));
+  if (other !== undefined) return [{ name: join(name, other), reason: "OTHER_PAGE" }];
   const there = new Map(entries.map(([path]) => [path, lookAt(folder, path)]));
   const foreign = [...there].find(
     ([path, hash]) => hash !== undefined && hash !== hashes.get(path) && !known.get(path)?.has(hash),
@@ -79,7 +81,10 @@ export function writePackage(name: string, files: readonly PackageFile[], inputs
 
 /** Remove what is known and not named by the manifest that stands: files of the old package, and what was under way. */
 function sweep(folder: string, known: Known): void {
-  const named = new Map(readEntries(folder, MANIFEST));
+  const entries = readEntries(folder, MANIFEST);
+  // A manifest that cannot be read names nobody knows what.
+  if (!entries) return;
+  const named = new Map(entries);
   for (const [path, hashes] of known) {
     removeLeftovers(join(folder, path));
     if (!named.has(path) && hashes.has(lookAt(folder, path) ?? "")) remove(join(folder, path));
@@ -119,9 +124,17 @@ function isOurs(path: string): boolean {
   return WORK_FILE.test(path) || (isPackagePath(path) && (sep === "/" || !path.includes(sep)));
 }
 
+/** Whether it is the place of a page's record, which bears the page's name. */
+function isRecordPath(path: string): boolean {
+  return path.endsWith(".json") && !path.includes("/");
+}
+
 function isMark(folder: string, [path, hash]: ManifestEntry): boolean {
-  const mayBe = WORK_FILE.test(path) || (path.endsWith(".json") && !path.includes("/"));
-  return mayBe && lookAt(folder, path) === hash && isPageRecord(readFileSync(join(folder, path)));
+  return (
+    (WORK_FILE.test(path) || isRecordPath(path)) &&
+    lookAt(folder, path) === hash &&
+    isPageRecord(readFileSync(join(folder, path)))
+  );
 }
 
 /** What a list of files holds; none where it is not there, undefined where it is no such list. */

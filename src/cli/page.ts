@@ -7,8 +7,9 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProfileName } from "../export/pdf/profile.ts";
 import type { FitReport } from "../export/report/index.ts";
 import type { Host } from "../host.ts";
+import { isStream } from "../outputs.ts";
 import { printAdvice } from "./advice.ts";
-import { exitOf, isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writeFiles } from "./desk.ts";
+import { exitOf, isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writePageFiles } from "./desk.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, type Line, printDiagnostics, styled, type Terminal } from "./terminal.ts";
@@ -51,8 +52,9 @@ export async function buildPage(
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
   const name = pdfName(planPath, options);
   const outputs = pdf ? [outputOf(name, pdf)] : [];
-  if (options.report) outputs.push(reportOutput(report, options.report));
-  const { faults, exit } = writeFiles(outputs, laidOut.files);
+  // A reader of a stream is given one report: the last.
+  if (options.report && !isStream(resolve(options.report))) outputs.push(reportOutput(report, options.report));
+  const { faults, exit } = writePageFiles(outputs, laidOut);
   printDiagnostics(terminal, faults);
   const made = pdf !== undefined && faults.length === 0;
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
@@ -93,13 +95,20 @@ export function* advisePageInSteps(
 ): Generator<void, AdvisedPage> {
   const isFull = !laidOut.page || isPageFull(laidOut.page);
   const advice = isReporting || !(isFull || brief) ? yield* adviseInSteps(laidOut, isReporting) : undefined;
-  if (!advice) return { report: plain, exit: EXIT.done };
+  if (!advice) {
+    const isLeft = name !== undefined && hindered.length === 0 && isStream(resolve(name));
+    return { report: plain, exit: isLeft ? writeReport(terminal, laidOut, plain, name) : EXIT.done };
+  }
   const report = reportOn(laidOut, terminal, advice);
   if (!isFull && !brief) printAdvice(terminal, report, advice);
   if (name === undefined || hindered.length > 0) return { report, exit: EXIT.done };
-  const { faults, exit } = writeFiles([reportOutput(report, name)], laidOut.files);
+  return { report, exit: writeReport(terminal, laidOut, report, name) };
+}
+
+function writeReport(terminal: Terminal, laidOut: LaidOut, report: FitReport, name: string): ExitCode {
+  const { faults, exit } = writePageFiles([reportOutput(report, name)], laidOut);
   printDiagnostics(terminal, faults);
-  return { report, exit };
+  return exit;
 }
 
 /** The PDF as the desk names it; else, or in the folder that the desk names, after the plan. */

@@ -32,7 +32,13 @@ export async function findPlans(names: readonly string[]): Promise<FoundPlans> {
   return { plans, unmatched };
 }
 
+/** Characters of a pattern, and stars between two solidi: a search for more may never end, and no desk writes them. */
+const MOST_OF_PATTERN = 1000;
+const MOST_STARS = 6;
+
 async function filesOf(pattern: string): Promise<string[]> {
+  const stars = pattern.split(/[\\/]/).map((part) => part.split("*").length - 1);
+  if (pattern.length > MOST_OF_PATTERN || Math.max(...stars) > MOST_STARS) return [];
   const { glob } = await import("tinyglobby");
   // In a pattern a backslash takes the meaning from the sign after it; on Windows it parts folders.
   return glob(sep === "\\" ? pattern.replaceAll("\\", "/") : pattern, { expandDirectories: false });

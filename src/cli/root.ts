@@ -27,9 +27,9 @@ const MOST_BYTES = 2 ** 20;
 
 /** Whether a plan names `../`, comments aside. */
 export function planNamesParent(plan: string): boolean {
-  const stats = statSync(plan, { throwIfNoEntry: false });
-  if (!stats?.isFile() || stats.size > MOST_BYTES) return false;
   try {
+    const stats = statSync(plan);
+    if (!stats.isFile() || stats.size > MOST_BYTES) return false;
     return /^(?:[^#\n]*[\s"'{[,:])?\.\.[\\/]/m.test(readFileSync(plan, "utf8"));
   } catch {
     return false;

@@ -37,8 +37,12 @@ const BAR = 24;
  *
  * @param results where results are printed
  */
-export function createTerminal(language: Language, results: NodeJS.WriteStream = process.stdout): Terminal {
-  const interactive = process.stderr.isTTY === true;
+export function createTerminal(
+  language: Language,
+  results: NodeJS.WriteStream = process.stdout,
+  notes: NodeJS.WriteStream = process.stderr,
+): Terminal {
+  const interactive = notes === process.stderr && process.stderr.isTTY === true;
   let progress = "";
   const write = (stream: NodeJS.WriteStream, lines: readonly Line[]) => {
     if (progress) process.stderr.write(CLEAR_LINE);
@@ -49,7 +53,7 @@ export function createTerminal(language: Language, results: NodeJS.WriteStream =
   return {
     language,
     print: (...lines) => write(results, lines),
-    note: (...lines) => write(process.stderr, lines),
+    note: (...lines) => write(notes, lines),
     showProgress(done, all) {
       if (!interactive) return;
       progress = done < all ? progressBar(done, all) : "";

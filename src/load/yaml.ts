@@ -166,7 +166,8 @@ function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): 
   }
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    // What it warns of on the terminal by itself, in its own words, is an error of ours: keys that are no names.
+    document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: "error" });
     document.errors.push(...keysTwice(document));
   } catch (error) {
     // The parser is recursive: absurd nesting exhausts its stack.

@@ -28,7 +28,7 @@ export function readManifest(text: string): ManifestEntry[] | undefined {
   const entries: ManifestEntry[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
-    const [, escaped, hash, written] = /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+    const [, escaped, hash, written] = /^(\\?)([0-9a-f]{64}) [ *](.+)$/s.exec(line) ?? [];
     if (hash === undefined || written === undefined) return undefined;
     entries.push([escaped ? unescaped(written) : written, hash]);
   }
