@@ -117,7 +117,6 @@ it.each([
   ["an article more", packageOf(20, "a", "b", "c", "d")],
   ["an article fewer", packageOf(20, "a", "c")],
   ["other articles", packageOf(20, "d", "e")],
-  ["another day's page", packageOf(21, "a", "b", "c")],
   ["nothing is another", FIRST],
 ])("%s", (name, second) => {
   const third = packageOf(20, "a:third", "c", "d:third");

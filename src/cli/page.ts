@@ -1,12 +1,13 @@
 /** Make one page: lay it out, say how every article fits, write the PDF; then advise on it. */
 import { basename, extname, join, resolve } from "node:path";
 import { isPageFull, toEnd } from "../advise/index.ts";
-import { adviseInSteps, type LaidOut } from "../build.ts";
+import { advise, adviseInSteps, type LaidOut } from "../build.ts";
 import { createDesk } from "../desk.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ProfileName } from "../export/pdf/profile.ts";
 import type { FitReport } from "../export/report/index.ts";
 import type { Host } from "../host.ts";
+import type { Advice } from "../model/advice.ts";
 import { isStream } from "../outputs.ts";
 import { printAdvice } from "./advice.ts";
 import { exitOf, isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writePageFiles } from "./desk.ts";
@@ -28,6 +29,8 @@ export interface BuiltPage {
   readonly exit: ExitCode;
   readonly report: FitReport;
   readonly laidOut: LaidOut;
+  /** Where it is in the report already. */
+  readonly advice: Advice | undefined;
   /** What hindered its files from being written. */
   readonly faults: readonly Diagnostic[];
 }
@@ -46,14 +49,16 @@ export async function buildPage(
 ): Promise<BuiltPage> {
   const { strict = false } = options;
   const laidOut = desk.layOut();
-  const report = reportOn(laidOut, terminal);
+  // A stream is given one report, with all that is in it: then the PDF waits for the advice.
+  const isStreamed = options.report !== undefined && isStream(resolve(options.report));
+  const advice = isStreamed ? advise(laidOut, true) : undefined;
+  const report = reportOn(laidOut, terminal, advice);
   printDiagnostics(terminal, laidOut.diagnostics);
   if (laidOut.page && !options.brief) terminal.print(...fitTable(terminal, report));
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
   const name = pdfName(planPath, options);
   const outputs = pdf ? [outputOf(name, pdf)] : [];
-  // A reader of a stream is given one report: the last.
-  if (options.report && !isStream(resolve(options.report))) outputs.push(reportOutput(report, options.report));
+  if (options.report) outputs.push(reportOutput(report, options.report));
   const { faults, exit } = writePageFiles(outputs, laidOut);
   printDiagnostics(terminal, faults);
   const made = pdf !== undefined && faults.length === 0;
@@ -61,7 +66,7 @@ export async function buildPage(
   terminal.print(
     made ? madeLine(terminal, name, pdf, counts) : notMadeLine(terminal, options.brief ? planPath : "", counts),
   );
-  return { made, exit: made ? EXIT.done : exit || exitOf(laidOut.diagnostics), report, laidOut, faults };
+  return { made, exit: made ? EXIT.done : exit || exitOf(laidOut.diagnostics), report, laidOut, advice, faults };
 }
 
 /**
@@ -89,26 +94,20 @@ export interface AdvisedPage {
 /** As `advisePage`; between two steps what else is waiting has its turn, or the rest is dropped. */
 export function* advisePageInSteps(
   terminal: Terminal,
-  { laidOut, report: plain, faults: hindered }: BuiltPage,
+  { laidOut, report: plain, advice: known, faults: hindered }: BuiltPage,
   { report: name, brief = false }: AdviceOptions,
   isReporting = name !== undefined,
 ): Generator<void, AdvisedPage> {
   const isFull = !laidOut.page || isPageFull(laidOut.page);
-  const advice = isReporting || !(isFull || brief) ? yield* adviseInSteps(laidOut, isReporting) : undefined;
-  if (!advice) {
-    const isLeft = name !== undefined && hindered.length === 0 && isStream(resolve(name));
-    return { report: plain, exit: isLeft ? writeReport(terminal, laidOut, plain, name) : EXIT.done };
-  }
+  const isAsked = isReporting || !(isFull || brief);
+  const advice = known ?? (isAsked ? yield* adviseInSteps(laidOut, isReporting) : undefined);
+  if (!advice) return { report: plain, exit: EXIT.done };
   const report = reportOn(laidOut, terminal, advice);
   if (!isFull && !brief) printAdvice(terminal, report, advice);
-  if (name === undefined || hindered.length > 0) return { report, exit: EXIT.done };
-  return { report, exit: writeReport(terminal, laidOut, report, name) };
-}
-
-function writeReport(terminal: Terminal, laidOut: LaidOut, report: FitReport, name: string): ExitCode {
+  if (name === undefined || known || hindered.length > 0) return { report, exit: EXIT.done };
   const { faults, exit } = writePageFiles([reportOutput(report, name)], laidOut);
   printDiagnostics(terminal, faults);
-  return exit;
+  return { report, exit };
 }
 
 /** The PDF as the desk names it; else, or in the folder that the desk names, after the plan. */

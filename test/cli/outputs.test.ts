@@ -112,6 +112,18 @@ describe("what is no plain file", () => {
     expect(read("log")).toMatch(/^before\n\{\n {2}"page"/);
   });
 
+  it.each(["build", "check"])("%s: a stream is given one report, the last", (command) => {
+    const { code, stdout } = shell(`paiban ${command} plan.yaml --report /dev/stdout | cat`);
+    expect([code, Object.keys(JSON.parse(stdout))]).toEqual([0, expect.arrayContaining(["page", "articles"])]);
+    const piped = shell(`mkfifo pipe; (cat pipe > got &); paiban ${command} plan.yaml --report pipe; sleep 0.2`);
+    expect([piped.code, Object.keys(JSON.parse(read("got")))]).toEqual([0, Object.keys(JSON.parse(stdout))]);
+  });
+
+  it("a PDF on standard error has no messages in it", () => {
+    expect(shell("paiban build plan.yaml --out /dev/stderr 2> page.pdf > said").code).toBe(0);
+    expect([isPdf("page.pdf"), read("said").includes("PAGE_UNDERSET")]).toEqual([true, true]);
+  });
+
   it.each(["/dev/null", "/dev/full", "/dev/stdout", "/dev/stderr"])("%s is never replaced", (device) => {
     const before = existsSync("/dev/stdout") && [lstatSync(device).ino, lstatSync(device).mode];
     shell(`paiban build plan.yaml --out ${device} --report report.json > out.txt`);
@@ -227,6 +239,40 @@ describe("no output goes over an input", () => {
     expect([ran.code, read("b.md"), existsSync(at("b.pdf"))]).toEqual([2, ARTICLE, false]);
   });
 
+  it.each([
+    ["the font of a style with an error", "fonts/kai.ttf", "style.yaml", `${STYLE}x: [\n`],
+    ["an article of a plan with an error", "a.md", "plan.yaml", planOf().replace("page: {", "page: [")],
+    ["a style of a plan with an error", "style.yaml", "plan.yaml", planOf().replace("page: {", "page: [")],
+    ["an article of a plan without its style", "b.md", "plan.yaml", planOf().replace("style.yaml", "none.yaml")],
+  ])("that nobody can know of: %s", async (_, input, broken, text) => {
+    write(broken, text);
+    const before = digestOf(at(input));
+    for (const command of [["check"], ["build"], ["fit", "--cut", "a:2"]]) {
+      const [name = "", ...more] = command;
+      const { code, stderr } = await run(name, "plan.yaml", ...more, "--report", input);
+      expect([code, digestOf(at(input))]).toEqual([2, before]);
+      expect(stderr).toContain(`CANNOT_WRITE: cannot write ${input}`);
+    }
+    // A report of an earlier run, or a new one, is written.
+    for (let i = 0; i < 2; i++) {
+      expect((await run("check", "plan.yaml", "--report", "r.json")).code).toBe(1);
+      expect(JSON.parse(read("r.json"))).toHaveProperty("diagnostics");
+    }
+  });
+
+  it("behind a standard stream", () => {
+    const ran = shell("paiban build plan.yaml --out a.md >> a.md; paiban build plan.yaml --out /dev/stdout >> a.md");
+    expect([ran.code, read("a.md")]).toEqual([2, ARTICLE]);
+  });
+
+  it("a page that the same run has made: the report of all, by another way", async () => {
+    write("b.yaml", planOf("layout:\n  - article: b.md\n"));
+    mkdirSync(at("o"));
+    symlinkSync("o", at("l"));
+    const { code } = await run("build", "plan.yaml", "b.yaml", "--out", "l", "--report", "o/b.pdf");
+    expect([code, isPdf("o/b.pdf"), isPdf("o/plan.pdf")]).toEqual([2, true, true]);
+  });
+
   it("two pages through links to one file are refused", async () => {
     write("b.yaml", planOf("layout:\n  - article: b.md\n"));
     write("real.pdf", "old");
@@ -275,16 +321,19 @@ describe("names", () => {
     expect((await build("--out", "new/")).stdout).toContain("made new/plan.pdf");
     expect((await run("galley", "a.md", "--style", "style.yaml", "--out", "new/")).code).toBe(0);
     expect(readdirSync(at("new")).sort()).toEqual(["a.galley.pdf", "plan.pdf"]);
+    for (const name of ["new/.", "new/x/..", "."]) expect((await build("--out", name)).code).toBe(0);
+    expect([existsSync(at("plan.pdf")), readdirSync(at("new")).includes(".")]).toEqual([true, false]);
   });
 });
 
 describe("parts", () => {
   it("of dead processes, of this output, are removed; nothing else is", async () => {
-    const others = ["page.pdf.part", "other.pdf.999999999.part", "page.pdf.x.part", `page.pdf.${process.pid}.part`];
-    for (const name of [...others, "page.pdf.999999999.part", "page.pdf.999999999-4.part"]) write(name, "left");
-    mkdirSync(at("page.pdf.999999998.part"));
+    const alive = `page.pdf.${process.pid}-0.part`;
+    const others = ["page.pdf.part", "other.pdf.999999999-0.part", "page.pdf.x.part", "page.pdf.31999.part", alive];
+    for (const name of [...others, "page.pdf.999999999-4.part"]) write(name, "left");
+    mkdirSync(at("page.pdf.999999998-0.part"));
     expect((await build("--out", "page.pdf")).code).toBe(0);
-    expect(leftovers().sort()).toEqual([...others, "page.pdf.999999998.part"].sort());
+    expect(leftovers().sort()).toEqual([...others, "page.pdf.999999998-0.part"].sort());
   });
 
   it("are opened exclusively: a link that is planted in their place is not followed", () => {

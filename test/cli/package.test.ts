@@ -178,6 +178,24 @@ describe("a folder of its own", () => {
     expect(second["articles/a.txt"]).not.toBe(first["articles/a.txt"]);
   });
 
+  it("keeps the page that it is of: another is refused, and its files stay", async () => {
+    await archive();
+    const before = contentsOf(at("out"));
+    write("plan.yaml", TWO.replace("number: 6", "number: 7"));
+    const { code, stderr } = await archive();
+    expect([code, contentsOf(at("out"))]).toEqual([2, before]);
+    expect(stderr).toContain("another page is archived there");
+  });
+
+  it.each(["a\u2028b", "a\u2029b", "a\u0085b", "a\\b", "a b ", "ａ．ｂ"])("of an article named %j", async (name) => {
+    write(`${name}.md`, ARTICLE);
+    write("plan.yaml", planOf(`layout:\n  - article: ${JSON.stringify(`${name}.md`)}\n`));
+    for (let i = 0; i < 2; i++) {
+      expect([(await archive()).code, verifies(at("out"))]).toEqual([0, true]);
+      expect(Object.keys(contentsOf(at("out")))).toHaveLength(6);
+    }
+  });
+
   it("is written through a link to it", async () => {
     mkdirSync(at("real"));
     symlinkSync("real", at("out"));

@@ -1,6 +1,6 @@
 /** Exit codes, help, languages, colours: the contract of the command line with scripts and people. */
-import { execFile } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createTerminal, styled } from "../../src/cli/terminal.ts";
@@ -80,6 +80,35 @@ describe("exit codes", () => {
     expect(hasFallen(ran)).toBe(false);
     expect([1, 2]).toContain(ran.code);
     expect(ran.stderr).toContain("none");
+  });
+
+  it.each([
+    ["a root whose name is too long", `check plan.yaml --root ${"x".repeat(300)}`, 2],
+    ["a root that leads to itself", "check plan.yaml --root loop", 2],
+    ["a plan whose name is too long", `check ${"x".repeat(300)}.yaml`, 1],
+    ["a plan that leads to itself", "check loop", 1],
+    ["a folder of styles that is a file", "galley a.md", 2],
+    ["a pattern of stars", `build ${"*".repeat(70_000)}.yaml`, 2],
+    ["a pattern that would be searched for ever", "build *a*a*a*a*a*a*a*a*a*a*a*a*a*b.yaml", 2],
+  ])("%s is told, and is no fall", (_, args, code) => {
+    const folder = diskDesk();
+    symlinkSync("loop", join(folder, "loop"));
+    writeFileSync(join(folder, "styles"), "");
+    writeFileSync(join(folder, `${"a".repeat(120)}`), "");
+    const { status, stderr } = spawnSync(process.execPath, [CLI, ...args.split(" ")], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    removeDesk(folder);
+    expect([status, stderr.length > 10]).toEqual([code, true]);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+
+  it("a working folder that was removed: what needs none is done, the rest is told", () => {
+    const script = `mkdir gone && cd gone && rmdir ../gone && node ${CLI} --version && node ${CLI} check x.yaml`;
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { cwd: good, encoding: "utf8" });
+    expect([status, stdout]).toEqual([4, expect.stringMatching(/^paiban \d/)]);
+    expect(stderr).not.toMatch(/^ {4}at /m);
   });
 
   it("--root: a narrower one stops the plan, a wider one lets it through", async () => {
