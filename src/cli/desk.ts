@@ -29,7 +29,7 @@ export function outputOf(name: string, bytes: Uint8Array | string): Output {
 
 /** Whether a name says that it is a folder's. */
 export function namesFolder(name: string): boolean {
-  return /(?:^|[\\/])\.{0,2}$/.test(sep === "\\" ? name : name.replaceAll("\\", "_"));
+  return /(?:^\.{1,2}|[\\/]\.{0,2})$/.test(sep === "\\" ? name : name.replaceAll("\\", "_"));
 }
 
 /** A report as the file that `--report` names. */

@@ -29,9 +29,9 @@ const ODD: readonly Odd[] = [
   { name: "null.out", lay: link("null.out", "/dev/null") },
   { name: "full.out", lay: link("full.out", "/dev/full") },
   { name: "folder.out", lay: (room) => mkdirSync(join(room.desk, "folder.out")) },
-  { name: "new/", mayChange: ["desk/new"] },
+  { name: "new/", mayChange: ["desk/new", "desk/new/plan.pdf", "desk/new/a.galley.pdf"] },
   { name: "a.md/below.out" },
-  { name: `${"潮".repeat(82)}a` },
+  { name: `${"潮".repeat(82)}a`, mayChange: [`desk/${"潮".repeat(82)}a`] },
   { name: `${"潮".repeat(90)}.out` },
   { name: "\u001b[31mred.out", mayChange: ["desk/\u001b[31mred.out"] },
   { name: "plan.yaml" },
@@ -44,7 +44,7 @@ const ODD: readonly Odd[] = [
   { name: "to-judged.out", lay: link("to-judged.out", "judged.pdf") },
   { name: "to-icc.out", lay: link("to-icc.out", "p.icc") },
   { name: "" },
-  { name: "." },
+  { name: ".", mayChange: ["desk/plan.pdf", "desk/a.galley.pdf"] },
 ];
 
 interface Way {
@@ -92,9 +92,11 @@ export const oddOutput: Scenario = async (random, sound) => {
   const faults = faultsOfRun(ran);
   // A run that fails makes nothing; folders on the way to it are no loss.
   const made = way.args.includes("page.pdf") ? ["desk/page.pdf"] : [];
+  // A profile that no style names is a file like any other.
+  const own = files["p.icc"] === undefined ? ["desk/p.icc"] : [];
   const allowed =
     ran.code === 0 || way.isLint
-      ? [...(odd.mayChange ?? []), ...made, ...twice]
+      ? [...(odd.mayChange ?? []), ...own, ...made, ...twice]
       : (odd.mayChange ?? []).filter((path) => !path.includes("."));
   faults.push(
     ...faultsOfChanges(changes, allowed).map((fault) => ({
