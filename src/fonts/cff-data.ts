@@ -9,6 +9,11 @@ export type Dictionary = ReadonlyMap<number, readonly number[]>;
 export const [CHARSTRINGS, PRIVATE, SUBRS, NOMINAL_WIDTH] = [17, 18, 19, 21];
 export const [ROS, FD_ARRAY, FD_SELECT] = [1230, 1236, 1237];
 
+/** Operators whose operand is the number of a text (5176, 9), in the order of the texts. */
+export const TEXTS = [0, 1, 1200, 2, 3, 4, 1221, 1222, 1238];
+/** Numbers below belong to texts that every reader knows (5176, appendix A). */
+export const FIRST_OWN_TEXT = 391;
+
 /** A list of stretches of bytes (5176, 5). */
 export class Index {
   readonly length: number;

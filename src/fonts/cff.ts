@@ -7,11 +7,13 @@ import {
   type Dictionary,
   FD_ARRAY,
   FD_SELECT,
+  FIRST_OWN_TEXT,
   Index,
   PRIVATE,
   ROS,
   readDictionary,
   SUBRS,
+  TEXTS,
 } from "./cff-data.ts";
 import { Charstring, type Stretch } from "./charstrings.ts";
 import { damaged } from "./font-fault.ts";
@@ -55,6 +57,10 @@ export class CffOutlines {
     this.name = names.bytes(0);
     this.top = readDictionary(view, tops.stretch(0));
     this.strings = new Index(view, tops.end);
+    for (const operator of TEXTS) {
+      const [number = 0] = this.top.get(operator) ?? [];
+      if (!Number.isInteger(number) || number - FIRST_OWN_TEXT >= this.strings.length) throw damaged("CFF ");
+    }
     this.globals = new Index(view, this.strings.end);
     this.charstrings = new Index(view, this.#offset(CHARSTRINGS));
     this.fonts = this.#readFonts();

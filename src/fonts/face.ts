@@ -262,12 +262,12 @@ export class OpenTypeFace implements Face {
     return this.#tried(
       "GSUB",
       () => {
-        const shown = substitution.apply(gids, feature);
-        if (shown) return shown;
-        const run = this.#shaping().layout(text, "GSUB", feature ? [feature] : [], "hani", "ZHS ");
-        const found = run.glyphs.map(({ id }) => id);
-        if (found.some((gid) => gid >= this.#count)) throw damaged("GSUB");
-        return found;
+        const shaped = () => this.#shaping().layout(text, "GSUB", feature ? [feature] : [], "hani", "ZHS ").glyphs;
+        const shown = substitution.apply(gids, feature) ?? shaped().map(({ id }) => id);
+        if (shown.some((gid) => gid >= this.#count)) throw damaged("GSUB");
+        // In the place of a character that the font has, the sign for one that it lacks is no form of it.
+        if (shown.includes(0) && !gids.includes(0)) throw damaged("GSUB");
+        return shown;
       },
       gids,
     );

@@ -196,6 +196,7 @@ const dash = gidOf("—");
 it.each([
   ["an extension of itself", lookupTable(7, words(1, 7, 0, 0))],
   ["one glyph into one that has no number", lookupTable(1, words(1, 6, 60_000 - dash, 1, 1, dash))],
+  ["a dash into the sign for none", lookupTable(1, words(1, 6, 0x10000 - dash, 1, 1, dash))],
   ["offsets out of the table", lookupTable(1, words(1, 0xfff0, 1))],
   ["a chain that calls itself", lookupTable(6, words(3, 0, 1, 16, 0, 1, 0, 0, 1, 1, dash))],
   [
@@ -211,6 +212,18 @@ it("a collection of four thousand million faces", async () => {
   const font = Buffer.from(fonts.ttc);
   font.writeUInt32BE(0xffffffff, 8);
   expect(await faultOf(font, PLAN_TEXT, STYLE.replace("licence", `face: ${FACE}, licence`))).toBe("ttcf");
+});
+
+it("a name that is no text of the font", async () => {
+  const font = withTables((tables) => {
+    const cff = table(tables, "CFF ");
+    // Where its outlines lie is a number of five bytes; as one byte it leaves room for a full name of the number 32,767.
+    const at = cff.findIndex((byte, i) => byte === 29 && cff[i + 5] === 17);
+    const place = cff.readInt32BE(at + 1);
+    expect([at > 0, place <= 107]).toEqual([true, true]);
+    Buffer.from([place + 139, 17, 28, 0x7f, 0xff, 2]).copy(cff, at);
+  }, fonts.otf);
+  expect(await faultOf(font)).toBe("CFF");
 });
 
 it.each(["otf", "cid"] as const)("%s: charstrings that overlap", async (kind) => {

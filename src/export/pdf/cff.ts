@@ -7,11 +7,13 @@ import {
   CHARSTRINGS,
   FD_ARRAY,
   FD_SELECT,
+  FIRST_OWN_TEXT,
   type Index,
   NOMINAL_WIDTH,
   PRIVATE,
   ROS,
   SUBRS,
+  TEXTS,
 } from "../../fonts/cff-data.ts";
 import {
   CHARSET,
@@ -27,10 +29,7 @@ import { charstring } from "./charstring.ts";
 import type { Cell } from "./glyph-font.ts";
 import { transformed } from "./transform.ts";
 
-/** Operators whose operand is the number of a text (5176, 9), in the order of the texts. */
-const TEXTS = [0, 1, 1200, 2, 3, 4, 1221, 1222, 1238];
-/** Numbers below belong to texts that every reader knows (5176, appendix A), the last of them to weights. */
-const FIRST_OWN_TEXT = 391;
+/** The last of the texts that every reader knows. */
 const WEIGHTS = ["Black", "Bold", "Book", "Light", "Medium", "Regular", "Roman", "Semibold"];
 
 /** A subroutine that nothing calls any more: it returns. */
