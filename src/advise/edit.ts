@@ -179,7 +179,14 @@ function endOfFirst(text: string, characters: number): number {
 
 /** Where the marks begin that a text ends with, and spaces between them: a cut or an addition stands before them. */
 function closingOf(text: string): number {
-  return /[\p{P}\s]*$/u.exec(text)?.index ?? text.length;
+  // From behind: an expression would begin anew at every mark of a long row.
+  let start = text.length;
+  while (start > 0) {
+    const before = start - (/[\udc00-\udfff]/.test(text.charAt(start - 1)) ? 2 : 1);
+    if (!/^[\p{P}\s]$/u.test(text.slice(Math.max(0, before), start))) break;
+    start = Math.max(0, before);
+  }
+  return start;
 }
 
 /** A paragraph with other characters in the place of a stretch; what is added has the place of what stood there. */

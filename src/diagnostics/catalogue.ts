@@ -136,13 +136,14 @@ export function fileTooLarge(span: Span | undefined, path: string, bytes: number
 
 // Limits (load/limits.ts)
 
-type Counted = "blocks" | "frames" | "paragraphs" | "characters" | "typed";
+type Counted = "blocks" | "frames" | "paragraphs" | "characters" | "heads" | "typed";
 
 const COUNTED: Readonly<Record<Counted, { readonly zh: string; readonly en: string }>> = {
   blocks: { zh: "个版块", en: "blocks" },
   frames: { zh: "个文本框", en: "frames" },
   paragraphs: { zh: "段", en: "paragraphs" },
   characters: { zh: "字", en: "characters" },
+  heads: { zh: "字的标题", en: "characters of headlines" },
   typed: { zh: "字（连空格和记号）", en: "characters with blanks and markup" },
 };
 
@@ -971,7 +972,7 @@ export function fontMissing(source: NamedFont): Diagnostic {
 
 /** Why a font file cannot be used, and what more is known of it. */
 interface FontReason {
-  readonly fault: "woff" | "variable" | "collection" | "encoding" | "large" | "unreadable";
+  readonly fault: "woff" | "variable" | "collection" | "encoding" | "large" | "changed" | "unreadable";
   readonly faces: readonly string[];
   readonly table: string | undefined;
 }
@@ -980,6 +981,16 @@ interface FontReason {
 export function fontFault(source: NamedFont, { fault, faces, table }: FontReason, file: string): Diagnostic {
   const { name, span } = source;
   switch (fault) {
+    case "changed":
+      return error(
+        "FONT_CHANGED",
+        span,
+        {
+          zh: `字体 ${name} 的文件 ${file} 在读的时候变了`,
+          en: `the file ${file} of the font ${name} was changed while it was read`,
+        },
+        { zh: "文件放好以后再做一次", en: "build again when the file is in its place" },
+      );
     case "woff":
       return error(
         "FONT_WOFF",

@@ -1,5 +1,5 @@
 /** Why a font file cannot be used. */
-export type FontFault = "woff" | "variable" | "collection" | "encoding" | "large" | "unreadable";
+export type FontFault = "woff" | "variable" | "collection" | "encoding" | "large" | "changed" | "unreadable";
 
 export class FontFileError extends Error {
   readonly fault: FontFault;

@@ -166,6 +166,6 @@ export class FontFile {
       // What the machine does not let be read is no fault of the font.
       throw error instanceof Error && "syscall" in error ? error : new FontFileError("unreadable");
     }
-    if (this.#host.stamp(this.#path) !== this.#stamp) throw new Error(`${this.#path} was changed while it was read`);
+    if (this.#host.stamp(this.#path) !== this.#stamp) throw new FontFileError("changed");
   }
 }

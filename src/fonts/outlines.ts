@@ -119,7 +119,7 @@ export class TrueTypeOutlines {
     const before = this.#bytes;
     try {
       const composites: number[] = [];
-      for (let wanted = this.#unloaded(gids); wanted.length > 0; ) {
+      for (let wanted = this.#unloaded(gids, "cmap"); wanted.length > 0; ) {
         taken.push(...wanted);
         this.#read(wanted);
         const parts: number[] = [];
@@ -129,7 +129,7 @@ export class TrueTypeOutlines {
           composites.push(gid);
           for (const component of this.components(gid)) parts.push(component.gid);
         }
-        wanted = this.#unloaded(parts);
+        wanted = this.#unloaded(parts, "glyf");
       }
       const known = new Map<number, number>();
       for (const gid of composites) this.#countParts(gid, known, 0);
@@ -140,13 +140,13 @@ export class TrueTypeOutlines {
     }
   }
 
-  /** Those of some glyphs that are not loaded yet, in the order of the file. */
-  #unloaded(gids: readonly number[]): Uint16Array {
+  /** Those of some glyphs that are not loaded yet, in the order of the file. @param by the table that names them */
+  #unloaded(gids: readonly number[], by: string): Uint16Array {
     const wanted = new Set<number>();
     for (let i = 0; i < gids.length; i++) {
       const gid = gids[i] as number;
       if (this.#outlines.has(gid)) continue;
-      if (gid >= this.#count) throw damaged("cmap");
+      if (gid >= this.#count) throw damaged(by);
       wanted.add(gid);
     }
     return Uint16Array.from(wanted).sort();

@@ -158,7 +158,9 @@ function faultOf(face: OpenTypeFace, gids: ReadonlySet<number> | undefined): Fon
     // A subset begins with the sign for a missing glyph.
     face.loadGlyphs(MISSING);
     return undefined;
-  } catch {
+  } catch (error) {
+    // What is no fault of the font's is the machine's to tell.
+    if (!face.fault) throw error;
     return face.fault;
   }
 }

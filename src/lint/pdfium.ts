@@ -97,6 +97,7 @@ export async function withPdf<Result>(
   const { malloc, free } = call.pdfium.wasmExports;
   try {
     const file = malloc(bytes.length);
+    if (file === 0) return "memory";
     heapOf(call).HEAPU8.set(bytes, file);
     const document = call.FPDF_LoadMemDocument(file, bytes.length, "");
     const result = document
@@ -109,6 +110,7 @@ export async function withPdf<Result>(
     return pdfium.wasRefused ? "memory" : result;
   } catch (error) {
     // What WebAssembly throws has a class of its own, which Node's types do not know.
+    loaded = undefined;
     if (error instanceof Error && error.name === "RuntimeError") return pdfium.wasRefused ? "memory" : "damaged";
     throw error;
   } finally {

@@ -104,10 +104,9 @@ function linesFrom(text: string, start: number, most: number): Line[] {
 
 const BLANKS = "[\\s\\u200b-\\u200f\\u2060\\ufeff]*";
 const BLANK_LINE = new RegExp(`^${BLANKS}$`);
-/** What people type for a line of three hyphens. */
-const LIKE_FENCE = new RegExp(
-  `^${BLANKS}(?:(?:[-－—–―─━﹣−‐‑_＿~～=＝…＊*+.·]${BLANKS}){2,}|—|―|━|\`{3}\\w*)${BLANKS}$`,
-);
+const FENCING = "[-－—–―─━﹣−‐‑_＿~～=＝…＊*+.·]";
+/** What people type for a line of three hyphens. Blanks stand in one place of it alone, or a long line takes for ever. */
+const LIKE_FENCE = new RegExp(`^${BLANKS}(?:${FENCING}(?:${BLANKS}${FENCING})+|—|―|━|\`{3}\\w*)${BLANKS}$`);
 
 function isFence(line: string): boolean {
   return /^---[ \t]*$/.test(line);

@@ -6,7 +6,7 @@
 import { depthOverLimit, pageOverLimit } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Source, Span } from "../diagnostics/source.ts";
-import { type Article, countCharacters } from "../model/article.ts";
+import { type Article, countCharacters, type HeadTexts } from "../model/article.ts";
 import type { Path } from "./yaml.ts";
 
 export const LIMITS = {
@@ -26,6 +26,8 @@ export const LIMITS = {
   typed: 2 ** 21,
   /** Of a kicker, a title, a deck, an office, a name. */
   headCharacters: 300,
+  /** Of all kickers, titles and decks of a page, in UTF-16 units: lines of heads are broken by trying. */
+  heads: 12_000,
   /** Of a path, a name of a style, a credit. */
   nameCharacters: 1000,
   credits: 100,
@@ -78,6 +80,15 @@ export function isWithinLimits({ layout = [], placed = [] }: Layout, report: Rep
 }
 
 type SpanAt = (path: Path) => Span;
+
+/** Whether the heads of a page come to no more than they may; reported where they do. */
+export function haveRoomForHeads(heads: readonly HeadTexts[], report: Report, span: Span): boolean {
+  let length = 0;
+  for (const { kicker, title, deck } of heads)
+    for (const part of [kicker, title, deck]) length += part?.text.length ?? 0;
+  if (length > LIMITS.heads) report(pageOverLimit("heads", span, length, LIMITS.heads));
+  return length <= LIMITS.heads;
+}
 
 /** Adds up the texts of a page. */
 export class TextTally {

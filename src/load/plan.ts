@@ -8,6 +8,7 @@ import { displayPath, type Host } from "../host.ts";
 import type { Article } from "../model/article.ts";
 import {
   type BlockSpec,
+  blocksOf,
   type CalendarDate,
   type FrameSpec,
   type LayoutSpec,
@@ -23,7 +24,7 @@ import { once } from "../units/once.ts";
 import { headTexts, idOf, Notes, readArticle } from "./article.ts";
 import { checkValue, keysOf, nearestName } from "./check.ts";
 import { type Loading, locate, OutsideFiles, readText, startOf, type TextFile } from "./files.ts";
-import { isWithinLimits, LIMITS, TextTally } from "./limits.ts";
+import { haveRoomForHeads, isWithinLimits, LIMITS, TextTally } from "./limits.ts";
 import { LineReader } from "./lines.ts";
 import { mended } from "./mend.ts";
 import { type LayoutInput, type PlacedInput, type PlanInput, planSchema } from "./schema.ts";
@@ -146,6 +147,8 @@ export class PlanLoader {
     };
     this.#texts = this.#read;
     this.#specs = blocks.specs;
+    const heads = blocksOf(plan).map(({ head }) => head);
+    if (!haveRoomForHeads(heads, report, plan.span)) return { plan: undefined, files, isWhole: false };
     return { plan, files, isWhole: articles.areWhole && hasFonts(style) };
   }
 

@@ -168,7 +168,7 @@ function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): 
   try {
     // What it warns of on the terminal by itself, in its own words, is an error of ours: keys that are no names.
     document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: "error" });
-    document.errors.push(...keysTwice(document));
+    for (const error of keysTwice(document)) document.errors.push(error);
   } catch (error) {
     // The parser is recursive: absurd nesting exhausts its stack.
     report(error instanceof RangeError ? yamlTooDeep(span(0)) : yamlSyntax(span(0), "", String(error)));

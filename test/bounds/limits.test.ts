@@ -109,6 +109,12 @@ describe("texts", () => {
   });
 });
 
+it("heads: twelve thousand characters in all", () => {
+  const heads = (count: number) => planOf(`layout:\n${`  - head: { title: ${han(300)} }\n`.repeat(count)}`);
+  expect(limitsSaid({ "plan.yaml": heads(40) })).toEqual([]);
+  expect(limitsSaid({ "plan.yaml": heads(41) }).join()).toContain("error HEADS_OVER_LIMIT plan.yaml:1:1");
+});
+
 describe("lists and files of the style", () => {
   it("credits", () => {
     const credits = (count: number) =>

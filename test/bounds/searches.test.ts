@@ -7,6 +7,7 @@ import { breakBalanced } from "../../src/typeset/headline/balance.ts";
 import { hyphenated } from "../../src/typeset/hyphens.ts";
 import { firstIndex } from "../../src/units/search.ts";
 import { han, layOutDesk, planOf, STYLE } from "../support/desk.ts";
+import { processorTime } from "../support/processor-time.ts";
 import { prepare } from "../support/typeset.ts";
 
 /** A long text in few characters a paragraph beside a headline of columns, in a place that holds little of it. */
@@ -102,6 +103,17 @@ describe("words and headlines", () => {
     expect(breakBalanced(paragraph, 15, 20, [])).toHaveLength(20);
   });
 
+  it("the words of a headline are asked for once, at however many heights it is tried", () => {
+    let asked = 0;
+    const findWords = (text: string) => {
+      asked++;
+      return { words: [{ word: text, tag: "n" }], known: [] };
+    };
+    const paragraph = prepare(han(60));
+    for (let measure = 10; measure < 40; measure++) breakBalanced(paragraph, measure, 8, [], { findWords });
+    expect(asked).toBe(1);
+  });
+
   it("lines of a headline are as few as can be", () => {
     for (const [text, measure, lines] of [
       ["潮起望海", 4, 1],
@@ -111,6 +123,21 @@ describe("words and headlines", () => {
     ] as const) {
       expect(breakBalanced(prepare(text), measure, 6, [])?.length, text).toBe(lines);
     }
+  });
+});
+
+describe("long rows of one sign take time as their length does", () => {
+  it.each([
+    ["blanks behind two hyphens", `--${" ".repeat(200_000)}潮\n`],
+    ["wide blanks behind two stars", `＊＊${"\u3000".repeat(200_000)}潮\n`],
+    ["marks before the last character", `潮起望${"！".repeat(60_000)}海。\n`],
+    ["marks of four bytes", `潮起望${"𐄀".repeat(30_000)}海。\n`],
+  ])("%s", (_, text) => {
+    const spent = processorTime(() => {
+      const laidOut = layOutDesk({ "a.md": text });
+      if (laidOut.page) advise(laidOut, true);
+    });
+    expect(spent).toBeLessThan(5000);
   });
 });
 

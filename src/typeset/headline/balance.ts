@@ -7,6 +7,7 @@
  * not help either. Forced breaks of the desk come first (newspaper practice).
  */
 import type { HeadShape } from "../../model/style.ts";
+import { once } from "../../units/once.ts";
 import { INSIDE_WORD } from "../breakpoints.ts";
 import { between, NOISE, naturalWidth } from "../cost.ts";
 import type { LineBreak } from "../linebreak.ts";
@@ -162,15 +163,24 @@ function cheapest(
 ): LineBreak[] | undefined {
   const weights = Array.from({ length: count }, (_, line) => (shape === "longShort" && line % 2 === 1 ? SHORT : 1));
   const unit = naturalWidth(paragraph, start, end) / weights.reduce((sum, weight) => sum + weight, 0);
+  const isPause = (at: number) => at === start || at === end || costAt(at) <= CLAUSE;
   let ways = new Map<number, Way>([[start, { cost: 0, ends: [] }]]);
   weights.forEach((weight, line) => {
     const last = line === count - 1;
     const longer = new Map<number, Way>();
     for (const [from, way] of ways) {
+      // What stands inside the line grows with it.
+      let inside = Infinity;
+      let hasClause = false;
       for (let cut = from + 1; cut <= end && fits(from, cut); cut++) {
+        if (count > 1 && cut > from + 1) {
+          const before = costAt(cut - 1);
+          hasClause ||= before === CLAUSE;
+          if (before < inside) inside = before;
+        }
         if ((cut === end) !== last) continue;
         const breakCost = last ? 0 : costAt(cut);
-        const mixed = count > 1 ? costOfMixed(start, from, cut, end, costAt) : 0;
+        const mixed = count > 1 && !(isPause(from) && isPause(cut)) ? costOfMixed(hasClause, inside) : 0;
         if (breakCost >= limit || mixed >= limit) continue;
         const uneven = naturalWidth(paragraph, from, cut) / (weight * unit) - 1;
         const cost = way.cost + breakCost + mixed + UNEVEN * uneven ** 2;
@@ -187,22 +197,32 @@ function cheapest(
   }));
 }
 
-/** Whether a line of the head start..end has a pause inside and starts or ends elsewhere: a pause is a free break. */
-function costOfMixed(start: number, from: number, cut: number, end: number, costAt: Terms["costAt"]): number {
-  const isPause = (at: number) => at === start || at === end || costAt(at) <= CLAUSE;
-  if (isPause(from) && isPause(cut)) return 0;
-  let least = Infinity;
-  for (let inside = from + 1; inside < cut; inside++) {
-    if (costAt(inside) === CLAUSE) return MIXED.unmarked;
-    least = Math.min(least, costAt(inside));
+/**
+ * What a line costs that starts or ends elsewhere than at a pause, and has one inside: a pause is a free break.
+ *
+ * @param inside what the cheapest break inside it costs
+ */
+function costOfMixed(hasClause: boolean, inside: number): number {
+  if (hasClause) return MIXED.unmarked;
+  return inside === 0 ? MIXED.marked : 0;
+}
+
+const costsOf = once((_: PreparedParagraph): { words?: WordBreaker; costs?: ArrayLike<number> } => ({}));
+
+/** What the breaks of a head cost by its words: a vertical one is tried at hundreds of heights. */
+function meaningOf(paragraph: PreparedParagraph, findWords: WordBreaker): ArrayLike<number> {
+  const kept = costsOf(paragraph);
+  if (!kept.costs || kept.words !== findWords) {
+    kept.words = findWords;
+    kept.costs = breakCosts(paragraph.text, findWords(paragraph.text));
   }
-  return least === 0 ? MIXED.marked : 0;
+  return kept.costs;
 }
 
 /** What a break before each box costs. */
 function cutCosts(paragraph: PreparedParagraph, measure: number, findWords: WordBreaker | undefined): Float64Array {
   const { boxes, offsets, penalties, text } = paragraph;
-  const byMeaning = findWords && breakCosts(text, findWords(text));
+  const byMeaning = findWords && meaningOf(paragraph, findWords);
   const costs = Float64Array.from(boxes, (_, cut) => {
     const offset = offsets[cut] as number;
     const penalty = penalties[cut] as number;
