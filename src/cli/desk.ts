@@ -1,5 +1,5 @@
 /** What the commands share: root, language, when a page may be made. */
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { LaidOut } from "../build.ts";
 import { cannotWrite } from "../diagnostics/catalogue.ts";
@@ -66,9 +66,21 @@ export function writePageFiles(outputs: readonly Output[], { plan, files }: Laid
   return writeFiles(outputs, files);
 }
 
+/** What cannot be looked at is for the writing to tell. */
 function mayBeInput(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true && stats.size > 0 && readFileSync(path)[0] !== "{".charCodeAt(0);
+  try {
+    // A pipe would be waited for.
+    if (!statSync(path).isFile()) return false;
+    const file = openSync(path, "r");
+    try {
+      const first = Buffer.alloc(1);
+      return readSync(file, first) > 0 && first.toString() !== "{";
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
 }
 
 export function writtenOf(refusals: readonly Refusal[]): Written {

@@ -253,6 +253,8 @@ describe("no output goes over an input", () => {
       expect([code, digestOf(at(input))]).toEqual([2, before]);
       expect(stderr).toContain(`CANNOT_WRITE: cannot write ${input}`);
     }
+    const long = await run("check", "plan.yaml", "--report", "x".repeat(300));
+    expect([long.code, long.stderr.includes("too long")]).toEqual([2, true]);
     // A report of an earlier run, or a new one, is written.
     for (let i = 0; i < 2; i++) {
       expect((await run("check", "plan.yaml", "--report", "r.json")).code).toBe(1);
