@@ -17,8 +17,8 @@ export interface Pdfium {
 /** Why a file cannot be read: `memory` where a few bytes of it unpack to more than a page ever has. */
 export type Unreadable = "password" | "damaged" | "memory";
 
-/** Most that PDFium may take, in bytes: twice the largest file that is read, and a heavy page's objects. */
-const MOST_MEMORY = 640 * 2 ** 20;
+/** Most that PDFium may take beside the file, in bytes: a heavy page's objects take a tenth. */
+const MOST_MEMORY = 256 * 2 ** 20;
 
 const SCRATCH = 64;
 /** FPDF_ERR_PASSWORD, fpdfview.h. */
@@ -33,6 +33,8 @@ interface Heap {
 
 /** PDFium that has once been refused memory, or fell in another way, is left as it is, and another begun. */
 interface Loaded extends Pdfium {
+  /** Bytes that its memory may grow to for the file it has. */
+  most: number;
   wasRefused: boolean;
 }
 
@@ -45,6 +47,7 @@ async function load(host: Pick<Host, "readFile">): Promise<Loaded> {
   call.PDFiumExt_Init();
   const scratch = call.pdfium.wasmExports.malloc(SCRATCH);
   const pdfium: Loaded = {
+    most: MOST_MEMORY,
     wasRefused: false,
     call,
     scratch,
@@ -64,7 +67,7 @@ function boundMemory(pdfium: Loaded): void {
   const { memory } = pdfium.call.pdfium.wasmExports as unknown as { readonly memory: Memory };
   const grow = memory.grow.bind(memory);
   memory.grow = (pages) => {
-    if (memory.buffer.byteLength + pages * WASM_PAGE > MOST_MEMORY) {
+    if (memory.buffer.byteLength + pages * WASM_PAGE > pdfium.most) {
       pdfium.wasRefused = true;
       throw new RangeError("PDFium asks for more memory than it may have");
     }
@@ -93,6 +96,7 @@ export async function withPdf<Result>(
 ): Promise<Result | Unreadable> {
   loaded ??= load(host);
   const pdfium = await loaded;
+  pdfium.most = bytes.length + MOST_MEMORY;
   const { call } = pdfium;
   const { malloc, free } = call.pdfium.wasmExports;
   try {
