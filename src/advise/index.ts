@@ -12,9 +12,9 @@ import { Trials } from "./trial.ts";
  * for all its places; many times what a page of a newspaper takes.
  */
 export const BUDGETS = {
-  remedies: { trials: 3000, steps: 2.5e7 },
-  capacity: { trials: 1500, steps: 2.5e7 },
-  capacities: { trials: 60_000, steps: 4.5e7 },
+  remedies: { trials: 3000, steps: 2e7 },
+  capacity: { trials: 1500, steps: 2e7 },
+  capacities: { trials: 60_000, steps: 3e7 },
 } as const;
 
 /** Whether all that is on a page is full to the line. */

@@ -85,6 +85,7 @@ export class Trials {
   standing(block: BlockSpec, frames: readonly BlockFrame[]): Standing {
     const settled = this.#fitter.settle(block, frames);
     const { columns, text } = settled;
+    this.#fitter.meter.steps += STEPS.object * text.settings.length;
     const state = stateOf(settled);
     const room = roomOf(settled);
     const width = columns[0]?.rect.width ?? 0;
