@@ -6,35 +6,63 @@
  */
 import type { Rect } from "../units/rect.ts";
 import type { Character, Doubled } from "./model.ts";
-import type { Box } from "./objects.ts";
+import type { Box, TextBox } from "./objects.ts";
 
 /** Two places nearer than this, in em, are the same place. */
 const SAME = 0.05;
 /** Doubled glyphs on one line, with less than so many heights between them, are one doubled text. */
 const BESIDE = 1.5;
+/** Boxes with one left edge that are compared with each of them: a column has some hundred lines. */
+const MOST_BESIDE = 500;
 
 /** @param boxes the ink of all text objects */
-export function findDoubled(boxes: readonly Box[], characters: readonly Character[]): Doubled[] {
-  const objects = doubledBoxes(boxes).map((box): Doubled => {
-    const inside = characters.filter((character) => isInside(box, character));
-    const baseline = inside[0]?.y ?? box.bottom;
-    return { text: inside.map(({ text }) => text).join(""), baseline, box: rectOf(box) };
+export function findDoubled(boxes: readonly TextBox[], characters: readonly Character[]): Doubled[] {
+  const groups = doubledBoxes(boxes);
+  const groupOf = new Map(groups.flatMap((group) => group.map(({ object }) => [object, group] as const)));
+  const textOf = new Map<readonly TextBox[], Character[]>();
+  for (const character of characters) {
+    const group = groupOf.get(character.object);
+    const text = group && textOf.get(group);
+    if (text) text.push(character);
+    else if (group) textOf.set(group, [character]);
+  }
+  const objects = groups.map((group): Doubled => {
+    const first = group[0] as TextBox;
+    const text = textOf.get(group) ?? [];
+    return { text: text.map((one) => one.text).join(""), baseline: text[0]?.y ?? first.bottom, box: rectOf(first) };
   });
-  const glyphs = doubledCharacters(characters).filter((character) => !objects.some(({ box }) => holds(box, character)));
+  const glyphs = doubledCharacters(characters).filter(({ object }) => !groupOf.has(object));
   return merge([...objects, ...glyphs.map(doubled)]);
 }
 
-function doubledBoxes(boxes: readonly Box[]): Box[] {
+/** Boxes at one place, in groups of two and more. */
+function doubledBoxes(boxes: readonly TextBox[]): TextBox[][] {
   const sorted = [...boxes].sort((one, other) => one.left - other.left);
-  return sorted.filter((box, i) => {
-    const near = SAME * (box.bottom - box.top);
-    for (let j = i + 1; j < sorted.length; j++) {
-      const other = sorted[j];
-      if (!other || other.left - box.left > near) return false;
-      if (isNear(box, other, near)) return true;
-    }
-    return false;
-  });
+  const groups = new Map<TextBox, TextBox[]>();
+  for (const [i, box] of sorted.entries()) {
+    const other = nearBehind(sorted, i);
+    if (!other) continue;
+    const group = groups.get(box) ?? [box];
+    groups.set(box, group);
+    // What stands with it already stands with one that it is near.
+    if (groups.has(other)) continue;
+    group.push(other);
+    groups.set(other, group);
+  }
+  return [...new Set(groups.values())].filter((group) => group.length > 1);
+}
+
+/** The next box at the place of one, by their left edges. */
+function nearBehind(sorted: readonly TextBox[], i: number): TextBox | undefined {
+  const box = sorted[i] as TextBox;
+  const near = SAME * (box.bottom - box.top);
+  const end = Math.min(sorted.length, i + 1 + MOST_BESIDE);
+  for (let j = i + 1; j < end; j++) {
+    const other = sorted[j] as TextBox;
+    if (other.left - box.left > near) return undefined;
+    if (isNear(box, other, near)) return other;
+  }
+  return undefined;
 }
 
 function isNear(one: Box, other: Box, near: number): boolean {
@@ -60,16 +88,6 @@ function doubled({ text, y, inkLeft, inkRight, inkTop, inkBottom }: Character): 
 
 function rectOf({ left, top, right, bottom }: Box): Rect {
   return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-function isInside({ left, top, right, bottom }: Box, character: Character): boolean {
-  const { inkLeft, inkRight, inkTop, inkBottom, em } = character;
-  const near = SAME * em;
-  return inkLeft >= left - near && inkRight <= right + near && inkTop >= top - near && inkBottom <= bottom + near;
-}
-
-function holds({ x, y, width, height }: Rect, { inkLeft, inkBottom, em }: Character): boolean {
-  return inkLeft >= x - em && inkLeft <= x + width && inkBottom >= y && inkBottom <= y + height + em;
 }
 
 /** Put neighbours on one baseline together: an engine may draw every glyph by itself. */

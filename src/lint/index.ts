@@ -7,7 +7,7 @@ import { findLines } from "./lines.ts";
 import { type LineFigures, measureLine } from "./measure.ts";
 import type { DocumentModel, PageModel, PageText } from "./model.ts";
 import { findParagraphs } from "./paragraphs.ts";
-import { type Unreadable, withPdf } from "./pdfium.ts";
+import { type Pdfium, type Unreadable, withPdf } from "./pdfium.ts";
 import { readPage } from "./read.ts";
 import { RULES } from "./rules/index.ts";
 import { commonestSize } from "./stacks.ts";
@@ -43,12 +43,25 @@ export interface LintReport {
   readonly statistics: Statistics;
 }
 
+/** Most characters of all pages together: an issue of sixteen full broadsheet pages has 240,000. */
+const MOST_CHARACTERS = 300_000;
+
 /** @returns the report, or why the PDF cannot be read */
 export async function lintPdf(host: Pick<Host, "readFile">, bytes: Uint8Array): Promise<LintReport | Unreadable> {
-  const texts = await withPdf(host, bytes, (pdfium, document) =>
-    Array.from({ length: pdfium.call.FPDF_GetPageCount(document) }, (_, i) => readPage(pdfium, document, i)),
-  );
+  const texts = await withPdf(host, bytes, readPages);
   return typeof texts === "string" ? texts : judge(texts);
+}
+
+function readPages(pdfium: Pdfium, document: number): PageText[] | "size" {
+  const pages: PageText[] = [];
+  let left = MOST_CHARACTERS;
+  for (let i = 0; i < pdfium.call.FPDF_GetPageCount(document); i++) {
+    const page = readPage(pdfium, document, i, left);
+    if (!page) return "size";
+    pages.push(page.text);
+    left -= page.count;
+  }
+  return pages;
 }
 
 function judge(texts: readonly PageText[]): LintReport {

@@ -90,8 +90,8 @@ const UNREADABLE: Readonly<Record<Unreadable, { said: Bilingual; hint: Bilingual
     said: { zh: "不是完好的 PDF", en: "is not a sound PDF" },
     hint: { zh: "重新导出，或用 qpdf --check 检查", en: "export it again, or check it with qpdf --check" },
   },
-  memory: {
-    said: { zh: "展开后太大，不像报纸版面", en: "unpacks to more than a newspaper page ever holds" },
+  size: {
+    said: { zh: "展开后太大，不像报纸版面", en: "unpacks to more than newspaper pages ever hold" },
     hint: {
       zh: "重新导出，或分成单版再查，如：qpdf --split-pages",
       en: "export it again, or judge it page by page: qpdf --split-pages",

@@ -48,12 +48,17 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** The ink of a text object. */
+export interface TextBox extends Box {
+  readonly object: number;
+}
+
 type Matrix = readonly [number, number, number, number, number, number];
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The boxes of the ink of all text objects, those inside forms included. */
-export function textBoxes({ call, scratch, float }: Pdfium, page: number, frame: Frame): Box[] {
-  const boxes: Box[] = [];
+export function textBoxes({ call, scratch, float }: Pdfium, page: number, frame: Frame): TextBox[] {
+  const boxes: TextBox[] = [];
   const visit = (object: number, [a, b, c, d, e, f]: Matrix, depth: number) => {
     const type = call.FPDFPageObj_GetType(object);
     if (type === FORM && depth < DEPTH) {
@@ -78,7 +83,8 @@ export function textBoxes({ call, scratch, float }: Pdfium, page: number, frame:
       { x: float(2), y: float(3) },
     ].map(({ x, y }) => seen(frame, { x: a * x + c * y + e, y: b * x + d * y + f }));
     const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-    const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+    const [left, right] = [Math.min(...xs), Math.max(...xs)];
+    const box = { object, left, right, top: Math.min(...ys), bottom: Math.max(...ys) };
     if (box.right - box.left > NO_INK && box.bottom - box.top > NO_INK) boxes.push(box);
   };
   for (let i = 0; i < call.FPDFPage_CountObjects(page); i++) visit(call.FPDFPage_GetObject(page, i), IDENTITY, 0);

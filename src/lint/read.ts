@@ -16,13 +16,24 @@ const REPLACEMENT = "\ufffd";
 const UNSEEN = /^[\s\u00ad\u200b-\u200d\u2060\ufeff]$/u;
 const FIXED = /[\u00a0\u2004-\u200a\u202f\u2060\ufeff]/;
 
-export function readPage(pdfium: Pdfium, document: number, index: number): PageText {
+/**
+ * @param most characters that it may have, drawn or not
+ * @returns the page's text and its characters, or undefined where it has more
+ */
+export function readPage(
+  pdfium: Pdfium,
+  document: number,
+  index: number,
+  most: number,
+): { readonly text: PageText; readonly count: number } | undefined {
   const { call } = pdfium;
   const page = call.FPDF_LoadPage(document, index);
   const textPage = call.FPDFText_LoadPage(page);
   try {
+    const count = call.FPDFText_CountChars(textPage);
+    if (count > most) return undefined;
     const frame = frameOf(pdfium, page);
-    const characters = readCharacters(pdfium, textPage, frame);
+    const characters = readCharacters(pdfium, textPage, count, frame);
     const isOnPage = trimOf(pdfium, page, frame);
     const onPage = characters.filter(isOnPage);
     const drawn = onPage.filter(({ hidden }) => !hidden);
@@ -30,7 +41,8 @@ export function readPage(pdfium: Pdfium, document: number, index: number): PageT
     const upright = withoutVertical(drawn.filter(({ level }) => level));
     const skipped = drawn.length - upright.length;
     const [outside, hidden] = [characters.length - onPage.length, onPage.length - drawn.length];
-    return { number: index + 1, frame, glyphs: once(upright), doubled, skipped, hidden, outside };
+    const text = { number: index + 1, frame, glyphs: once(upright), doubled, skipped, hidden, outside };
+    return { text, count };
   } finally {
     call.FPDFText_ClosePage(textPage);
     call.FPDF_ClosePage(page);
@@ -51,13 +63,12 @@ function trimOf({ call, scratch, float }: Pdfium, page: number, frame: Frame): (
   return ({ x, y }) => x >= left && x < right && y >= top && y <= bottom;
 }
 
-function readCharacters(pdfium: Pdfium, textPage: number, frame: Frame): Character[] {
+function readCharacters(pdfium: Pdfium, textPage: number, count: number, frame: Frame): Character[] {
   const { call } = pdfium;
   const characters: Character[] = [];
   const objectOf = objectReader(pdfium);
   let space = 0;
   let blanks = "";
-  const count = call.FPDFText_CountChars(textPage);
   for (let i = 0; i < count; i++) {
     if (call.FPDFText_IsGenerated(textPage, i) === 1) continue;
     const character = { ...readCharacter(pdfium, textPage, i, frame, objectOf), space, blank: blankOf(blanks) };

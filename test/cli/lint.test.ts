@@ -44,7 +44,6 @@ beforeAll(async () => {
   writeFileSync(file("locked.pdf"), await setSheet({ password: "tide" }));
   writeFileSync(file("torn.pdf"), "潮起望海");
   writeFileSync(file("bomb.pdf"), await bomb());
-  writeFileSync(file("bomb.pdf"), await bomb());
   writeFileSync(file("vertical.pdf"), await setSheet({ empty: true, vertical: han(9) }));
   const unseen = ({ put, unseen }: Pen) => unseen(() => put(han(9), 40, 60));
   writeFileSync(file("scan.pdf"), await setSheet({ empty: true, more: unseen }));

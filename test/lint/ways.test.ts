@@ -40,4 +40,22 @@ describe("what cannot be read", () => {
   test("a PDF with a password", async () => {
     expect(await lintPdf(HOST, await setSheet({ password: "tide" }))).toBe("password");
   });
+
+  test("more characters than any issue has", async () => {
+    expect(await lintPdf(HOST, pageOf(300_060))).toBe("size");
+  });
 });
+
+/** A page with so many characters. */
+function pageOf(characters: number): Uint8Array {
+  const content = `BT /F1 1 Tf 1 TL 10 590 Td ${`(${"n".repeat(60)}) Tj T*`.repeat(characters / 60)} ET`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${content.length} >> stream\n${content}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+  ];
+  const bodies = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`);
+  return new TextEncoder().encode(`%PDF-1.7\n${bodies.join("")}trailer << /Root 1 0 R >>\n`);
+}
