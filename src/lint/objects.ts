@@ -87,6 +87,7 @@ export function textBoxes({ call, scratch, float }: Pdfium, page: number, frame:
     const box = { object, left, right, top: Math.min(...ys), bottom: Math.max(...ys) };
     if (box.right - box.left > NO_INK && box.bottom - box.top > NO_INK) boxes.push(box);
   };
-  for (let i = 0; i < call.FPDFPage_CountObjects(page); i++) visit(call.FPDFPage_GetObject(page, i), IDENTITY, 0);
+  const count = call.FPDFPage_CountObjects(page);
+  for (let i = 0; i < count; i++) visit(call.FPDFPage_GetObject(page, i), IDENTITY, 0);
   return boxes;
 }

@@ -63,8 +63,12 @@ async function load(host: Pick<Host, "readFile">): Promise<Loaded> {
   return pdfium;
 }
 
-/** Functions that are called for every character of a page, all with numbers. */
-const OF_CHARACTERS = [
+/** Functions that are called for every character and every text of a page, all with numbers. */
+const OFTEN_CALLED = [
+  "FPDFFont_GetFlags",
+  "FPDFPageObj_GetBounds",
+  "FPDFPageObj_GetType",
+  "FPDFPage_GetObject",
   "FPDFText_GetCharBox",
   "FPDFText_GetCharOrigin",
   "FPDFText_GetFontSize",
@@ -75,12 +79,14 @@ const OF_CHARACTERS = [
   "FPDFText_HasUnicodeMapError",
   "FPDFText_IsGenerated",
   "FPDFText_IsHyphen",
+  "FPDFTextObj_GetFont",
+  "FPDFTextObj_GetTextRenderMode",
 ] as const;
 
 /** The wrappers convert strings, and take two fifths of the time of a page's text for it (2026-11). */
 function callDirectly(call: WrappedPdfiumModule): void {
   const exports = call.pdfium.wasmExports as unknown as Record<string, unknown>;
-  Object.assign(call, Object.fromEntries(OF_CHARACTERS.map((name) => [name, exports[name]])));
+  Object.assign(call, Object.fromEntries(OFTEN_CALLED.map((name) => [name, exports[name]])));
 }
 
 /** Let the memory of a module grow no further than it may: what asks for more traps. */

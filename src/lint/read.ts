@@ -63,25 +63,32 @@ function trimOf({ call, scratch, float }: Pdfium, page: number, frame: Frame): (
   return ({ x, y }) => x >= left && x < right && y >= top && y <= bottom;
 }
 
+/** A character while the ones behind it are read: they may share its glyph, blanks before it are known. */
+type Reading = Omit<Character, Open> & { -readonly [Key in Open]: Character[Key] };
+type Open = "text" | "space" | "blank";
+
 function readCharacters(pdfium: Pdfium, textPage: number, count: number, frame: Frame): Character[] {
   const { call } = pdfium;
-  const characters: Character[] = [];
+  const characters: Reading[] = [];
   const objectOf = objectReader(pdfium);
   let space = 0;
   let blanks = "";
   for (let i = 0; i < count; i++) {
     if (call.FPDFText_IsGenerated(textPage, i) === 1) continue;
-    const character = { ...readCharacter(pdfium, textPage, i, frame, objectOf), space, blank: blankOf(blanks) };
-    const before = characters.at(-1);
-    if (UNSEEN.test(character.text)) {
+    const text = textOf(pdfium, textPage, i);
+    const character = readCharacter(pdfium, textPage, i, text, frame, objectOf);
+    const before = characters[characters.length - 1];
+    if (UNSEEN.test(text)) {
       space += character.advance ?? 0;
-      blanks += character.text;
+      blanks += text;
     } else if (before && isSameGlyph(before, character)) {
-      characters[characters.length - 1] = { ...before, text: before.text + character.text };
+      before.text += text;
     } else {
       // A space belongs to what follows it on the same line.
       const follows = before && Math.abs(before.y - character.y) < character.em / 2 && character.x > before.x;
-      characters.push(follows ? character : { ...character, space: 0 });
+      if (follows) character.space = space;
+      character.blank = blankOf(blanks);
+      characters.push(character);
       space = 0;
       blanks = "";
     }
@@ -98,11 +105,11 @@ function readCharacter(
   pdfium: Pdfium,
   textPage: number,
   i: number,
+  text: string,
   frame: Frame,
   objectOf: (object: number) => TextObject,
-): Omit<Character, "space" | "blank"> {
+): Reading {
   const { call, scratch, float, double } = pdfium;
-  const text = textOf(pdfium, textPage, i);
   call.FPDFText_GetMatrix(textPage, i, scratch);
   const [a, b, c, d] = [float(0), float(1), float(2), float(3)];
   const along = Math.hypot(a, b);
@@ -118,6 +125,7 @@ function readCharacter(
   call.FPDFText_GetCharBox(textPage, i, scratch, scratch + 8, scratch + 16, scratch + 24);
   const ink = boxOf(frame, double(0), double(2), double(1), double(3));
   const object = call.FPDFText_GetTextObject(textPage, i);
+  const { hidden, fixed } = objectOf(object);
   const knowsAdvance = Math.abs(loose.left - origin.x) < em / 1000;
   return {
     text,
@@ -132,7 +140,10 @@ function readCharacter(
     inkTop: ink.top,
     inkBottom: ink.bottom,
     object,
-    ...objectOf(object),
+    hidden,
+    fixed,
+    space: 0,
+    blank: "none",
     level: em > 0 && direction.x > 0 && Math.abs(direction.y) < LEVEL * along,
   };
 }
@@ -158,14 +169,22 @@ function isSameGlyph(one: Character, other: Character): boolean {
   return one.object === other.object && one.x === other.x && one.y === other.y;
 }
 
+/** A place on a page as one number, in tenths of an em; and the steps to those around it. */
+const ROW = 2 ** 26;
+const AROUND = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => dx * ROW + dy));
+
 /** A glyph drawn twice counts once for the lines; `findDoubled` has reported it. */
 function once(characters: readonly Character[]): Glyph[] {
-  const seenAlready = new Set<string>();
+  const places = new Map<string, Set<number>>();
   return characters.filter(({ text, x, y, em }) => {
-    const key = (dx: number, dy: number) =>
-      `${text} ${Math.round((x / em) * 10) + dx} ${Math.round((y / em) * 10) + dy}`;
-    const isNew = [-1, 0, 1].every((dx) => [-1, 0, 1].every((dy) => !seenAlready.has(key(dx, dy))));
-    seenAlready.add(key(0, 0));
-    return isNew;
+    const at = Math.round((x / em) * 10) * ROW + Math.round((y / em) * 10);
+    const ofText = places.get(text);
+    if (!ofText) {
+      places.set(text, new Set([at]));
+      return true;
+    }
+    const isSeen = AROUND.some((step) => ofText.has(at + step));
+    ofText.add(at);
+    return !isSeen;
   });
 }
