@@ -7,7 +7,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { Grid } from "../makeup/grid.ts";
 import { frameRules } from "../makeup/rules.ts";
-import type { Page } from "../model/page.ts";
+import { type GlyphRun, type Page, runRect, runsOfBlock } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
 import { drawGrid } from "./grid.ts";
@@ -54,16 +54,28 @@ export function proofPage(page: Page, sources: ProofSources, fonts: OpenFonts, m
   const foot = listNotices(sheet, notices, homeless, { x: 0, y: below, width }, language);
 
   const overset = page.blocks.some((block) => block.overset.length > 0);
-  const widest = Math.max(width, overset ? right : 0, trim.width + bleed);
+  const widest = Math.max(width, overset ? right : 0);
+  return { ...page, slug: slugAround(page, widest, foot), marks: sheet.marks };
+}
+
+/** White around the sheet for all that is beside it, and for what a wrong plan sets off it: that is to be read as well. */
+function slugAround(page: Page, right: number, foot: number): Page["slug"] {
+  const { trim, bleed } = page;
+  const ends = { top: -bleed, left: -bleed, right: Math.max(right, trim.width + bleed), foot };
+  const show = (run: GlyphRun) => {
+    const { x, y, width, height } = runRect(run);
+    ends.left = Math.min(ends.left, x);
+    ends.top = Math.min(ends.top, y);
+    ends.right = Math.max(ends.right, x + width);
+    ends.foot = Math.max(ends.foot, y + height);
+  };
+  page.furniture.forEach(show);
+  for (const block of page.blocks) runsOfBlock(block).forEach(show);
   return {
-    ...page,
-    slug: {
-      top: MARGIN,
-      left: MARGIN,
-      right: widest - trim.width - bleed + MARGIN,
-      bottom: foot - trim.height - bleed + MARGIN,
-    },
-    marks: sheet.marks,
+    top: MARGIN - bleed - ends.top,
+    left: MARGIN - bleed - ends.left,
+    right: ends.right - trim.width - bleed + MARGIN,
+    bottom: ends.foot - trim.height - bleed + MARGIN,
   };
 }
 

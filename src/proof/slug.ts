@@ -64,8 +64,11 @@ export function showOverset(sheet: MarkSheet, page: Page, left: number, language
   return right;
 }
 
-function measureOf({ columns }: PageBlock): number {
-  return columns[columns.length - 1]?.rect.width ?? 0;
+/** A block may have no columns, or be too narrow for the text that is over. */
+function measureOf({ columns, overset }: PageBlock): number {
+  let width = columns[columns.length - 1]?.rect.width ?? 0;
+  for (const { runs } of overset) for (const { x, length } of runs) width = Math.max(width, x + length);
+  return width;
 }
 
 /** The box for the signatures. */

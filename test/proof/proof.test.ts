@@ -3,7 +3,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { LaidOut } from "../../src/build.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { spanOf } from "../../src/diagnostics/source.ts";
-import type { GlyphRun, Page, PageBlock, PageColumn } from "../../src/model/page.ts";
+import {
+  type GlyphRun,
+  type Page,
+  type PageBlock,
+  type PageColumn,
+  runRect,
+  runsOfBlock,
+} from "../../src/model/page.ts";
 import { blocksOf } from "../../src/model/plan.ts";
 import { type ProofSources, proofPage } from "../../src/proof/index.ts";
 import type { OpenFonts } from "../../src/proof/pen.ts";
@@ -188,6 +195,28 @@ describe("the marks", () => {
   });
 });
 
+/** Texts that stand off the sheet and the white around it. */
+function offTheProof({ trim, bleed, slug, furniture, blocks, marks }: Page): string[] {
+  const left = -bleed - slug.left;
+  const top = -bleed - slug.top;
+  const right = trim.width + bleed + slug.right;
+  const bottom = trim.height + bleed + slug.bottom;
+  return [...furniture, ...blocks.flatMap(runsOfBlock), ...marks.runs].flatMap((run) => {
+    const { x, y, width, height } = runRect(run);
+    return x < left || y < top || x + width > right || y + height > bottom ? [run.text] : [];
+  });
+}
+
+test.each([
+  ["to both sides", STYLE.replace("width: 420pt", "width: 820pt")],
+  ["to the right", STYLE.replace("width: 420pt", "width: 420pt, left: 400pt")],
+  ["above", `${STYLE}furniture:\n  - { edge: top, distance: 9, style: body, left: "{paper}" }\n`],
+  ["below", STYLE.replace("lines: 20", "lines: 60")],
+])("what is set off the sheet %s stands on the proof", (_, style) => {
+  const { page } = proofOf({ "style.yaml": style, "a.md": article(`${han(3000)}。`) });
+  expect(offTheProof(page)).toEqual([]);
+});
+
 describe("overset text", () => {
   test("is carried by the page: what is set and what is over make the whole", () => {
     const { page } = proofOf(OVERSET);
@@ -219,6 +248,16 @@ describe("overset text", () => {
     expect(new Set(over.map(({ x }) => Math.round(x))).size).toBeGreaterThan(2);
     expect(Math.max(...over.map(({ y }) => y))).toBeLessThan(page.trim.height);
     expect(overprints(page)).toEqual([]);
+  });
+
+  test("of a block whose columns have no width is printed whole", () => {
+    const { page } = proofOf({
+      "plan.yaml": planOf("layout:\n  - { article: a.md, set: 40 }\n"),
+      "a.md": article(`${han(300)}。`),
+    });
+    expect(page.blocks[0]?.columns[0]?.rect.width).toBeLessThan(0);
+    expect(page.blocks[0]?.overset.length).toBeGreaterThan(50);
+    expect(offTheProof(page)).toEqual([]);
   });
 
   test("is marked by a red bar at the foot of the last column", () => {
