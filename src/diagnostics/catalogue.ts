@@ -488,7 +488,9 @@ export function unknownKey(span: Span, key: string, nearest: string | undefined,
   return error(
     "UNKNOWN_KEY",
     span,
-    { zh: `不认识的键 ${key}`, en: `unknown key ${key}` },
+    key === ""
+      ? { zh: "冒号前没有键", en: "no key before the colon" }
+      : { zh: `不认识的键 ${key}`, en: `unknown key ${key}` },
     {
       zh: nearest ? `是不是 ${nearest}？${form}` : `这里可以写：${listed(known)}`,
       en: nearest ? `did you mean ${nearest}?${form && ` ${form}`}` : `possible here: ${listed(known)}`,

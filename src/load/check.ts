@@ -18,7 +18,8 @@ import type { Bilingual, Diagnostic, Report } from "../diagnostics/diagnostic.ts
 import type { Span } from "../diagnostics/source.ts";
 import { once } from "../units/once.ts";
 import { keyByOtherName, withOtherNames } from "./keys.ts";
-import { COLOUR, colourMeant, DATE, dateMeant, LENGTH, lengthMeant, numberMeant, POSITIVE } from "./kinds.ts";
+import { COLOUR, colourMeant, DATE, dateMeant, LENGTH, LONG, lengthMeant, numberMeant, POSITIVE } from "./kinds.ts";
+import { LIMITS } from "./limits.ts";
 import type { KnownKeys } from "./slips.ts";
 import { keySpanAt, type Path, slipsAround, spanAt, type YamlText } from "./yaml.ts";
 
@@ -123,9 +124,11 @@ function describe(schema: v.GenericSchema, issue: Issue, yaml: YamlText): Diagno
   switch (issue.message) {
     case POSITIVE:
       return wrongValue(span, key, ABOVE_NOTHING, received);
+    case LONG:
+      return wrongValue(span, key, AT_MOST, received);
     case LENGTH:
       if (/^-\d/.test(typed)) {
-        const isAbove = partsOf(inside).some(({ type }) => type === "check");
+        const isAbove = partsOf(inside).some((part) => "message" in part && part.message === POSITIVE);
         return wrongValue(span, key, isAbove ? ABOVE_NOTHING : NOT_NEGATIVE, received);
       }
       return wrongUnit(span, key, received, lengthMeant(typed));
@@ -168,6 +171,10 @@ function sizeOf(input: unknown): number {
 }
 
 const ABOVE_NOTHING: Bilingual = { zh: "大于 0 的长度，例如 9pt", en: "a length above 0, such as 9pt" };
+const AT_MOST: Bilingual = {
+  zh: `不超过 ${LIMITS.length} 的长度`,
+  en: `a length of ${LIMITS.length} at most`,
+};
 const NOT_NEGATIVE: Bilingual = { zh: "不小于 0 的长度，例如 9pt", en: "a length that is not below 0, such as 9pt" };
 
 /** Characters of a wrong value that a message repeats. */

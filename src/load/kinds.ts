@@ -6,6 +6,7 @@
 export const LENGTH = "length";
 export const COLOUR = "colour";
 export const POSITIVE = "positive";
+export const LONG = "long";
 export const DATE = "date";
 
 /** Process inks in percent, such as `K100` or `M100 Y90`. */

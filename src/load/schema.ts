@@ -4,7 +4,7 @@
  */
 import * as v from "valibot";
 import { LENGTH_PATTERN } from "../units/length.ts";
-import { COLOUR, COLOUR_PATTERN, DATE, DATE_PATTERN, LENGTH, POSITIVE } from "./kinds.ts";
+import { COLOUR, COLOUR_PATTERN, DATE, DATE_PATTERN, LENGTH, LONG, POSITIVE } from "./kinds.ts";
 import { LIMITS } from "./limits.ts";
 
 const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
@@ -15,10 +15,13 @@ const headline = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.headChara
 /** More pages than any paper has, and more lines than any sheet. */
 const MOST_COUNTED = 9999;
 
-const length = v.pipe(v.string(LENGTH), v.regex(LENGTH_PATTERN, LENGTH));
-const positive = v.pipe(
+const length = v.pipe(
   v.string(LENGTH),
   v.regex(LENGTH_PATTERN, LENGTH),
+  v.check((text) => Number.parseFloat(text) <= LIMITS.length, LONG),
+);
+const positive = v.pipe(
+  length,
   v.check((text) => Number.parseFloat(text) > 0, POSITIVE),
 );
 const colour = v.pipe(v.string(COLOUR), v.regex(COLOUR_PATTERN, COLOUR));
@@ -28,6 +31,7 @@ const columnCount = wholeUpTo(LIMITS.columns);
 const wholeLines = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_COUNTED));
 const stretch = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.stretch));
 const lines = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_COUNTED));
+const tracking = v.pipe(v.number(), v.minValue(-LIMITS.tracking), v.maxValue(LIMITS.tracking));
 const align = v.picklist(["justify", "left", "centre", "right"]);
 const punctuation = v.picklist(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]);
 const edges = v.strictObject({
@@ -64,7 +68,7 @@ const textStyleSchema = v.strictObject({
   hanLatinGap: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), "中西文间距，em · Han–Latin gap in em"),
   lineBreaking: optional(lineBreaking, "断行：整段最优、逐行 · line breaking"),
   tracking: optional(
-    v.strictTuple([v.number(), v.number()]),
+    v.strictTuple([tracking, tracking]),
     "标题字距可收、可放的限度，em · least and greatest tracking of a headline in em",
   ),
 });

@@ -205,7 +205,7 @@ function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): 
   return {
     value,
     find(path) {
-      const key = path.join("\n");
+      const key = JSON.stringify(path);
       if (!found.has(key)) found.set(key, find(path));
       return found.get(key);
     },
@@ -247,5 +247,8 @@ function pairAt(document: Document, path: Path): Pair | undefined {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (!isMap(parent)) return undefined;
   const key = path[path.length - 1];
-  return parent.items.find((item): item is Pair => isPair(item) && isScalar(item.key) && item.key.value === key);
+  // A value has only strings for keys, and none for an empty one.
+  return parent.items.find(
+    (item): item is Pair => isPair(item) && isScalar(item.key) && String(item.key.value ?? "") === key,
+  );
 }

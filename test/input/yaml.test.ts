@@ -90,6 +90,15 @@ describe("keys", () => {
     ]);
   });
 
+  it.each([
+    ["none", ":"],
+    ["a number", "12: 1"],
+    ["true", "true: 1"],
+  ])("that is %s is told at its place", (_, line) => {
+    const { errors, place } = fault("style.yaml", STYLE.replace("fonts:\n", `${line}\nfonts:\n`), `${line}\nfonts`);
+    expect(errors).toContain(`error UNKNOWN_KEY ${place}`);
+  });
+
   it("unknown and like none: the possible ones are listed", () => {
     const { laidOut } = fault("plan.yaml", `${planOf()}xyzzy: 1\n`, "xyzzy");
     expect(only(laidOut, "UNKNOWN_KEY").hint.en).toContain("layout");
@@ -132,6 +141,25 @@ describe("values", () => {
     const { errors, place } = fault("style.yaml", text, ` ${length}`);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(place.replace(/\d+$/, (column) => String(Number(column) + 1)));
+  });
+
+  it.each([
+    ["size: 20pt", "14401pt"],
+    ["leading: 15pt", "99999999999999999999pt"],
+    ["gap: 2em", "14400.5em"],
+    ["columnRule: 0.3pt", "20000mm"],
+  ])("a length beyond any sheet: %s as %s", (key, length) => {
+    const text = STYLE.replace(key, `${key.split(" ")[0]} ${length}`);
+    const { laidOut, errors, place } = fault("style.yaml", text, length);
+    expect(errors).toEqual([`error WRONG_VALUE ${place}`]);
+    expect(only(laidOut, "WRONG_VALUE").hint.en).toContain("14400");
+  });
+
+  it("tracking beyond any headline", () => {
+    const text = STYLE.replace("align: centre", "tracking: [0, 99]");
+    expect(fault("style.yaml", text, "99").errors).toEqual([
+      `error WRONG_VALUE ${fault("style.yaml", text, "99").place}`,
+    ]);
   });
 
   it.each(["20261120", "2026年11月20日", "2026-13-01"])("a date that is none: %s", (date) => {
