@@ -4,13 +4,13 @@ import { auditPage } from "./audit/index.ts";
 import { capped } from "./diagnostics/capped.ts";
 import type { Diagnostic, Language, Report } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
-import { Journal } from "./diagnostics/journal.ts";
 import type { PdfExporter } from "./export/pdf/index.ts";
 import type { OutputCondition } from "./export/pdf/metadata.ts";
 import { PROFILES, type ProfileName } from "./export/pdf/profile.ts";
 import { FaceCache } from "./fonts/cache.ts";
 import { FontRegistry } from "./fonts/registry.ts";
 import type { Host } from "./host.ts";
+import { Kept } from "./kept/kept.ts";
 import { PlanLoader } from "./load/plan.ts";
 import { readProfile } from "./load/printing.ts";
 import type { StyleCache } from "./load/style-cache.ts";
@@ -71,7 +71,7 @@ export class PageLayout {
   readonly #profile: ProfileName;
   readonly #faces: FaceCache;
   readonly #change: (plan: PagePlan) => PagePlan;
-  readonly #journal = new Journal();
+  readonly #kept = new Kept();
   readonly #loader: PlanLoader;
   #last: Workshop | undefined;
 
@@ -88,23 +88,24 @@ export class PageLayout {
     this.#profile = profile;
     this.#faces = faces;
     this.#change = change;
-    this.#loader = new PlanLoader(host, this.#journal, styles, PROFILES[profile].forReading);
+    this.#loader = new PlanLoader(host, this.#kept, styles, PROFILES[profile].forReading);
   }
 
   layOut(): LaidOut {
     const laidOut = this.#layOut();
+    this.#kept.sweep();
     return { ...laidOut, diagnostics: capped(laidOut.diagnostics) };
   }
 
   #layOut(): LaidOut {
     const diagnostics: Diagnostic[] = [];
-    this.#journal.begin((diagnostic) => diagnostics.push(diagnostic));
+    this.#kept.begin((diagnostic) => diagnostics.push(diagnostic));
     const { plan: written, files, isWhole } = this.#loader.load(this.#planPath);
     const plan = written && this.#change(written);
     const profile = this.#profile;
     if (!plan) return { profile, plan, page: undefined, fonts: undefined, maker: undefined, diagnostics, files };
     const { fonts, maker, drawn } = this.#workshop(plan.style);
-    const condition = conditionOf(this.#host, plan.style, this.#journal.report);
+    const condition = conditionOf(this.#host, plan.style, this.#kept.report);
     const read = diagnostics.length;
     const page = maker.make(plan);
     // A page that lacks an article or a font is another page: what is to be marked on it follows from that.
@@ -122,8 +123,8 @@ export class PageLayout {
   #workshop(style: HouseStyle): Workshop {
     const last = this.#last;
     if (last?.style === style && last.fonts.isCurrent) return last;
-    const fonts = new FontRegistry(style.fonts, this.#host, this.#journal.report, this.#faces);
-    const maker = new PageMaker(style, fonts, this.#journal);
+    const fonts = new FontRegistry(style.fonts, this.#host, this.#kept.report, this.#faces);
+    const maker = new PageMaker(style, fonts, this.#kept);
     this.#last = { style, fonts, maker, drawn: new WeakSet() };
     return this.#last;
   }

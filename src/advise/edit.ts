@@ -1,4 +1,6 @@
 /** Edits of a plan that are tried and not written: what would the page be if …? */
+
+import { once } from "../kept/once.ts";
 import {
   type Article,
   charactersOf,
@@ -8,7 +10,6 @@ import {
   type Stretch,
 } from "../model/article.ts";
 import type { BlockSpec, LayoutSpec, PagePlan, StackSpec } from "../model/plan.ts";
-import { once } from "../units/once.ts";
 
 /**
  * Cut characters at a paragraph's end, before its last marks.

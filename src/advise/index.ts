@@ -34,22 +34,21 @@ export function* adviseInSteps(
   maker: PageMaker,
   asksAll: boolean,
 ): Generator<void, Advice> {
-  const claims = maker.beginTrials(plan);
-  const { solvers } = maker;
-  const trials = new Trials(solvers.fitter, BUDGETS.remedies);
+  const tried = maker.beginTrials(plan);
+  const trials = new Trials(tried, BUDGETS.remedies);
   const blocks = new Map(page.blocks.map((block) => [block.id, block]));
   const titles = new Map(page.blocks.flatMap(({ id, fit: { title } }) => (title ? [[id, title] as const] : [])));
   const isFull = isPageFull(page);
-  const remedies = isFull ? [] : yield* findRemedies(plan, titles, solvers, trials);
+  const remedies = isFull ? [] : yield* findRemedies(plan, titles, tried, trials);
   const isExhaustive = !trials.isSpent;
   const holds = new Map<string, CharacterRange | undefined>();
   const left = { ...BUDGETS.capacities };
   let untried = 0;
-  for (const { spec, frames } of claims) {
+  for (const { spec, frames } of tried.claims) {
     const fit = blocks.get(spec.id)?.fit;
     if (!spec.article || !fit || !(asksAll || fit.emptyLines > 0 || fit.oversetLines > 0)) continue;
     const { trials: mostTrials, steps } = BUDGETS.capacity;
-    const own = new Trials(solvers.fitter, {
+    const own = new Trials(tried, {
       trials: Math.min(mostTrials, left.trials),
       steps: Math.min(steps, left.steps),
     });
@@ -58,7 +57,6 @@ export function* adviseInSteps(
     left.trials -= own.spent.trials;
     left.steps -= own.spent.steps;
   }
-  maker.endTrials(plan);
   return { isFull, remedies, isExhaustive, holds, untried };
 }
 

@@ -9,7 +9,7 @@
  * solved with the edits made, and a remedy is what fills it.
  * Limits: one edit an article; frames that the plan places exactly are cured one by one.
  */
-import { Journal } from "../diagnostics/journal.ts";
+import { Kept } from "../kept/kept.ts";
 import { cellColumns } from "../makeup/cells.ts";
 import { isFilled } from "../makeup/costs.ts";
 import { HeightSolver } from "../makeup/heights.ts";
@@ -174,7 +174,9 @@ class FlowCures {
         return isFull ? 0 : Number.POSITIVE_INFINITY;
       },
     };
-    const solver = new HeightSolver(style.separation, grid.lines, coin, new Journal(), fitter.meter);
+    const { separation } = style;
+    const economy = { separation, most: grid.lines, prices: () => coin, meter: fitter.meter };
+    const solver = new HeightSolver(economy, new Kept());
     const { lines, strictness } = solver.solve(layout, grid.columns, placed.length > 0);
     if (strictness !== "full") return undefined;
     return new Map(heightsIn(solver, layout, grid.columns, lines));

@@ -4,11 +4,13 @@
  * Nothing that the desk reads was estimated: the text is broken, fitted and counted as for print. Trials are what advice
  * costs, so they are counted, and so is the work in each: one may be a line broken anew, or a text of a whole page.
  */
+
+import { once } from "../kept/once.ts";
+import type { PageTrials } from "../makeup/index.ts";
 import type { BlockFitter, BlockFrame, SettledBlock } from "../makeup/settle.ts";
 import type { Article, Paragraph } from "../model/article.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import { STEPS } from "../units/meter.ts";
-import { once } from "../units/once.ts";
 
 /** `full`: to the line, columns even. */
 export type State = "over" | "full" | "under";
@@ -30,6 +32,9 @@ export interface Budget {
   readonly steps: number;
 }
 
+/** Trials after which texts that were not tried again are dropped. */
+const KEPT_TRIALS = 256;
+
 /** Times the work of breaking where lines differ in measure. */
 const CHAIN = 4;
 
@@ -40,13 +45,16 @@ const stepsOf = once(
 );
 
 export class Trials {
+  readonly #page: Pick<PageTrials, "fitter" | "sweep">;
   readonly #fitter: BlockFitter;
   readonly #budget: Budget;
   readonly #began: number;
   #made = 0;
 
   /** @param budget after which no more are made */
-  constructor(fitter: BlockFitter, budget: Budget) {
+  constructor(page: Pick<PageTrials, "fitter" | "sweep">, budget: Budget) {
+    const { fitter } = page;
+    this.#page = page;
     this.#fitter = fitter;
     this.#budget = budget;
     this.#began = fitter.meter.steps;
@@ -62,7 +70,7 @@ export class Trials {
   }
 
   stateOf(block: BlockSpec, frames: readonly BlockFrame[]): State {
-    this.#made++;
+    if (++this.#made % KEPT_TRIALS === 0) this.#page.sweep();
     return stateOf(this.#fitter.settle(block, frames));
   }
 

@@ -8,9 +8,9 @@
  * What another message has said is not said again: the audit speaks of what nobody has seen.
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { once } from "../kept/once.ts";
 import type { Page, PageBlock } from "../model/page.ts";
 import type { BlockSpec, PagePlan } from "../model/plan.ts";
-import { once } from "../units/once.ts";
 import type { Audited, Fault } from "./fault.ts";
 import { blocksBySpec, columnFaults, frameFaults, placeFaults } from "./frames.ts";
 import { furnitureFaults } from "./furniture.ts";

@@ -3,9 +3,9 @@
  * heads.ts) and frames apart (frames.ts): what is left are bodies higher than their line, which reach over an edge.
  */
 import { auditOutside, auditOverlap } from "../diagnostics/catalogue.ts";
+import { once } from "../kept/once.ts";
 import { type Fill, type GlyphRun, type Page, type PageBlock, runRect, runsOfBlock } from "../model/page.ts";
 import type { PagePlan } from "../model/plan.ts";
-import { once } from "../units/once.ts";
 import { around, type Rect } from "../units/rect.ts";
 import { type Fault, NOISE } from "./fault.ts";
 import { shared } from "./frames.ts";

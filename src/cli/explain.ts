@@ -1,10 +1,12 @@
 /** `paiban explain`: why each line of a paragraph breaks where it does. */
 import { layOut } from "../build.ts";
+import { Kept } from "../kept/kept.ts";
 import { collectText, type FlowItem } from "../makeup/flow.ts";
 import { Setter } from "../makeup/setter.ts";
 import type { Part } from "../model/page.ts";
 import { blocksOf } from "../model/plan.ts";
 import { explainLines, type LineBreak, type LineExplanation, type PreparedParagraph } from "../typeset/index.ts";
+import { Meter } from "../units/meter.ts";
 import { type CommonOptions, openDesk } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { printDiagnostics, styled, type Terminal } from "./terminal.ts";
@@ -48,7 +50,7 @@ export function runExplain(planPath: string, place: string, options: CommonOptio
     else terminal.note(zh ? `没有 ${id}；稿件有 ${known}` : `there is no ${id}; the articles are ${known}`);
     return EXIT.notMade;
   }
-  const setter = new Setter(fonts, () => undefined);
+  const setter = new Setter({ fonts, meter: new Meter() }, new Kept());
   const { prepared, style } = collectText(spec.article, spec.style, setter)[index] as FlowItem;
   const widths = part.lines.map(({ column }) => (block.columns[column]?.rect.width ?? 0) / style.size);
   const measure = (line: number) => widths[line] ?? widths[widths.length - 1] ?? 0;

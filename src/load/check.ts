@@ -16,7 +16,7 @@ import {
 } from "../diagnostics/catalogue.ts";
 import type { Bilingual, Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
-import { once } from "../units/once.ts";
+import { once } from "../kept/once.ts";
 import { keyByOtherName, withOtherNames } from "./keys.ts";
 import { COLOUR, colourMeant, DATE, dateMeant, LENGTH, LONG, lengthMeant, numberMeant, POSITIVE } from "./kinds.ts";
 import { LIMITS } from "./limits.ts";

@@ -2,9 +2,10 @@
 import { dirname, resolve } from "node:path";
 import { articleTwice, blockKind, noSuchDate, notForKind, pageEmpty, unknownName } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { Journal, type Noted } from "../diagnostics/journal.ts";
 import { type Source, type Span, spanOf } from "../diagnostics/source.ts";
 import { displayPath, type Host } from "../host.ts";
+import { Kept, stage } from "../kept/kept.ts";
+import { once } from "../kept/once.ts";
 import type { Article } from "../model/article.ts";
 import {
   type BlockSpec,
@@ -20,7 +21,6 @@ import {
   type StackSpec,
 } from "../model/plan.ts";
 import type { BlockStyle, HouseStyle } from "../model/style.ts";
-import { once } from "../units/once.ts";
 import { headTexts, idOf, Notes, readArticle } from "./article.ts";
 import { checkValue, keysOf, nearestName } from "./check.ts";
 import { type Loading, locate, OutsideFiles, readText, startOf, type TextFile } from "./files.ts";
@@ -43,7 +43,7 @@ export interface LoadedPlan {
 
 /** Load the plan at a path. */
 export function loadPlan({ host, report }: Pick<Loading, "host" | "report">, planPath: string): LoadedPlan {
-  return new PlanLoader(host, new Journal(report)).load(planPath);
+  return new PlanLoader(host, new Kept(report)).load(planPath);
 }
 
 /** A plan's text as YAML, and what it says where it holds. */
@@ -59,12 +59,10 @@ interface PlanText {
  * Kept are the files of the last plan that could be read.
  */
 export class PlanLoader {
-  readonly #journal: Journal;
+  readonly #kept: Kept;
   readonly #loading: Loading;
   #texts = new Map<string, TextFile>();
   #read = new Map<string, TextFile>();
-  readonly #plans = new WeakMap<TextFile, Noted<PlanText | undefined>>();
-  readonly #articles = new WeakMap<TextFile, Noted<Article | undefined>>();
   readonly #styles: StyleCache;
   readonly #mends: boolean;
   #specs: ReadonlyMap<string, LayoutSpec> = new Map();
@@ -73,11 +71,11 @@ export class PlanLoader {
    * @param styles kept from page to page
    * @param mends whether a plan, or a headline, that does not hold is read as far as it does, as a proof wants it
    */
-  constructor(host: Host, journal: Journal, styles = new StyleCache(), mends = false) {
-    this.#journal = journal;
+  constructor(host: Host, kept: Kept, styles = new StyleCache(), mends = false) {
+    this.#kept = kept;
     this.#styles = styles;
     this.#mends = mends;
-    this.#loading = { host, report: journal.report, outside: new OutsideFiles() };
+    this.#loading = { host, report: kept.report, outside: new OutsideFiles() };
   }
 
   /** @param planPath counts from the host's root where it is not absolute */
@@ -88,13 +86,13 @@ export class PlanLoader {
   }
 
   #load(planPath: string): LoadedPlan {
-    const { report } = this.#journal;
+    const { report } = this.#kept;
     const files: string[] = [planPath];
     this.#read = new Map();
     const start = startOf(this.#loading, planPath);
     const path = locate(this.#loading, planPath, planPath, start);
     const text = path && this.#readText(path, start);
-    const read = text && this.#journal.keep(this.#plans, text, () => readPlanText(text.source, report, this.#mends));
+    const read = text && this.#kept.get(planText, text, this.#mends);
     if (!path || !read) return { plan: undefined, files, isWhole: false };
 
     const { yaml, input } = read;
@@ -160,15 +158,13 @@ export class PlanLoader {
     const span = spanAt(plan, ["style"]);
     const path = locate(this.#loading, planPath, name, span);
     if (path === undefined) return undefined;
-    return this.#styles.read(this.#loading, this.#journal, path, span, plan, this.#mends);
+    return this.#styles.read(this.#loading, this.#kept, path, span, plan, this.#mends);
   }
 
   #readArticle(path: string, span: Span, tally: TextTally): Article | undefined {
     const text = this.#readText(path, span);
-    if (text && !tally.addFile(text.source, this.#journal.report, span)) return undefined;
-    return (
-      text && this.#journal.keep(this.#articles, text, () => readArticle(text, path, this.#journal.report, this.#mends))
-    );
+    if (text && !tally.addFile(text.source, this.#kept.report, span)) return undefined;
+    return text && this.#kept.get(articleOf, text, path, this.#mends);
   }
 
   #readText(path: string, span: Span | undefined): TextFile | undefined {
@@ -177,6 +173,14 @@ export class PlanLoader {
     return text;
   }
 }
+
+const planText = stage("plan", (kept, { source }: TextFile, mends: boolean): PlanText | undefined =>
+  readPlanText(source, kept.report, mends),
+);
+
+const articleOf = stage("article", (kept, text: TextFile, path: string, mends: boolean): Article | undefined =>
+  readArticle(text, path, kept.report, mends),
+);
 
 function readPlanText(source: Source, report: Report, mends: boolean): PlanText | undefined {
   const yaml = parseYaml(source, report, keysOf(planSchema));

@@ -3,8 +3,8 @@
  * text than a plan. A file that says the same is the same style, where the files that it names are still there.
  */
 import { isDeepStrictEqual } from "node:util";
-import type { Journal, Noted } from "../diagnostics/journal.ts";
 import type { Span } from "../diagnostics/source.ts";
+import type { Kept, Recorded } from "../kept/kept.ts";
 import type { HouseStyle } from "../model/style.ts";
 import { keysOf } from "./check.ts";
 import { type Loading, locate, OutsideFiles, readText, type TextFile } from "./files.ts";
@@ -24,7 +24,7 @@ interface KeptStyle {
   readonly override: Override | undefined;
   readonly mends: boolean;
   readonly located: readonly { readonly name: string; readonly path: string | undefined; readonly most: number }[];
-  readonly noted: Noted<HouseStyle | undefined>;
+  readonly recorded: Recorded<HouseStyle | undefined>;
 }
 
 /** What a plan lays over a style. */
@@ -38,7 +38,7 @@ interface Override {
 export class StyleCache {
   /** By root and path; the last asked for stands last. */
   readonly #texts = new Map<string, TextFile>();
-  readonly #yamls = new WeakMap<TextFile, Noted<YamlText | undefined>>();
+  readonly #yamls = new WeakMap<TextFile, Recorded<YamlText | undefined>>();
   /** The last asked for stands last. */
   #styles: readonly KeptStyle[] = [];
 
@@ -49,17 +49,9 @@ export class StyleCache {
    * @param plan whose override is laid over it
    * @param mends whether a style that does not hold is read as far as it does
    */
-  read(
-    loading: Loading,
-    journal: Journal,
-    path: string,
-    span: Span,
-    plan: YamlText,
-    mends: boolean,
-  ): HouseStyle | undefined {
+  read(loading: Loading, kept: Kept, path: string, span: Span, plan: YamlText, mends: boolean): HouseStyle | undefined {
     const text = this.#readText(loading, path, span);
-    const yaml =
-      text && journal.keep(this.#yamls, text, () => parseYaml(text.source, journal.report, keysOf(styleSchema)));
+    const yaml = text && this.#readYaml(text, kept);
     if (!yaml) return undefined;
     const value = (plan.value as { readonly override?: unknown }).override;
     const override: Override | undefined = value === undefined ? undefined : { plan, value, hasPlaces: false };
@@ -76,14 +68,23 @@ export class StyleCache {
       located.push({ name, path: found, most });
       return found;
     };
-    const slot = {
-      get: () => known?.noted,
-      set: (_: string, noted: Noted<HouseStyle | undefined>) => this.#keep({ yaml, override, mends, located, noted }),
-    };
-    if (known) this.#keep(known);
-    return journal.keep(slot, path, () =>
-      readStyle(override ? overlay(yaml, watched(override), OVERRIDE) : yaml, find, journal.report, mends),
+    if (known) {
+      this.#keep(known);
+      return kept.replay(known.recorded);
+    }
+    const recorded = kept.record(() =>
+      readStyle(override ? overlay(yaml, watched(override), OVERRIDE) : yaml, find, kept.report, mends),
     );
+    this.#keep({ yaml, override, mends, located, recorded });
+    return recorded.value;
+  }
+
+  #readYaml(text: TextFile, kept: Kept): YamlText | undefined {
+    const known = this.#yamls.get(text);
+    if (known) return kept.replay(known);
+    const recorded = kept.record(() => parseYaml(text.source, kept.report, keysOf(styleSchema)));
+    this.#yamls.set(text, recorded);
+    return recorded.value;
   }
 
   #readText(loading: Loading, path: string, span: Span): TextFile | undefined {

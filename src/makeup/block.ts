@@ -7,7 +7,8 @@ import {
   lineShort,
   noRoomForText,
 } from "../diagnostics/catalogue.ts";
-import type { Journal, Noted } from "../diagnostics/journal.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
+import { type Kept, stage } from "../kept/kept.ts";
 import { bylineOf, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { Fill, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
@@ -20,7 +21,7 @@ import { baseline, type Grid, type GridArea } from "./grid.ts";
 import { headTop } from "./heads.ts";
 import { drawMarkings } from "./markings.ts";
 import { frameRules, verticalRule } from "./rules.ts";
-import { type BlockFitter, type BlockFrame, lineAt, type SettledBlock } from "./settle.ts";
+import { BlockFitter, type BlockFrame, type BlockTools, lineAt, type SettledBlock } from "./settle.ts";
 import type { Strip } from "./vertical-heads.ts";
 
 /** Em added to each gap of a line from which on it is noted, as `paiban lint` finds it in any PDF, and warned of. */
@@ -36,36 +37,43 @@ export interface ComposedBlock {
   readonly fills: readonly Fill[];
 }
 
-/** What all blocks of a page are composed with. */
-export interface Workshop {
-  readonly grid: Grid;
-  readonly fitter: BlockFitter;
-  readonly journal: Journal;
-  readonly ruleColour: Colour;
+/** A block at its place. One that stands where it stood is the same object. */
+export function composeBlock(
+  kept: Kept,
+  tools: BlockTools,
+  spec: BlockSpec,
+  frames: readonly BlockFrame[],
+): ComposedBlock {
+  const place = frames.map(({ area, set }): BlockFrame => ({ area, set }));
+  return kept.get(composedBlock, tools, spec, kept.get(samePlace, JSON.stringify(place)));
 }
 
-export class BlockComposer {
-  readonly #shop: Workshop;
+/** The same frames for the same place. */
+const samePlace = stage("place of a block", (_, place: string): readonly BlockFrame[] => JSON.parse(place));
 
-  /** Where each block stood last, and how. */
-  readonly #composed = new WeakMap<BlockSpec, Map<string, Noted<ComposedBlock>>>();
+const composedBlock = stage(
+  "block",
+  (kept, tools: BlockTools, spec: BlockSpec, frames: readonly BlockFrame[]): ComposedBlock =>
+    new BlockComposer(tools, kept).compose(spec, frames),
+);
 
-  constructor(shop: Workshop) {
-    this.#shop = shop;
+class BlockComposer {
+  readonly #grid: Grid;
+  readonly #ruleColour: Colour;
+  readonly #fitter: BlockFitter;
+  readonly #report: Report;
+
+  constructor(tools: BlockTools, kept: Kept) {
+    this.#grid = tools.grid;
+    this.#ruleColour = tools.ruleColour;
+    this.#fitter = new BlockFitter(tools, kept);
+    this.#report = kept.report;
   }
 
-  /** A block that stands where it stood is the same object. */
   compose(spec: BlockSpec, frames: readonly BlockFrame[]): ComposedBlock {
-    const place = frames.map(({ area: { column, line, columns, lines }, set }) => [column, line, columns, lines, set]);
-    const key = place.join(" ");
-    let ofSpec = this.#composed.get(spec);
-    if (!ofSpec?.has(key)) this.#composed.set(spec, (ofSpec = new Map()));
-    return this.#shop.journal.keep(ofSpec, key, () => this.#compose(spec, frames));
-  }
-
-  #compose(spec: BlockSpec, frames: readonly BlockFrame[]): ComposedBlock {
-    const { grid, fitter } = this.#shop;
-    const { report } = this.#shop.journal;
+    const grid = this.#grid;
+    const fitter = this.#fitter;
+    const report = this.#report;
     const { style } = spec;
     const [first] = frames as [BlockFrame];
     const settled = fitter.settle(spec, frames);
@@ -100,7 +108,7 @@ export class BlockComposer {
   }
 
   #headParts(spec: BlockSpec, { head, headLines, strip }: SettledBlock, { area }: BlockFrame): Part[] {
-    const { grid } = this.#shop;
+    const grid = this.#grid;
     const { padding } = spec.style;
     const left = grid.rect(area).x + padding.em * grid.size;
     if (strip) return this.#stripParts(spec, strip, area, left);
@@ -118,8 +126,8 @@ export class BlockComposer {
     flowed: readonly FlowedItem[],
     columns: readonly PageColumn[],
   ): { parts: Part[]; markings: Fill[]; overset: PageLine[] } {
-    const { grid } = this.#shop;
-    const { report } = this.#shop.journal;
+    const grid = this.#grid;
+    const report = this.#report;
     const { style, article } = spec;
     const parts: Part[] = [];
     // The byline stands at the foot of the last column: the lines that balancing leaves stand above it.
@@ -166,15 +174,17 @@ export class BlockComposer {
   }
 
   #stripParts(spec: BlockSpec, { width, lines }: Strip, area: GridArea, left: number): Part[] {
-    const { grid, fitter, journal } = this.#shop;
+    const grid = this.#grid;
+    const fitter = this.#fitter;
     const inside = fitter.inside(spec.style, area.columns);
     const x = spec.style.head.side === "left" ? left : left + inside - width;
     const rect = { x, y: grid.y(area.line + spec.style.padding.lines), width, height: lines * grid.leading };
-    return fitter.verticalHead(spec)?.set(rect, journal.report) ?? [];
+    return fitter.verticalHead(spec)?.set(rect, this.#report) ?? [];
   }
 
   #fills(style: BlockStyle, { area }: BlockFrame, columns: readonly PageColumn[], headLines: number): Fill[] {
-    const { grid, ruleColour } = this.#shop;
+    const grid = this.#grid;
+    const ruleColour = this.#ruleColour;
     const rect = grid.rect(area);
     const fills: Fill[] = [];
     if (style.tint) fills.push({ kind: "tint", rect, colour: style.tint });

@@ -1,4 +1,6 @@
 /** The items of an article's text, and the ways to set each. */
+
+import { once } from "../kept/once.ts";
 import type { Article } from "../model/article.ts";
 import { countCharacters } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
@@ -16,7 +18,6 @@ import {
   setParagraph,
 } from "../typeset/index.ts";
 import { Meter, STEPS } from "../units/meter.ts";
-import { once } from "../units/once.ts";
 import type { Setter } from "./setter.ts";
 
 /** Lines that a byline may take at the end of an article. */

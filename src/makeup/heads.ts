@@ -6,7 +6,7 @@
  */
 import { headTooLong, lineForced } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { bylineOf, countCharacters, type HeadText, spanIn } from "../model/article.ts";
+import { type Byline, bylineOf, countCharacters, type HeadText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { PartKind } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
@@ -51,12 +51,23 @@ export function headTop(head: SetHead, lines: number, leading: number): number {
   return head.before + Math.max(0, lines * leading - head.height) / 2;
 }
 
+/** What a headline is set from: all that a block has of it. */
+export interface HeadSpec extends Pick<BlockSpec, "id" | "style" | "head"> {
+  /** The byline that stands with the head. */
+  readonly byline: Byline | undefined;
+}
+
+export function headSpecOf({ id, style, head, article }: BlockSpec): HeadSpec {
+  const byline = article?.byline;
+  return { id, style, head, byline: byline?.position === "head" ? byline : undefined };
+}
+
 /**
  * @param width points of the frame that the head stands over
  * @param leading points of a grid line
  */
-export function setHead(block: BlockSpec, setter: Setter, width: number, leading: number, report: Report): SetHead {
-  const { style, head, article } = block;
+export function setHead(spec: HeadSpec, setter: Setter, width: number, leading: number, report: Report): SetHead {
+  const { id, style, head, byline } = spec;
   const parts: SetHeadPart[] = [];
   let y = 0;
   const add = (
@@ -70,7 +81,7 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
   ) => {
     if (!source || !prepared || prepared.boxes.length === 0) return;
     if (parts.length > 0) y += style.head.between * leading;
-    const lines = setPart(block.id, source, prepared, { text, align, shape, width, maxLines }, report).map((line) => {
+    const lines = setPart(id, source, prepared, { text, align, shape, width, maxLines }, report).map((line) => {
       const lineHeight = text.leading * leading;
       const at = y + baseline(lineHeight, text.size);
       y += lineHeight;
@@ -84,7 +95,7 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
       kind,
       source,
       style[kind],
-      source && setter.headPart(source, style[kind], block.id),
+      source && setter.headPart(source, style[kind], id),
       maxLines,
       style[kind].align,
       kind === "title" ? style.head.shape : "balanced",
@@ -93,10 +104,9 @@ export function setHead(block: BlockSpec, setter: Setter, width: number, leading
   part("kicker", MOST_SIDE_LINES);
   part("title", style.head.maxLines);
   part("deck", MOST_SIDE_LINES);
-  const byline = article?.byline;
-  if (byline?.position === "head") {
+  if (byline) {
     const source = bylineOf(byline);
-    add("byline", source, style.byline, setter.byline(byline, style, block.id), MOST_SIDE_LINES, style.title.align);
+    add("byline", source, style.byline, setter.byline(byline, style, id), MOST_SIDE_LINES, style.title.align);
   }
   if (parts.length === 0) return { parts, lines: 0, before: 0, height: 0 };
   const before = style.head.before * leading;

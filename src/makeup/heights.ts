@@ -9,13 +9,12 @@
  * scale in costs.ts.
  * Limits: frames that the plan places exactly have no say in it.
  */
-import type { Journal, Noted } from "../diagnostics/journal.ts";
+import { type Kept, stage } from "../kept/kept.ts";
 import type { BlockSpec, LayoutSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
-import { Meter, STEPS } from "../units/meter.ts";
+import { type Meter, STEPS } from "../units/meter.ts";
 import { cellColumns } from "./cells.ts";
 import { EMPTY_LINE, gapCost, isFilled, isOverset } from "./costs.ts";
-import type { BlockFitter } from "./settle.ts";
 
 /** Costs by height in grid lines; a height that is not listed cannot be. */
 type Costs = ReadonlyMap<number, number>;
@@ -37,31 +36,35 @@ export interface SolvedHeight {
 /** Ways to be so high that are weighed in the time of a step. */
 const OFFERS = 16;
 
-export class HeightSolver {
-  readonly #separation: HouseStyle["separation"];
-  readonly #most: number;
-  readonly #fitter: Pick<BlockFitter, "heights" | "cost">;
-  readonly #journal: Journal;
-  readonly #meter: Meter;
-  readonly #tables = new Map<string, WeakMap<LayoutSpec, Noted<Costs>>>();
-  readonly #sums = new Map<string, WeakMap<StackSpec, readonly Sums[]>>();
+/** What blocks may be as high as, and what they cost then. */
+export interface Prices {
+  /** The heights, in grid lines, at which a block of so many basic columns can be full. */
+  heights(spec: BlockSpec, columns: number): readonly [least: number, most: number];
+  /** What a block of so many basic columns costs at a height in grid lines. */
+  cost(spec: BlockSpec, columns: number, lines: number): number;
+}
 
-  /**
-   * @param most grid lines of the page
-   * @param meter counts the work
-   */
-  constructor(
-    separation: HouseStyle["separation"],
-    most: number,
-    fitter: Pick<BlockFitter, "heights" | "cost">,
-    journal: Journal,
-    meter: Meter = new Meter(),
-  ) {
-    this.#journal = journal;
-    this.#meter = meter;
-    this.#separation = separation;
-    this.#most = most;
-    this.#fitter = fitter;
+/** What heights are solved with: one for all pages in a style and its fonts. */
+export interface Economy {
+  readonly separation: HouseStyle["separation"];
+  /** Grid lines of the page. */
+  readonly most: number;
+  readonly prices: (kept: Kept) => Prices;
+  /** Counts the work. */
+  readonly meter: Meter;
+}
+
+export class HeightSolver {
+  readonly #economy: Economy;
+  readonly #most: number;
+  readonly #prices: Prices;
+  readonly #kept: Kept;
+
+  constructor(economy: Economy, kept: Kept) {
+    this.#economy = economy;
+    this.#most = economy.most;
+    this.#prices = economy.prices(kept);
+    this.#kept = kept;
   }
 
   /**
@@ -88,9 +91,9 @@ export class HeightSolver {
   range(spec: LayoutSpec, columns: number): readonly [least: number, most: number] {
     switch (spec.kind) {
       case "block":
-        return this.#fitter.heights(spec, columns);
+        return this.#prices.heights(spec, columns);
       case "stack": {
-        const { lines, stretch } = this.#separation;
+        const { lines, stretch } = this.#economy.separation;
         const gaps = Math.max(0, spec.children.length - 1);
         const ranges = spec.children.map((child) => this.range(child, columns));
         const sum = (end: 0 | 1, gap: number) => ranges.reduce((total, range) => total + range[end], gaps * gap);
@@ -127,13 +130,11 @@ export class HeightSolver {
 
   /** What a layout of so many basic columns costs at each height. */
   #costs(spec: LayoutSpec, columns: number, strictness: Strictness): Costs {
-    const key = `${strictness} ${columns}`;
-    let tables = this.#tables.get(key);
-    if (!tables) this.#tables.set(key, (tables = new WeakMap()));
-    return this.#journal.keep(tables, spec, () => this.#compute(spec, columns, strictness));
+    return this.#kept.get(costsOf, this.#economy, spec, columns, strictness);
   }
 
-  #compute(spec: LayoutSpec, columns: number, strictness: Strictness): Costs {
+  /** As `#costs`, computed. */
+  costs(spec: LayoutSpec, columns: number, strictness: Strictness): Costs {
     switch (spec.kind) {
       case "block":
         return this.#blockCosts(spec, columns, strictness);
@@ -155,34 +156,31 @@ export class HeightSolver {
   }
 
   #blockCosts(spec: BlockSpec, columns: number, strictness: Strictness): Costs {
-    const [least, most] = this.#fitter.heights(spec, columns);
+    const [least, most] = this.#prices.heights(spec, columns);
     const from = strictness === "over" ? 0 : least;
     const to = strictness === "full" ? Math.min(most, this.#most) : this.#most;
     const costs = new Map<number, number>();
     for (let lines = from; lines <= to; lines++) {
-      const cost = this.#fitter.cost(spec, columns, lines);
+      const cost = this.#prices.cost(spec, columns, lines);
       if (strictness === "full" && !isFilled(cost)) continue;
       costs.set(lines, cost);
     }
     return costs;
   }
 
-  /** As `#running`, kept from the costs of a stack until its height is shared. */
   #sumsOf(spec: StackSpec, columns: number, strictness: Strictness): readonly Sums[] {
-    const key = `${strictness} ${columns}`;
-    let ofKey = this.#sums.get(key);
-    if (!ofKey) this.#sums.set(key, (ofKey = new WeakMap()));
-    let sums = ofKey.get(spec);
-    if (!sums) {
-      const tables = spec.children.map((child) => this.#costs(child, columns, strictness));
-      ofKey.set(spec, (sums = this.#running(tables, strictness)));
-    }
-    return sums;
+    return this.#kept.get(sumsOf, this.#economy, spec, columns, strictness);
+  }
+
+  /** As `#sumsOf`, computed. */
+  sums(spec: StackSpec, columns: number, strictness: Strictness): readonly Sums[] {
+    const tables = spec.children.map((child) => this.#costs(child, columns, strictness));
+    return this.#running(tables, strictness);
   }
 
   /** Costs of the first blocks of a stack together, block by block, and how each came about. */
   #running(tables: readonly Costs[], strictness: Strictness): Sums[] {
-    const { lines: gap, stretch } = this.#separation;
+    const { lines: gap, stretch } = this.#economy.separation;
     const most = this.#most;
     const [first, ...others] = tables;
     if (!first) return [];
@@ -193,7 +191,7 @@ export class HeightSolver {
       const table = [...other];
       const above = sums[sums.length - 1] as Sums;
       const sum = new Sums(most);
-      this.#meter.steps += STEPS.object * most;
+      this.#economy.meter.steps += STEPS.object * most;
       const cheapest = cheapestTops(above, gap, stretch);
       for (let upper = 0; upper <= most; upper++) {
         const upperCost = above.costs[upper] as number;
@@ -203,7 +201,7 @@ export class HeightSolver {
           const before = upperCost + gapCost(grown);
           // What is dearer than another way to the same line is dearer with whatever stands below it.
           if (top > most || before > (cheapest[top] as number)) continue;
-          this.#meter.steps += table.length / OFFERS;
+          this.#economy.meter.steps += table.length / OFFERS;
           for (const entry of table) {
             const height = entry[0];
             if (top + height > most) break;
@@ -217,6 +215,19 @@ export class HeightSolver {
     return sums;
   }
 }
+
+const costsOf = stage(
+  "costs by height",
+  (kept, economy: Economy, spec: LayoutSpec, columns: number, strictness: Strictness): Costs =>
+    new HeightSolver(economy, kept).costs(spec, columns, strictness),
+);
+
+/** Asked for the costs of a stack, and again when its height is shared. */
+const sumsOf = stage(
+  "sums of a stack",
+  (kept, economy: Economy, spec: StackSpec, columns: number, strictness: Strictness): readonly Sums[] =>
+    new HeightSolver(economy, kept).sums(spec, columns, strictness),
+);
 
 /** What the blocks above a line cost at the least with the gap that ends there. */
 function cheapestTops({ costs }: Sums, gap: number, stretch: number): Float64Array {

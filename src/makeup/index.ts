@@ -1,20 +1,21 @@
 /** Make up the page: from plan and fonts to a page of placed glyphs, rules and tints. */
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { Journal, type Noted } from "../diagnostics/journal.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
+import { Kept, stage } from "../kept/kept.ts";
 import { type Fill, NO_MARKS, NO_SLUG, type Page, type PageBlock } from "../model/page.ts";
-import { type BlockSpec, blocksOf, type FrameSpec, type PagePlan } from "../model/plan.ts";
+import type { BlockSpec, FrameSpec, PagePlan } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
+import { Meter } from "../units/meter.ts";
 import { type Arrangement, arrange } from "./arrange.ts";
-import { BlockComposer } from "./block.ts";
+import { composeBlock } from "./block.ts";
 import { checkAreas } from "./checks.ts";
 import { type Furniture, furnitureTexts, setFurniture } from "./furniture.ts";
 import { Grid } from "./grid.ts";
-import { HeightSolver } from "./heights.ts";
+import { type Economy, HeightSolver } from "./heights.ts";
 import { lintPage } from "./lints/index.ts";
 import { framesOf, reportFit } from "./page-fit.ts";
-import { Setter } from "./setter.ts";
-import { BlockFitter, type BlockFrame } from "./settle.ts";
+import { Setter, type TypeCase } from "./setter.ts";
+import { BlockFitter, type BlockFrame, type BlockTools } from "./settle.ts";
 
 /** What solves a page. */
 export interface Solvers {
@@ -24,94 +25,91 @@ export interface Solvers {
 }
 
 /** A block, and the frames that it stands in. */
-export interface Claim {
+interface Claim {
   readonly spec: BlockSpec;
   readonly frames: readonly (BlockFrame & Pick<FrameSpec, "span">)[];
 }
 
 export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report): Page {
-  return new PageMaker(plan.style, fonts, new Journal(report)).make(plan);
+  return new PageMaker(plan.style, fonts, new Kept(report)).make(plan);
+}
+
+/** Trials of other texts on a made-up page: what they compute and say goes with them. */
+export interface PageTrials extends Solvers {
+  /** Where every block of the plan stands. */
+  readonly claims: readonly Claim[];
+  /** Drop what was computed for texts that were not tried since the last sweep. */
+  sweep(): void;
 }
 
 /**
- * Makes up pages of one style in one set of fonts. What it made of a block is kept as long as the block's text and
- * headline are, and found again where these are the same objects.
+ * Makes up pages of one style in one set of fonts. What it made of a block is found again as long as the block's text and
+ * headline are the same objects, and stand where they stood.
  */
 export class PageMaker {
-  readonly #journal: Journal;
-  readonly #grid: Grid;
-  readonly #setter: Setter;
-  readonly #fitter: BlockFitter;
-  readonly #solver: HeightSolver;
-  readonly #composer: BlockComposer;
-  /** The one that was set last, by its texts. */
-  readonly #furnitures = new Map<string, Noted<Furniture>>();
+  readonly #kept: Kept;
+  readonly #tools: BlockTools;
+  readonly #economy: Economy;
 
-  constructor(style: HouseStyle, fonts: FontRegistry, journal: Journal) {
-    this.#journal = journal;
-    this.#grid = new Grid(style);
-    this.#setter = new Setter(fonts, journal.report);
-    this.#fitter = new BlockFitter(this.#grid, this.#setter, journal, style.copyfit.loosest);
-    this.#solver = new HeightSolver(style.separation, this.#grid.lines, this.#fitter, journal, this.#fitter.meter);
-    this.#composer = new BlockComposer({
-      grid: this.#grid,
-      fitter: this.#fitter,
-      journal,
+  constructor(style: HouseStyle, fonts: FontRegistry, kept: Kept) {
+    const meter = new Meter();
+    const grid = new Grid(style);
+    const tools = {
+      grid,
+      type: { fonts, meter },
+      loosest: style.copyfit.loosest,
       ruleColour: style.colours.rule,
-    });
+    };
+    this.#kept = kept;
+    this.#tools = tools;
+    this.#economy = {
+      separation: style.separation,
+      most: grid.lines,
+      prices: (own) => new BlockFitter(tools, own),
+      meter,
+    };
   }
 
-  /** What solves a page's heights and fits its texts, for what is tried of it. */
-  get solvers(): Solvers {
-    return { grid: this.#grid, fitter: this.#fitter, solver: this.#solver };
+  /** Counts the work, that of trials included. */
+  get meter(): Meter {
+    return this.#economy.meter;
   }
 
-  /** Where every block of a plan stands, for trials of other texts there: what is said of these is said to no one. */
-  beginTrials(plan: PagePlan): readonly Claim[] {
-    this.#journal.begin(() => undefined);
-    return this.#claims(plan, this.#arrange(plan));
+  beginTrials(plan: PagePlan): PageTrials {
+    const kept = new Kept(undefined, this.#kept);
+    const solvers = this.#solvers(kept);
+    const claims = claimsOf(plan, arrangePlan(plan, solvers, kept.report));
+    return { ...solvers, claims, sweep: () => kept.next() };
   }
 
-  /** Forget the texts that were tried. */
-  endTrials(plan: PagePlan): void {
-    this.#setter.keepOnly(blocksOf(plan));
-  }
-
-  #arrange(plan: PagePlan): Arrangement {
-    const { report } = this.#journal;
-    return arrange(plan.layout, plan.style, this.#grid, this.#solver, report, plan.placed.length > 0);
-  }
-
-  #claims(plan: PagePlan, flowing: Arrangement): Claim[] {
-    return [
-      ...flowing.blocks.map(({ spec, area }) => ({
-        spec,
-        frames: [{ area, set: spec.set ?? area.columns, span: spec.span }],
-      })),
-      ...plan.placed.map((placed) => ({ spec: placed.block, frames: framesOf(placed) })),
-    ];
+  /** What solves a page's heights and fits its texts. */
+  #solvers(kept: Kept): Solvers {
+    const { grid } = this.#tools;
+    return { grid, fitter: new BlockFitter(this.#tools, kept), solver: new HeightSolver(this.#economy, kept) };
   }
 
   /** @param plan in the maker's style */
   make(plan: PagePlan): Page {
     const { style } = plan;
-    const { report } = this.#journal;
-    const grid = this.#grid;
-    const flowing = this.#arrange(plan);
-    const claims = this.#claims(plan, flowing);
+    const kept = this.#kept;
+    const { report } = kept;
+    const solvers = this.#solvers(kept);
+    const { grid } = solvers;
+    const flowing = arrangePlan(plan, solvers, report);
+    const claims = claimsOf(plan, flowing);
     const areas = claims.flatMap(({ spec, frames }) => frames.map(({ area, span }) => ({ id: spec.id, area, span })));
     checkAreas(areas, grid, report);
 
     const blocks: PageBlock[] = [];
     const fills: Fill[] = [];
     for (const { spec, frames } of claims) {
-      const composed = this.#composer.compose(spec, frames);
+      const composed = composeBlock(kept, this.#tools, spec, frames);
       blocks.push(composed.block);
       fills.push(...composed.fills);
     }
-    this.#setter.keepOnly(blocksOf(plan));
     reportFit(plan, flowing, blocks, report);
-    const furniture = this.#furniture(plan);
+    const texts = JSON.stringify(furnitureTexts(plan));
+    const furniture = kept.get(furnitureOf, style, texts, grid, this.#tools.type);
 
     const { year, month, day } = plan.date;
     const pad = (value: number, digits: number) => String(value).padStart(digits, "0");
@@ -138,14 +136,22 @@ export class PageMaker {
     lintPage(page, plan, report);
     return page;
   }
+}
 
-  /** The furniture, as long as it says the same. */
-  #furniture(plan: PagePlan): Furniture {
-    const texts = furnitureTexts(plan);
-    const key = JSON.stringify(texts);
-    if (!this.#furnitures.has(key)) this.#furnitures.clear();
-    return this.#journal.keep(this.#furnitures, key, () =>
-      setFurniture(plan.style, texts, this.#grid, this.#setter, this.#journal.report),
-    );
-  }
+/** @param texts what the furniture says, as JSON */
+const furnitureOf = stage(
+  "furniture",
+  (kept, style: HouseStyle, texts: string, grid: Grid, type: TypeCase): Furniture =>
+    setFurniture(style, JSON.parse(texts), grid, new Setter(type, kept), kept.report),
+);
+
+function arrangePlan({ layout, placed, style }: PagePlan, { grid, solver }: Solvers, report: Report): Arrangement {
+  return arrange(layout, style, grid, solver, report, placed.length > 0);
+}
+
+function claimsOf({ placed }: PagePlan, { blocks }: Arrangement): Claim[] {
+  return [
+    ...blocks.map(({ spec, area }) => ({ spec, frames: [{ area, set: spec.set ?? area.columns, span: spec.span }] })),
+    ...placed.map((one) => ({ spec: one.block, frames: framesOf(one) })),
+  ];
 }

@@ -7,11 +7,11 @@ import {
   moreOfKind,
   variantMissing,
 } from "../diagnostics/catalogue.ts";
-import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
+import { type Kept, stage } from "../kept/kept.ts";
 import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch, spanIn } from "../model/article.ts";
-import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import {
   type FindFace,
@@ -20,8 +20,7 @@ import {
   prepareParagraph,
   type RoleRun,
 } from "../typeset/index.ts";
-import { Meter, STEPS } from "../units/meter.ts";
-import { once } from "../units/once.ts";
+import { type Meter, STEPS } from "../units/meter.ts";
 import { hyphenate } from "../words/hyphenate.ts";
 import { isEmoji, neverSet } from "./never-set.ts";
 
@@ -39,57 +38,44 @@ interface Extras {
   readonly hyphenate?: Hyphenate;
 }
 
-export class Setter {
+/** What texts are prepared with: one for all pages in a style and its fonts. */
+export interface TypeCase {
+  readonly fonts: FontRegistry;
   /** Work done on texts, here and by whoever breaks and fits them. */
-  readonly meter = new Meter();
-  readonly #fonts: FontRegistry;
-  readonly #report: Report;
-  readonly #finders = new Map<TextStyle, FindFace>();
-  /** What was said of missing characters, by their place: the same of a text that is prepared more than once. */
-  readonly #missing = new WeakMap<Source, Map<string, Diagnostic | undefined>>();
-  /** What was prepared of the texts of blocks, by style and content. */
-  readonly #prepared = new Map<BlockStyle | TextStyle, Map<string, PreparedParagraph>>();
+  readonly meter: Meter;
+}
 
-  constructor(fonts: FontRegistry, report: Report) {
-    this.#fonts = fonts;
-    this.#report = report;
+/** Prepares texts. What was prepared of a text is found again where text and style are the same. */
+export class Setter {
+  readonly #type: TypeCase;
+  readonly #kept: Kept;
+
+  constructor(type: TypeCase, kept: Kept) {
+    this.#type = type;
+    this.#kept = kept;
+  }
+
+  get meter(): Meter {
+    return this.#type.meter;
   }
 
   paragraph(paragraph: Paragraph, style: BlockStyle, owner: string): PreparedParagraph {
     const { text, runIns, mourned } = paragraph;
-    const runs: RoleRun[] = [];
-    for (const { start, end } of runIns) runs.push(this.#run(style.text, start), this.#run(style.runIn, end));
-    runs.push(this.#run(style.text, text.length));
-    const prepared = this.#keep(style, contentOf(paragraph), () =>
-      this.#prepare(text, runs, style.text, { whole: mourned, hyphenate }),
-    );
+    const marks = runIns.length + mourned.length === 0 ? "" : JSON.stringify({ runIns, mourned });
+    const prepared = this.#kept.get(preparedParagraph, this.#type, style, text, marks);
     this.#reportMissing(prepared, paragraph, owner, [style.text, style.runIn]);
     return prepared;
   }
 
-  /** Forget all texts but those of these blocks: what edits have taken away, and texts that were tried. */
-  keepOnly(blocks: readonly BlockSpec[]): void {
-    const texts = new Set(blocks.flatMap(textsOf));
-    // A text that stays may have been tried in another style.
-    const styles = new Set(blocks.flatMap(({ style }) => [style, style.kicker, style.title, style.deck]));
-    for (const [style, ofStyle] of this.#prepared) {
-      if (!styles.has(style)) this.#prepared.delete(style);
-      else for (const [content, { text }] of ofStyle) if (!texts.has(text)) ofStyle.delete(content);
-    }
-  }
-
   headPart(text: SourcedText, style: TextStyle, owner: string, vertical = false): PreparedParagraph {
-    const prepared = this.#keep(style, `${vertical ? "|" : "-"}${text.text}`, () =>
-      this.#prepare(text.text, [this.#run(style, text.text.length)], style, { vertical }),
-    );
+    const prepared = this.#kept.get(preparedLine, this.#type, style, text.text, vertical);
     this.#reportMissing(prepared, text, owner, [style]);
     return prepared;
   }
 
   /** A line of furniture: its entries stand a full em apart. */
   furniture(text: SourcedText, style: TextStyle): PreparedParagraph {
-    const runs = [this.#run(style, text.text.length)];
-    const prepared = this.#prepare(text.text, runs, style, { wordSpace: ENTRY_SPACE });
+    const prepared = this.#kept.get(preparedFurniture, this.#type, style, text.text);
     this.#reportMissing(prepared, text, "furniture", [style]);
     return prepared;
   }
@@ -97,58 +83,10 @@ export class Setter {
   /** Office and name on one line, the name spread even (CLREQ, Even Inter-Character Spacing). */
   byline(byline: Byline, style: BlockStyle, owner: string, vertical = false): PreparedParagraph {
     const line = bylineOf(byline);
-    const { length } = line.text;
-    const nameStart = length - byline.name.text.length;
-    const prepared = this.#keep(style, `${vertical ? "|" : "-"}${nameStart} ${line.text}`, () => {
-      const runs = byline.office ? [this.#run(style.byline, nameStart)] : [];
-      // A name goes down its column as it is: spread, readers would take it for two words.
-      runs.push({ ...this.#run(style.byline, length), ...(vertical ? {} : { spread: style.nameWidth }) });
-      return this.#prepare(line.text, runs, style.byline, { wordSpace: BYLINE_SPACE, vertical });
-    });
+    const office = byline.office ? line.text.length - byline.name.text.length : 0;
+    const prepared = this.#kept.get(preparedByline, this.#type, style, line.text, office, vertical);
     this.#reportMissing(prepared, line, owner, [style.byline]);
     return prepared;
-  }
-
-  #keep(style: BlockStyle | TextStyle, content: string, prepare: () => PreparedParagraph): PreparedParagraph {
-    let ofStyle = this.#prepared.get(style);
-    if (!ofStyle) this.#prepared.set(style, (ofStyle = new Map()));
-    let prepared = ofStyle.get(content);
-    if (!prepared) {
-      ofStyle.set(content, (prepared = prepare()));
-      this.meter.steps += STEPS.prepared * prepared.text.length;
-    }
-    return prepared;
-  }
-
-  #run(style: TextStyle, end: number): RoleRun {
-    return { role: style.role, end, findFace: this.#finder(style) };
-  }
-
-  #finder(style: TextStyle): FindFace {
-    let finder = this.#finders.get(style);
-    if (!finder) {
-      const known = new Map<number, ReturnType<FindFace>>();
-      finder = (codePoint, accepts) => {
-        if (accepts) return neverSet(codePoint) ? undefined : this.#fonts.find(style.fonts, codePoint, accepts);
-        let face = known.get(codePoint);
-        if (!face && !known.has(codePoint)) {
-          if (!neverSet(codePoint)) face = this.#fonts.find(style.fonts, codePoint);
-          known.set(codePoint, face);
-        }
-        return face;
-      };
-      this.#finders.set(style, finder);
-    }
-    return finder;
-  }
-
-  #prepare(
-    text: string,
-    runs: readonly RoleRun[],
-    { punctuation, edges, hanLatinGap }: TextStyle,
-    { whole, vertical = false, ...extras }: Extras,
-  ): PreparedParagraph {
-    return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...extras }, whole);
   }
 
   #reportMissing(
@@ -157,11 +95,17 @@ export class Setter {
     owner: string,
     styles: readonly TextStyle[],
   ): void {
+    if (missing.length + missingVariants.length === 0) return;
+    const { fonts: registry } = this.#type;
+    const told = (source: Source) => this.#kept.get(missingTexts, this.#type, source);
     for (const { offset, codePoint, selector, role } of missingVariants) {
       const variant = String.fromCodePoint(codePoint, selector);
       const span = spanIn(text, offset, offset + variant.length);
       // Once a file, at the first place that was set.
-      this.#say(span.source, `${variant} ${owner} ${role}`, () => variantMissing(span, owner, variant, role));
+      const said = told(span.source).at(`${variant} ${owner} ${role}`, () =>
+        variantMissing(span, owner, variant, role),
+      );
+      if (said) this.#kept.report(said);
     }
     for (const [i, { offset, codePoint, role }] of missing.entries()) {
       const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
@@ -170,45 +114,103 @@ export class Setter {
         const kind = neverSet(codePoint);
         if (kind) return characterUnprintable(span, owner, codePoint, kind);
         const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
-        if (!this.#fonts.isWhole(fonts)) return undefined;
+        if (!registry.isWhole(fonts)) return undefined;
         if (isEmoji(codePoint)) return emojiMissing(span, owner, codePoint, role, fonts);
-        return glyphMissing(span, owner, codePoint, role, fonts, this.#fonts.others(fonts, codePoint));
+        return glyphMissing(span, owner, codePoint, role, fonts, registry.others(fonts, codePoint));
       };
-      if (this.#mayBeTold(span.source, key)) this.#say(span.source, key, describe);
-      else {
-        // A text in a script that no font has: what is kept of it would be said again whenever it is asked for.
-        this.#say(span.source, `from ${key}`, () => {
-          const first = describe();
-          return first && moreOfKind(first, missing.length - i);
-        });
-        break;
-      }
+      const mayBeTold = told(span.source).mayTell(key);
+      // A text in a script that no font has: what is cached of it would be emitted again whenever it is asked for.
+      const rest = () => {
+        const first = describe();
+        return first && moreOfKind(first, missing.length - i);
+      };
+      const said = told(span.source).at(mayBeTold ? key : `from ${key}`, mayBeTold ? describe : rest);
+      if (said) this.#kept.report(said);
+      if (!mayBeTold) break;
     }
-  }
-
-  #mayBeTold(source: Source, key: string): boolean {
-    const ofSource = this.#missing.get(source);
-    return !ofSource || ofSource.size < MOST_TOLD.inAll || ofSource.has(key);
-  }
-
-  /** Say of a source what was said of it before under a key, or what is to be said. */
-  #say(source: Source, key: string, make: () => Diagnostic | undefined): void {
-    let ofSource = this.#missing.get(source);
-    if (!ofSource) this.#missing.set(source, (ofSource = new Map()));
-    if (!ofSource.has(key)) ofSource.set(key, make());
-    const said = ofSource.get(key);
-    if (said) this.#report(said);
   }
 }
 
-/** All that a paragraph's preparation depends on. */
-const contentOf = once(({ text, runIns, mourned }: Paragraph) =>
-  runIns.length + mourned.length === 0 ? `=${text}` : JSON.stringify([text, runIns, mourned]),
+const preparedParagraph = stage(
+  "prepared paragraph",
+  (kept, type: TypeCase, style: BlockStyle, text: string, marks: string): PreparedParagraph => {
+    const { runIns, mourned }: Pick<Paragraph, "runIns" | "mourned"> = marks ? JSON.parse(marks) : UNMARKED;
+    const run = runIn(kept, type);
+    const runs: RoleRun[] = [];
+    for (const { start, end } of runIns) runs.push(run(style.text, start), run(style.runIn, end));
+    runs.push(run(style.text, text.length));
+    return prepare(type, text, runs, style.text, { whole: mourned, hyphenate });
+  },
 );
 
-/** Every text of a block that is prepared, as it is set. */
-const textsOf = once(({ article, head }: BlockSpec): readonly string[] => {
-  const parts = [head.kicker, head.title, head.deck, ...(article?.paragraphs ?? [])];
-  const texts = parts.flatMap((part) => part?.text ?? []);
-  return article?.byline ? [...texts, bylineOf(article.byline).text] : texts;
+const UNMARKED = { runIns: [], mourned: [] };
+
+const preparedLine = stage(
+  "prepared line",
+  (kept, type: TypeCase, style: TextStyle, text: string, vertical: boolean): PreparedParagraph =>
+    prepare(type, text, [runIn(kept, type)(style, text.length)], style, { vertical }),
+);
+
+const preparedFurniture = stage(
+  "prepared furniture",
+  (kept, type: TypeCase, style: TextStyle, text: string): PreparedParagraph =>
+    prepare(type, text, [runIn(kept, type)(style, text.length)], style, { wordSpace: ENTRY_SPACE }),
+);
+
+/** @param office where it ends and the name begins; 0: there is none */
+const preparedByline = stage(
+  "prepared byline",
+  (kept, type: TypeCase, style: BlockStyle, text: string, office: number, vertical: boolean): PreparedParagraph => {
+    const run = runIn(kept, type);
+    const runs = office > 0 ? [run(style.byline, office)] : [];
+    // A name goes down its column as it is: spread, readers would take it for two words.
+    runs.push({ ...run(style.byline, text.length), ...(vertical ? {} : { spread: style.nameWidth }) });
+    return prepare(type, text, runs, style.byline, { wordSpace: BYLINE_SPACE, vertical });
+  },
+);
+
+/** Runs of a style that end at a place, in its fonts. */
+function runIn(kept: Kept, type: TypeCase): (style: TextStyle, end: number) => RoleRun {
+  return (style, end) => ({ role: style.role, end, findFace: kept.get(faceFinder, type, style) });
+}
+
+/** Finds the face of a character in the fonts of a style. */
+const faceFinder = stage("face finder", (_, { fonts }: TypeCase, style: TextStyle): FindFace => {
+  const known = new Map<number, ReturnType<FindFace>>();
+  return (codePoint, accepts) => {
+    if (accepts) return neverSet(codePoint) ? undefined : fonts.find(style.fonts, codePoint, accepts);
+    let face = known.get(codePoint);
+    if (!face && !known.has(codePoint)) {
+      if (!neverSet(codePoint)) face = fonts.find(style.fonts, codePoint);
+      known.set(codePoint, face);
+    }
+    return face;
+  };
 });
+
+function prepare(
+  { meter }: TypeCase,
+  text: string,
+  runs: readonly RoleRun[],
+  { punctuation, edges, hanLatinGap }: TextStyle,
+  { whole, vertical = false, ...extras }: Extras,
+): PreparedParagraph {
+  meter.steps += STEPS.prepared * text.length;
+  return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...extras }, whole);
+}
+
+/** What is emitted of a source's characters, by their places: the same of a text that is prepared more than once. */
+class MissingTexts {
+  readonly #said = new Map<string, Diagnostic | undefined>();
+
+  mayTell(key: string): boolean {
+    return this.#said.size < MOST_TOLD.inAll || this.#said.has(key);
+  }
+
+  at(key: string, describe: () => Diagnostic | undefined): Diagnostic | undefined {
+    if (!this.#said.has(key)) this.#said.set(key, describe());
+    return this.#said.get(key);
+  }
+}
+
+const missingTexts = stage("missing characters", (_, _type: TypeCase, _source: Source) => new MissingTexts());

@@ -2,11 +2,12 @@
  * Settle a block in its frames: how many lines its head takes, what columns are left, how its text fills them, and what
  * all that costs.
  */
-import type { Journal, Noted } from "../diagnostics/journal.ts";
-import { type Article, charactersOf, type HeadTexts } from "../model/article.ts";
+import { type Kept, stage } from "../kept/kept.ts";
+import { type Article, type Byline, charactersOf, type HeadTexts } from "../model/article.ts";
 import type { PageColumn } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
-import type { BlockStyle } from "../model/style.ts";
+import type { BlockStyle, Colour } from "../model/style.ts";
+import type { Measure } from "../typeset/index.ts";
 import { ceil, floor, isEqual } from "../units/length.ts";
 import { type Meter, STEPS } from "../units/meter.ts";
 import { firstIndex } from "../units/search.ts";
@@ -14,8 +15,8 @@ import { EMPTY_LINE, headCost, OVERSET_LINE, oversetCost, starvedCost } from "./
 import { BlockText, type FittedText, NO_TEXT } from "./fit.ts";
 import { collectText } from "./flow.ts";
 import type { Grid, GridArea } from "./grid.ts";
-import { type SetHead, setHead } from "./heads.ts";
-import type { Setter } from "./setter.ts";
+import { headSpecOf, type SetHead, setHead } from "./heads.ts";
+import { Setter, type TypeCase } from "./setter.ts";
 import { fitStrip, type Strip, VerticalHead } from "./vertical-heads.ts";
 
 /** Least measure of a text column in em. */
@@ -58,34 +59,29 @@ export interface SettledBlock {
 /** The headline over a text that has its own beside it. */
 const NO_HEAD: SetHead = { parts: [], lines: 0, before: 0, height: 0 };
 
-export class BlockFitter {
-  readonly #grid: Grid;
-  readonly #setter: Setter;
-  readonly #journal: Journal;
-  readonly #loosest: number;
-  readonly #heads: Memo<HeadTexts, SetHead>;
-  readonly #verticalHeads: Memo<HeadTexts, VerticalHead>;
-  readonly #stripNeeds: Memo<BlockSpec, readonly [least: number, most: number]>;
-  readonly #texts: Memo<Article, BlockText>;
-  /** What blocks cost at the least height that they cannot fill: from there on each line is a line more of a hole. */
-  readonly #holes: Memo<BlockSpec, number>;
+/** What blocks are settled with: one for all pages in a style and its fonts. */
+export interface BlockTools {
+  readonly grid: Grid;
+  readonly type: TypeCase;
+  /** Greatest space in em that copyfit may add between two characters. */
+  readonly loosest: number;
+  readonly ruleColour: Colour;
+}
 
-  /** @param loosest greatest space in em that copyfit may add between two characters */
-  constructor(grid: Grid, setter: Setter, journal: Journal, loosest: number) {
-    this.#grid = grid;
-    this.#setter = setter;
-    this.#journal = journal;
-    this.#loosest = loosest;
-    this.#heads = new Memo(journal);
-    this.#verticalHeads = new Memo(journal);
-    this.#stripNeeds = new Memo(journal);
-    this.#texts = new Memo(journal);
-    this.#holes = new Memo(journal);
+export class BlockFitter {
+  readonly #tools: BlockTools;
+  readonly #grid: Grid;
+  readonly #kept: Kept;
+
+  constructor(tools: BlockTools, kept: Kept) {
+    this.#tools = tools;
+    this.#grid = tools.grid;
+    this.#kept = kept;
   }
 
   /** The work of all that is tried. */
   get meter(): Meter {
-    return this.#setter.meter;
+    return this.#tools.type.meter;
   }
 
   /**
@@ -114,13 +110,14 @@ export class BlockFitter {
     // What the plan gives a block it keeps, and in a taller row no text of it counts on more.
     const height = Math.min(lines, given ?? lines);
     if (height > most + 1 && spec.article && !this.verticalHead(spec)) {
-      const first = this.#holes.of(spec, spec.style, columns, () => this.#costAt(spec, columns, most + 1));
+      const first = this.#kept.get(costOfHole, this.#tools, spec, columns, most + 1);
       return first + (this.#rows(spec, columns, height) - this.#rows(spec, columns, most + 1)) * EMPTY_LINE;
     }
-    return this.#costAt(spec, columns, height) + (lines - height) * columns * EMPTY_LINE;
+    return this.costAt(spec, columns, height) + (lines - height) * columns * EMPTY_LINE;
   }
 
-  #costAt(spec: BlockSpec, columns: number, lines: number): number {
+  /** What a block of so many basic columns costs, settled at a height in grid lines. */
+  costAt(spec: BlockSpec, columns: number, lines: number): number {
     const { set = columns } = spec;
     return this.settle(spec, [{ area: { column: 0, line: 0, columns, lines }, set }]).cost;
   }
@@ -206,35 +203,24 @@ export class BlockFitter {
     const { width } = first.rect;
     const lines = columns.map((column) => column.lines);
     if (columns.every(({ rect }) => rect.width === width)) return this.#text(spec, width).fit(lines, balanced);
-    return this.#newText(spec, widthAt(columns)).fit(lines, balanced);
+    return newText(spec.article, spec.style, widthAt(columns), this.#tools, this.#kept).fit(lines, balanced);
   }
 
-  #text(spec: BlockSpec, width: number): BlockText {
-    if (!spec.article) return this.#newText(spec, width);
-    return this.#texts.of(spec.article, spec.style, width, () => this.#newText(spec, width));
+  #text({ article, style }: BlockSpec, width: number): BlockText {
+    return this.#kept.get(textOfWidth, this.#tools, article, style, width);
   }
 
-  #newText({ article, style }: BlockSpec, points: number | ((line: number) => number)): BlockText {
-    const items = article ? collectText(article, style, this.#setter) : [];
-    this.meter.steps += STEPS.object * items.length;
-    return new BlockText(items, points, this.#loosest, this.meter);
-  }
-
-  #head(spec: BlockSpec, columns: number): SetHead {
-    const { leading } = this.#grid;
-    return this.#heads.of(spec.head, spec.style, columns, () =>
-      setHead(spec, this.#setter, this.inside(spec.style, columns), leading, this.#journal.report),
-    );
+  #head(block: BlockSpec, columns: number): SetHead {
+    const { id, style, head, byline } = headSpecOf(block);
+    return this.#kept.get(headOfWidth, this.#tools, head, byline, style, id, this.inside(style, columns));
   }
 
   /** The vertical headline of a block, if it has one. */
   verticalHead(spec: BlockSpec): VerticalHead | undefined {
     if (spec.style.head.orientation !== "vertical") return undefined;
-    // Prepared it is the same at every width.
-    const head = this.#verticalHeads.of(spec.head, spec.style, 0, () => {
-      return new VerticalHead(spec, this.#setter, this.#grid.leading);
-    });
-    return head.isEmpty ? undefined : head;
+    const { id, style, head, byline } = headSpecOf(spec);
+    const vertical = this.#kept.get(verticalHeadOf, this.#tools, head, byline, style, id);
+    return vertical.isEmpty ? undefined : vertical;
   }
 
   /**
@@ -255,8 +241,12 @@ export class BlockFitter {
 
   /** Grid lines that a vertical headline and the text beside it need, the text in as few lines as it can be and in as many. */
   #stripNeed(spec: BlockSpec, columns: number, set: number): readonly [least: number, most: number] {
-    const need = (lines: "fewest" | "most") => this.#strip(spec, columns, set, lines)?.lines ?? 0;
-    return this.#stripNeeds.of(spec, spec.style, columns, () => [need("fewest"), need("most")]);
+    return this.#kept.get(stripNeed, this.#tools, spec, columns, set);
+  }
+
+  /** Grid lines of a strip beside a text in as many lines as it is set in. */
+  stripLines(spec: BlockSpec, columns: number, set: number, text: "fewest" | "most"): number {
+    return this.#strip(spec, columns, set, text)?.lines ?? 0;
   }
 
   /** Points between the paddings of a block of so many basic columns. */
@@ -311,22 +301,62 @@ function bareHead(
   return { headLines: Math.max(need, inner), columns: [], narrow: false, isShort: grown < 0, text: NO_TEXT, cost };
 }
 
-/** What was made for a text in a style at a width, made at the first call and kept as long as the text is. */
-class Memo<Text extends object, Made> {
-  readonly #journal: Journal;
-  readonly #all = new WeakMap<Text, WeakMap<BlockStyle, Map<number, Noted<Made>>>>();
+const headOfWidth = stage(
+  "head",
+  (
+    kept,
+    { grid, type }: BlockTools,
+    head: HeadTexts,
+    byline: Byline | undefined,
+    style: BlockStyle,
+    id: string,
+    width: number,
+  ): SetHead => setHead({ id, style, head, byline }, new Setter(type, kept), width, grid.leading, kept.report),
+);
 
-  constructor(journal: Journal) {
-    this.#journal = journal;
-  }
+const verticalHeadOf = stage(
+  "vertical head",
+  (
+    kept,
+    { grid, type }: BlockTools,
+    head: HeadTexts,
+    byline: Byline | undefined,
+    style: BlockStyle,
+    id: string,
+  ): VerticalHead => new VerticalHead({ id, style, head, byline }, new Setter(type, kept), grid.leading),
+);
 
-  of(text: Text, style: BlockStyle, width: number, make: () => Made): Made {
-    let ofText = this.#all.get(text);
-    if (!ofText) this.#all.set(text, (ofText = new WeakMap()));
-    let ofStyle = ofText.get(style);
-    if (!ofStyle) ofText.set(style, (ofStyle = new Map()));
-    return this.#journal.keep(ofStyle, width, make);
-  }
+const stripNeed = stage(
+  "strip of a vertical head",
+  (kept, tools: BlockTools, spec: BlockSpec, columns: number, set: number): readonly [least: number, most: number] => {
+    const fitter = new BlockFitter(tools, kept);
+    return [fitter.stripLines(spec, columns, set, "fewest"), fitter.stripLines(spec, columns, set, "most")];
+  },
+);
+
+const textOfWidth = stage(
+  "text",
+  (kept, tools: BlockTools, article: Article | undefined, style: BlockStyle, width: number): BlockText =>
+    newText(article, style, width, tools, kept),
+);
+
+/** What a block costs at the least height that it cannot fill: from there on each line is a line more of a hole. */
+const costOfHole = stage(
+  "cost of a hole",
+  (kept, tools: BlockTools, spec: BlockSpec, columns: number, lines: number): number =>
+    new BlockFitter(tools, kept).costAt(spec, columns, lines),
+);
+
+function newText(
+  article: Article | undefined,
+  style: BlockStyle,
+  points: Measure,
+  { type, loosest }: BlockTools,
+  kept: Kept,
+): BlockText {
+  const items = article ? collectText(article, style, new Setter(type, kept)) : [];
+  type.meter.steps += STEPS.object * items.length;
+  return new BlockText(items, points, loosest, type.meter);
 }
 
 /**

@@ -8,14 +8,13 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import { bylineOf, type HeadText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { GlyphRun, PageLine, Part, PartKind } from "../model/page.ts";
-import type { BlockSpec } from "../model/plan.ts";
-import type { Align, HeadShape, TextStyle } from "../model/style.ts";
+import type { Align, BlockStyle, HeadShape, TextStyle } from "../model/style.ts";
 import { breakBalanced, type PreparedParagraph } from "../typeset/index.ts";
 import { floor } from "../units/length.ts";
 import { type Meter, STEPS } from "../units/meter.ts";
 import type { Rect } from "../units/rect.ts";
 import { findWords } from "../words/jieba.ts";
-import { MOST_SIDE_LINES, setPart } from "./heads.ts";
+import { type HeadSpec, MOST_SIDE_LINES, setPart } from "./heads.ts";
 import type { Setter } from "./setter.ts";
 
 /** Readers take characters that stand farther from each other for words. In em. */
@@ -34,14 +33,14 @@ interface ColumnPart {
 /** A headline of columns, its parts prepared: how high they become decides how many columns they take. */
 export class VerticalHead {
   readonly #id: string;
-  readonly #style: BlockSpec["style"];
+  readonly #style: BlockStyle;
   readonly #parts: readonly ColumnPart[];
   readonly #leading: number;
   readonly #meter: Meter;
   readonly #columns = new Map<number, readonly number[] | undefined>();
 
   /** @param leading points of a grid line */
-  constructor({ id, style, head, article }: BlockSpec, setter: Setter, leading: number) {
+  constructor({ id, style, head, byline }: HeadSpec, setter: Setter, leading: number) {
     this.#id = id;
     this.#style = style;
     this.#leading = leading;
@@ -60,11 +59,11 @@ export class VerticalHead {
         maxColumns: title ? style.head.maxLines : MOST_SIDE_LINES,
       };
     });
-    if (article?.byline?.position === "head") {
+    if (byline) {
       parts.push({
         kind: "byline",
-        source: bylineOf(article.byline),
-        prepared: setter.byline(article.byline, style, id, true),
+        source: bylineOf(byline),
+        prepared: setter.byline(byline, style, id, true),
         style: style.byline,
         align: style.title.align,
         shape: "balanced",

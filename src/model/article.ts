@@ -1,6 +1,6 @@
 /** An article (稿件) as the load stage hands it on: one text, normalised, every character traceable to its file. */
 import type { Source, Span } from "../diagnostics/source.ts";
-import { once } from "../units/once.ts";
+import { once } from "../kept/once.ts";
 
 /** Text whose every UTF-16 unit knows its offset in the source file. */
 export interface SourcedText {

@@ -3,7 +3,7 @@
  * trimmed sheet, y downward. Blocks stand in reading order, and so do the parts of a block.
  */
 import type { Span } from "../diagnostics/source.ts";
-import { once } from "../units/once.ts";
+import { once } from "../kept/once.ts";
 import type { Rect } from "../units/rect.ts";
 import { EM_TOP, type Glyph, type GlyphLine } from "./line.ts";
 import type { Colour } from "./style.ts";

@@ -5,6 +5,7 @@
  */
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
+import { Kept } from "../kept/kept.ts";
 import { pageLine } from "../makeup/block.ts";
 import { collectText, countLines, type FlowItem, flowText } from "../makeup/flow.ts";
 import { baseline, Grid } from "../makeup/grid.ts";
@@ -15,6 +16,7 @@ import type { Line } from "../model/line.ts";
 import { type Fill, type Fit, NO_MARKS, NO_SLUG, type Page, type Part, type PartKind } from "../model/page.ts";
 import type { BlockStyle, HouseStyle, TextStyle } from "../model/style.ts";
 import type { PreparedParagraph } from "../typeset/index.ts";
+import { Meter } from "../units/meter.ts";
 import { drawGrid } from "./grid.ts";
 import { MARGIN } from "./ink.ts";
 import { Pen } from "./pen.ts";
@@ -36,7 +38,7 @@ export interface GalleySources {
 
 export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: Report, making: Making): Page {
   const { article, style, block, measure } = sources;
-  const setter = new Setter(fonts, report);
+  const setter = new Setter({ fonts, meter: new Meter() }, new Kept(report));
   const head = setColumn(headEntries(article, block, setter), measure);
   const text = setColumn(textEntries(article, block, setter), measure);
   const leading = block.text.leading * style.grid.leading;

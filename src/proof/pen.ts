@@ -2,6 +2,7 @@
 import { createSource, spanOf } from "../diagnostics/source.ts";
 import type { Face } from "../fonts/face.ts";
 import { GETA_FACE } from "../fonts/geta.ts";
+import { once } from "../kept/once.ts";
 import { EM_TOP, type Line } from "../model/line.ts";
 import type { GlyphRun } from "../model/page.ts";
 import type { Colour, HouseStyle } from "../model/style.ts";
@@ -12,7 +13,6 @@ import {
   prepareParagraph,
   setParagraph,
 } from "../typeset/index.ts";
-import { once } from "../units/once.ts";
 
 /** Role of all text that is the proof's own. */
 const ROLE = "proof";

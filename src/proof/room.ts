@@ -1,6 +1,7 @@
 /** Where a page has no ink: the proof's marks stand in its white and never on its text. */
+
+import { once } from "../kept/once.ts";
 import { type GlyphRun, type Page, type PageBlock, runRect, runsOfBlock } from "../model/page.ts";
-import { once } from "../units/once.ts";
 import type { Rect } from "../units/rect.ts";
 
 /** The bodies of a block's texts, and the least area that holds them. */

@@ -1,8 +1,8 @@
 /** A short name of what is set, so that two proofs of one content bear one version, and two contents two. */
 import { crc32 } from "node:zlib";
+import { once } from "../kept/once.ts";
 import type { Glyph } from "../model/line.ts";
 import { type GlyphRun, type Page, type PageBlock, runsOfBlock } from "../model/page.ts";
-import { once } from "../units/once.ts";
 
 /** Hex digits that people compare by eye: a checksum has as many. */
 const DIGITS = 8;

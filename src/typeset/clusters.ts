@@ -7,8 +7,8 @@
  */
 import type { Face } from "../fonts/face.ts";
 import { variantFace } from "../fonts/variant-face.ts";
+import { once } from "../kept/once.ts";
 import { FIXED_BLANKS } from "../model/blanks.ts";
-import { once } from "../units/once.ts";
 import type { Characters } from "./addresses.ts";
 
 /** The face of a character in a role's chain that accepts it; undefined when no font of the chain has it. */

@@ -6,8 +6,8 @@
  */
 import type { Face } from "../fonts/face.ts";
 import { GETA_FACE, GETA_GLYPH, GETA_MARK } from "../fonts/geta.ts";
+import { once } from "../kept/once.ts";
 import { type FormPart, type Glyph, makeGlyph } from "../model/line.ts";
-import { once } from "../units/once.ts";
 import { type CharacterClass, DASHES, isClosing, isNumeric } from "./classes.ts";
 
 /** What is set as one: a character, or a pair that is never parted (—— ……). One object wherever it is set alike. */

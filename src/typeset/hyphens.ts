@@ -4,8 +4,9 @@
  * A hyphen is drawn, and not part of the text: the letter before it is drawn with it as one cell, so that the word reads
  * back as it was typed. Source: CLREQ, Western Text in Chinese: a word parts where it may be hyphenated.
  */
+
+import { once } from "../kept/once.ts";
 import { type Glyph, glyphLike } from "../model/line.ts";
-import { once } from "../units/once.ts";
 import { INSIDE_WORD } from "./breakpoints.ts";
 import { type Box, boxLike } from "./glyphs.ts";
 import type { PreparedParagraph } from "./prepare.ts";

@@ -4,10 +4,10 @@
  */
 import type { Face } from "../fonts/face.ts";
 import { GETA_MARK } from "../fonts/geta.ts";
+import { once } from "../kept/once.ts";
 import type { Stretch } from "../model/article.ts";
 import { makeGlyph } from "../model/line.ts";
 import type { LineEdges, PunctuationStyle } from "../model/style.ts";
-import { once } from "../units/once.ts";
 import { firstIndex } from "../units/search.ts";
 import type { Characters } from "./addresses.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";

@@ -18,7 +18,7 @@ const BESIDE = STYLE.replace(
 
 function meterOf({ maker }: LaidOut) {
   if (!maker) throw new Error("no page");
-  return maker.solvers.fitter.meter;
+  return maker.meter;
 }
 
 /** Work that is done beyond a budget: the trial that spends it, and what is solved about it, is gone through. */

@@ -1,11 +1,12 @@
 /** The page solve: who gets which lines, read as a table, and against every way to share them tried in turn. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Journal } from "../../src/diagnostics/journal.ts";
 import { createSource, spanOf } from "../../src/diagnostics/source.ts";
+import { Kept } from "../../src/kept/kept.ts";
 import { EMPTY_LINE, gapCost, headCost, oversetCost } from "../../src/makeup/costs.ts";
 import { HeightSolver } from "../../src/makeup/heights.ts";
 import type { BlockSpec, LayoutSpec, StackSpec } from "../../src/model/plan.ts";
+import { Meter } from "../../src/units/meter.ts";
 
 const span = spanOf(createSource("plan.yaml", ""));
 
@@ -45,7 +46,13 @@ function solverFor(tree: { readonly stack: readonly Tree[] }, most: number, sepa
     },
     cost: (spec: BlockSpec, _columns: number, lines: number) => costOf(needs.get(spec) as Need, lines),
   };
-  const solver = new HeightSolver({ ...separation, rowRule: 0, columnRule: 0 }, most, fitter, new Journal());
+  const economy = {
+    separation: { ...separation, rowRule: 0, columnRule: 0 },
+    most,
+    prices: () => fitter,
+    meter: new Meter(),
+  };
+  const solver = new HeightSolver(economy, new Kept());
   return { solver, layout };
 }
 

@@ -1,9 +1,9 @@
 /** Make up pages with the font of squares: from texts of files in memory to the page, its plan and what was reported. */
 import { adviseInSteps, toEnd } from "../../src/advise/index.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import { Journal } from "../../src/diagnostics/journal.ts";
 import type { FontRegistry } from "../../src/fonts/registry.ts";
 import type { Host } from "../../src/host.ts";
+import { Kept } from "../../src/kept/kept.ts";
 import { loadPlan } from "../../src/load/plan.ts";
 import { PageMaker } from "../../src/makeup/index.ts";
 import type { Advice } from "../../src/model/advice.ts";
@@ -53,7 +53,7 @@ export function layOutSquares(files: Readonly<Record<string, string>>, planPath 
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const { plan } = loadPlan({ host: textHost(files), report }, `${ROOT}/${planPath}`);
   if (!plan) throw new Error(`the plan is not read: ${diagnostics.map(({ code }) => code).join(", ")}`);
-  const maker = new PageMaker(plan.style, squareFonts(), new Journal(report));
+  const maker = new PageMaker(plan.style, squareFonts(), new Kept(report));
   const page = maker.make(plan);
   return { plan, page, diagnostics, advise: () => toEnd(adviseInSteps(plan, page, maker, true)) };
 }

@@ -5,19 +5,19 @@
 
 import { resolve } from "node:path";
 import { adviseInSteps, toEnd } from "../../src/advise/index.ts";
-import { Journal } from "../../src/diagnostics/journal.ts";
 import { FaceCache } from "../../src/fonts/cache.ts";
 import { FontRegistry } from "../../src/fonts/registry.ts";
 import { createHost, type Host } from "../../src/host.ts";
+import { Kept } from "../../src/kept/kept.ts";
 import { loadPlan } from "../../src/load/plan.ts";
 import { Grid } from "../../src/makeup/grid.ts";
 import { PageMaker } from "../../src/makeup/index.ts";
-import { Setter } from "../../src/makeup/setter.ts";
 import { BlockFitter } from "../../src/makeup/settle.ts";
 import type { Remedy } from "../../src/model/advice.ts";
 import { type Article, countCharacters } from "../../src/model/article.ts";
 import type { Page } from "../../src/model/page.ts";
 import { blocksOf, type PagePlan } from "../../src/model/plan.ts";
+import { Meter } from "../../src/units/meter.ts";
 import { follow, paragraphsIn, WORDINGS, type Wording } from "./article-file.ts";
 import { REPOSITORY } from "./desk.ts";
 
@@ -87,19 +87,19 @@ export class SamplePage {
   }
 
   #maker({ style }: PagePlan): PageMaker {
-    return new PageMaker(style, this.#fonts, new Journal());
+    return new PageMaker(style, this.#fonts, new Kept());
   }
 
   /** Settles the page's blocks one by one. */
   get fitter(): BlockFitter {
     const { style } = this.plan;
-    const silent = () => undefined;
-    return new BlockFitter(
-      new Grid(style),
-      new Setter(this.#fonts, silent),
-      new Journal(silent),
-      style.copyfit.loosest,
-    );
+    const tools = {
+      grid: new Grid(style),
+      type: { fonts: this.#fonts, meter: new Meter() },
+      loosest: style.copyfit.loosest,
+      ruleColour: style.colours.rule,
+    };
+    return new BlockFitter(tools, new Kept());
   }
 
   article(id: string): Article {

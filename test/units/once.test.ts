@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { expect, test, vi } from "vitest";
-import { once } from "../../src/units/once.ts";
+import { once } from "../../src/kept/once.ts";
 
 test("is made at the first call for an object, and again for another that is like it", () => {
   const make = vi.fn(({ text }: { text: string }) => [text]);

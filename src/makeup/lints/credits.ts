@@ -4,8 +4,8 @@
  */
 import { creditDiffers, creditsNotPrinted, dateDiffers } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
+import { once } from "../../kept/once.ts";
 import type { PagePlan } from "../../model/plan.ts";
-import { once } from "../../units/once.ts";
 import { chineseDate } from "../furniture.ts";
 import { findDates, pageDate } from "./dates.ts";
 import type { Rule } from "./sheet.ts";

@@ -1,9 +1,9 @@
 /** The page as its lints see it: every block with its plan, its frames on the grid, its title. */
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Source } from "../../diagnostics/source.ts";
+import { once } from "../../kept/once.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import { type BlockSpec, blocksOf, type PagePlan } from "../../model/plan.ts";
-import { once } from "../../units/once.ts";
 import { around, type Rect } from "../../units/rect.ts";
 import { Grid, type GridArea } from "../grid.ts";
 import { lineRect } from "./places.ts";

@@ -6,8 +6,9 @@
  * belong together part only when neither another line nor closer setting helps, and a word only when parting those does
  * not help either. Forced breaks of the desk come first (newspaper practice).
  */
+
+import { once } from "../../kept/once.ts";
 import type { HeadShape } from "../../model/style.ts";
-import { once } from "../../units/once.ts";
 import { INSIDE_WORD } from "../breakpoints.ts";
 import { between, NOISE, naturalWidth } from "../cost.ts";
 import type { LineBreak } from "../linebreak.ts";
