@@ -1,6 +1,6 @@
 /** The driver: load, make up, export. One call a stage. */
 import { adviseInSteps as pageAdviceInSteps, toEnd } from "./advise/index.ts";
-import { auditPage } from "./audit/index.ts";
+import { auditPage, type Outlines } from "./audit/index.ts";
 import { capped } from "./diagnostics/capped.ts";
 import type { Diagnostic, Language, Report } from "./diagnostics/diagnostic.ts";
 import { hasErrors } from "./diagnostics/diagnostic.ts";
@@ -59,6 +59,7 @@ export function layOut(
 interface Workshop {
   readonly style: HouseStyle;
   readonly fonts: FontRegistry;
+  readonly outlines: Outlines;
   readonly maker: PageMaker;
   /** Blocks whose outlines were asked for. */
   readonly drawn: WeakSet<PageBlock>;
@@ -104,7 +105,7 @@ export class PageLayout {
     const plan = written && this.#change(written);
     const profile = this.#profile;
     if (!plan) return { profile, plan, page: undefined, fonts: undefined, maker: undefined, diagnostics, files };
-    const { fonts, maker, drawn } = this.#workshop(plan.style);
+    const { fonts, outlines, maker, drawn } = this.#workshop(plan.style);
     const condition = conditionOf(this.#host, plan.style, this.#kept.report);
     const read = diagnostics.length;
     const page = maker.make(plan);
@@ -114,7 +115,7 @@ export class PageLayout {
     const areDrawn = fonts.loadOutlines(glyphsOf({ ...page, blocks }));
     for (const block of blocks) drawn.add(block);
     fonts.reportRestrictions(() => glyphsOf(page));
-    if (areDrawn) diagnostics.push(...auditPage(page, plan, (face) => fonts.face(face), diagnostics));
+    if (areDrawn) diagnostics.push(...auditPage(this.#kept, page, plan, outlines, diagnostics));
     const isRead = PROFILES[profile].forReading && areDrawn;
     const told = isRead ? diagnostics.map(asWarning) : diagnostics;
     return { profile, plan, page, fonts, condition, maker, diagnostics: told, files };
@@ -125,7 +126,7 @@ export class PageLayout {
     if (last?.style === style && last.fonts.isCurrent) return last;
     const fonts = new FontRegistry(style.fonts, this.#host, this.#kept.report, this.#faces);
     const maker = new PageMaker(style, fonts, this.#kept);
-    this.#last = { style, fonts, maker, drawn: new WeakSet() };
+    this.#last = { style, fonts, outlines: (face) => fonts.face(face), maker, drawn: new WeakSet() };
     return this.#last;
   }
 }

@@ -1,6 +1,6 @@
 /** What the audit found, and of what. */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { PageBlock } from "../model/page.ts";
+import type { Page, PageBlock } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 
 export interface Fault {
@@ -13,6 +13,9 @@ export interface Audited {
   readonly block: PageBlock;
   readonly spec: BlockSpec;
 }
+
+/** What blocks stand on. */
+export type Ground = Pick<Page, "grid" | "typeArea">;
 
 /** Points that no eye sees and no plate holds: less is noise of arithmetic. */
 export const NOISE = 0.01;

@@ -5,10 +5,10 @@ import type { Page, PageBlock } from "../model/page.ts";
 import { type BlockSpec, blocksOf, type LayoutSpec, type PagePlan } from "../model/plan.ts";
 import type { Rect } from "../units/rect.ts";
 import { around } from "../units/rect.ts";
-import { type Audited, type Fault, NOISE } from "./fault.ts";
+import { type Audited, type Fault, type Ground, NOISE } from "./fault.ts";
 
 /** Frames lie on the grid. */
-export function frameFaults({ block, spec }: Audited, { grid, typeArea }: Page, gap: number): Fault[] {
+export function frameFaults({ block, spec }: Audited, { grid, typeArea }: Ground, gap: number): Fault[] {
   const step = (typeArea.width + gap) / grid.columns;
   return block.frames.flatMap((frame): Fault[] => {
     const { x, y, width, height } = frame;
@@ -26,7 +26,7 @@ function isWhole(count: number): boolean {
 }
 
 /** Columns lie inside the frames of their block, beside each other, and hold no more lines than they are high. */
-export function columnFaults({ block, spec }: Audited, { grid }: Page): Fault[] {
+export function columnFaults({ block, spec }: Audited, { grid }: Ground): Fault[] {
   const { columns, frames } = block;
   const pitch = spec.style.text.leading * grid.leading;
   return columns.flatMap(({ rect, lines }, i): Fault[] => {

@@ -4,9 +4,9 @@ import { EM_TOP } from "../model/line.ts";
 import { type GlyphRun, type Page, type PageBlock, type PageLine, type Part, runRect } from "../model/page.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import type { Rect } from "../units/rect.ts";
-import { type Audited, type Fault, NOISE } from "./fault.ts";
+import { type Audited, type Fault, type Ground, NOISE } from "./fault.ts";
 
-export function headFaults({ block, spec }: Audited, { grid }: Page): Fault[] {
+export function headFaults({ block, spec }: Audited, { grid }: Ground): Fault[] {
   const parts = block.parts.filter(isHead);
   const isVertical = parts.some(({ lines }) => lines.some(({ runs }) => runs[0]?.vertical));
   const room = roomOf(block, spec.style, grid);

@@ -8,10 +8,11 @@
  * What another message has said is not said again: the audit speaks of what nobody has seen.
  */
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { once } from "../kept/once.ts";
+import { type Kept, stage } from "../kept/kept.ts";
 import type { Page, PageBlock } from "../model/page.ts";
 import type { BlockSpec, PagePlan } from "../model/plan.ts";
-import type { Audited, Fault } from "./fault.ts";
+import type { Rect } from "../units/rect.ts";
+import type { Fault } from "./fault.ts";
 import { blocksBySpec, columnFaults, frameFaults, placeFaults } from "./frames.ts";
 import { furnitureFaults } from "./furniture.ts";
 import { headFaults } from "./heads.ts";
@@ -42,25 +43,32 @@ const KNOWN_BY: Readonly<Record<Fault["code"], readonly string[]>> = {
   HEAD_LINES_MEET: ["HEAD_TOO_LONG", "HEAD_TOO_TALL"],
 };
 
-/** @param said of the page until now */
+/**
+ * @param outlines the same function for the same fonts
+ * @param said of the page until now
+ */
 export function auditPage(
+  kept: Kept,
   page: Page,
   plan: PagePlan,
   outlines: Outlines,
   said: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const errors = new Set(said.flatMap(({ code, severity }) => (severity === "error" ? [code] : [])));
-  return faultsOf(page, plan, outlines)
+  return faultsOf(kept, page, plan, outlines)
     .filter(({ code }) => !KNOWN_BY[code].some((known) => errors.has(known)))
     .map(({ diagnostic }) => diagnostic);
 }
 
 /** All that is wrong with a page, said before or not. */
-export function faultsOf(page: Page, plan: PagePlan, outlines: Outlines): readonly Fault[] {
+export function faultsOf(kept: Kept, page: Page, plan: PagePlan, outlines: Outlines): readonly Fault[] {
   const blocks = blocksBySpec(page, plan);
+  const { grid, typeArea } = page;
   const { gap } = plan.style.grid;
   const own: Fault[] = [];
-  for (const [spec, block] of blocks) own.push(...blockFaults({ block, spec }, page, gap, outlines));
+  for (const [spec, block] of blocks) {
+    own.push(...kept.get(auditOfBlock, block, spec, grid, typeArea, gap, outlines));
+  }
   return [
     ...own,
     ...placeFaults(page, plan, blocks),
@@ -69,21 +77,28 @@ export function faultsOf(page: Page, plan: PagePlan, outlines: Outlines): readon
   ];
 }
 
-/** A block that stands as it did is as sound as it was. */
-const auditedOf = once((_: PageBlock): { spec?: BlockSpec; faults?: readonly Fault[] } => ({}));
-
-function blockFaults(audited: Audited, page: Page, gap: number, outlines: Outlines): readonly Fault[] {
-  const kept = auditedOf(audited.block);
-  if (kept.spec !== audited.spec || !kept.faults) {
-    kept.spec = audited.spec;
-    kept.faults = [
-      ...textFaults(audited),
-      ...frameFaults(audited, page, gap),
-      ...columnFaults(audited, page),
-      ...lineFaults(audited, page),
-      ...headFaults(audited, page),
-      ...meetingLines(audited, page, outlines),
+const auditOfBlock = stage(
+  "audit of a block",
+  (
+    _,
+    block: PageBlock,
+    spec: BlockSpec,
+    grid: Page["grid"],
+    typeArea: Rect,
+    gap: number,
+    outlines: Outlines,
+  ): readonly Fault[] => {
+    const [audited, ground] = [
+      { block, spec },
+      { grid, typeArea },
     ];
-  }
-  return kept.faults;
-}
+    return [
+      ...textFaults(audited),
+      ...frameFaults(audited, ground, gap),
+      ...columnFaults(audited, ground),
+      ...lineFaults(audited, ground),
+      ...headFaults(audited, ground),
+      ...meetingLines(audited, ground, outlines),
+    ];
+  },
+);

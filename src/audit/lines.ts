@@ -1,15 +1,15 @@
 /** The lines of a text stand in their columns: each on its own line, the next below the last, between the column's edges. */
 import { auditPlace } from "../diagnostics/catalogue.ts";
 import { EM_TOP } from "../model/line.ts";
-import { type GlyphRun, type Page, type PageColumn, type PageLine, type Part, runRect } from "../model/page.ts";
+import { type GlyphRun, type PageColumn, type PageLine, type Part, runRect } from "../model/page.ts";
 import type { TextStyle } from "../model/style.ts";
-import { type Audited, type Fault, NOISE } from "./fault.ts";
+import { type Audited, type Fault, type Ground, NOISE } from "./fault.ts";
 
 /** What a mark that hangs takes beyond its line, and the blank that a style keeps at a line's start, in em. */
 const HANGING = 1;
 const KEPT_BLANK = 0.5;
 
-export function lineFaults({ block, spec }: Audited, { grid }: Page): Fault[] {
+export function lineFaults({ block, spec }: Audited, { grid }: Ground): Fault[] {
   const { text, byline } = spec.style;
   const pitch = text.leading * grid.leading;
   const base = (pitch - text.size) / 2 + EM_TOP * text.size;

@@ -1,9 +1,9 @@
 /** Two lines of one block whose ink meets: their leading is too small for their size. */
 import { headLinesMeet } from "../diagnostics/catalogue.ts";
-import { type Page, type PageLine, runRect } from "../model/page.ts";
+import { type PageLine, runRect } from "../model/page.ts";
 import type { TextStyle } from "../model/style.ts";
 import { around, type Rect } from "../units/rect.ts";
-import { type Audited, type Fault, NOISE } from "./fault.ts";
+import { type Audited, type Fault, type Ground, NOISE } from "./fault.ts";
 import { areNear, meeting, type Outlines } from "./ink.ts";
 
 /** Leadings are recommended in steps of so many grid lines. */
@@ -18,7 +18,7 @@ interface Styled {
   readonly style: TextStyle;
 }
 
-export function meetingLines({ block, spec }: Audited, { grid }: Page, outlines: Outlines): Fault[] {
+export function meetingLines({ block, spec }: Audited, { grid }: Ground, outlines: Outlines): Fault[] {
   /** By the style that is to blame: what it does to one line it does to all. */
   const faults = new Map<TextStyle, Fault>();
   const pairs = [...headPairs({ block, spec }), ...textPair({ block, spec }, grid.leading)];

@@ -50,6 +50,7 @@ export class PageMaker {
   readonly #kept: Kept;
   readonly #tools: BlockTools;
   readonly #economy: Economy;
+  readonly #pageGrid: Page["grid"];
 
   constructor(style: HouseStyle, fonts: FontRegistry, kept: Kept) {
     const meter = new Meter();
@@ -62,6 +63,7 @@ export class PageMaker {
     };
     this.#kept = kept;
     this.#tools = tools;
+    this.#pageGrid = { lines: grid.lines, leading: grid.leading, columns: grid.columns, size: grid.size };
     this.#economy = {
       separation: style.separation,
       most: grid.lines,
@@ -126,14 +128,14 @@ export class PageMaker {
       bleed: style.sheet.bleed,
       slug: NO_SLUG,
       typeArea: grid.typeArea,
-      grid: { lines: grid.lines, leading: grid.leading, columns: grid.columns, size: grid.size },
+      grid: this.#pageGrid,
       fills: [...fills, ...flowing.rules, ...furniture.rules],
       furniture: furniture.runs,
       blocks,
       fit: { gapLines: flowing.gapLines, emptyLines: flowing.emptyLines },
       marks: NO_MARKS,
     };
-    lintPage(page, plan, report);
+    lintPage(kept, page, plan);
     return page;
   }
 }

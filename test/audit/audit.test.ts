@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { auditPage, faultsOf } from "../../src/audit/index.ts";
 import { createHost, FaceCache, type LaidOut, layOut } from "../../src/index.ts";
+import { Kept } from "../../src/kept/kept.ts";
 import { type Files, han, layOutDesk, planOf, REPOSITORY, STYLE } from "../support/desk.ts";
 import * as put from "./injected.ts";
 
@@ -39,7 +40,7 @@ const overset = layOutDesk(over);
 /** What the audit says of a page, whatever else was said. */
 function codesOf({ page, plan, fonts }: LaidOut, fault: put.Fault = (good) => good): string[] {
   if (!page || !plan) throw new Error("not laid out");
-  return faultsOf(fault(page), plan, (face) => fonts?.face(face)).map(({ code }) => code);
+  return faultsOf(new Kept(), fault(page), plan, (face) => fonts?.face(face)).map(({ code }) => code);
 }
 
 describe("nothing is found on", () => {
@@ -178,7 +179,7 @@ test("a fault is an error with its place, its article and how much", () => {
   const { page, plan, fonts } = sample;
   if (!page || !plan) throw new Error("not laid out");
   const bad = put.moveRun({ id: note, line: 1 }, 0, 2)(page);
-  const [found, ...more] = auditPage(bad, plan, (face) => fonts?.face(face), []);
+  const [found, ...more] = auditPage(new Kept(), bad, plan, (face) => fonts?.face(face), []);
   expect(more).toEqual([]);
   expect(found).toMatchObject({
     code: "AUDIT_PLACE",
@@ -198,6 +199,6 @@ test("what another error has said is not said again", () => {
     message: { zh: "", en: "" },
     hint: { zh: "", en: "" },
   } as const;
-  const codes = auditPage(bad, plan, (face) => fonts?.face(face), [said]).map(({ code }) => code);
+  const codes = auditPage(new Kept(), bad, plan, (face) => fonts?.face(face), [said]).map(({ code }) => code);
   expect(codes).not.toContain("AUDIT_OVERLAP");
 });

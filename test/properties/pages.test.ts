@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { faultsOf } from "../../src/audit/index.ts";
+import { Kept } from "../../src/kept/kept.ts";
 import type { GlyphRun, PageBlock, PageLine, Part } from "../../src/model/page.ts";
 import { type BlockSpec, blocksOf } from "../../src/model/plan.ts";
 import type { Rect } from "../../src/units/rect.ts";
@@ -74,7 +75,7 @@ function count(text: string): number {
 /** What the audit says of a page that is not refused: the squares have no outlines, and stand for their ink. */
 function auditFaults(made: SquarePage): string[] {
   if (!isLegal(made)) return [];
-  return faultsOf(made.page, made.plan, () => undefined).map(({ diagnostic }) => diagnostic.message.en);
+  return faultsOf(new Kept(), made.page, made.plan, () => undefined).map(({ diagnostic }) => diagnostic.message.en);
 }
 
 function faultsOfPage(made: SquarePage): string[] {

@@ -3,7 +3,7 @@
  *
  * Each is a pure function of the finished page and its plan; the house style says how grave it is. None changes the page.
  */
-import type { Report } from "../../diagnostics/diagnostic.ts";
+import type { Kept } from "../../kept/kept.ts";
 import type { Page } from "../../model/page.ts";
 import type { PagePlan } from "../../model/plan.ts";
 import type { LintName } from "../../model/style.ts";
@@ -28,10 +28,10 @@ const RULES: Readonly<Record<LintName, Rule>> = {
   wrongWeekday,
 };
 
-export function lintPage(page: Page, plan: PagePlan, report: Report): void {
-  const sheet = openSheet(page, plan);
+export function lintPage(kept: Kept, page: Page, plan: PagePlan): void {
+  const sheet = openSheet(kept, page, plan);
   for (const name of Object.keys(RULES) as LintName[]) {
     const severity = plan.style.lints[name];
-    if (severity !== "off") RULES[name](sheet, severity).forEach(report);
+    if (severity !== "off") RULES[name](sheet, severity).forEach(kept.report);
   }
 }

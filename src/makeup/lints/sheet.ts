@@ -1,9 +1,9 @@
 /** The page as its lints see it: every block with its plan, its frames on the grid, its title. */
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
-import type { Source } from "../../diagnostics/source.ts";
-import { once } from "../../kept/once.ts";
+import { type Kept, stage } from "../../kept/kept.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
 import { type BlockSpec, blocksOf, type PagePlan } from "../../model/plan.ts";
+import type { HouseStyle } from "../../model/style.ts";
 import { around, type Rect } from "../../units/rect.ts";
 import { Grid, type GridArea } from "../grid.ts";
 import { lineRect } from "./places.ts";
@@ -11,8 +11,11 @@ import { lineRect } from "./places.ts";
 /** A lint: what it finds on a page, each as grave as the style says. */
 export type Rule = (sheet: Sheet, severity: Severity) => readonly Diagnostic[];
 
+/** What the plan says of the whole page. */
+export type PageFacts = Pick<PagePlan, "style" | "credits" | "date">;
+
 /** A lint that asks for no more than a block, and what the plan says of the whole page. */
-export type BlockRule = (block: LintedBlock, plan: PagePlan, severity: Severity) => readonly Diagnostic[];
+export type BlockRule = (block: LintedBlock, facts: PageFacts, severity: Severity) => readonly Diagnostic[];
 
 export interface LintedBlock {
   readonly block: PageBlock;
@@ -21,9 +24,6 @@ export interface LintedBlock {
   /** The frame that the head stands in. */
   readonly first: GridArea;
   readonly title?: LintedTitle;
-  /** Where the plan was read from, and what the rules for single blocks found. */
-  readonly source: Source;
-  readonly found: Map<BlockRule, readonly Diagnostic[]>;
 }
 
 /** A title as it stands on the page. */
@@ -38,39 +38,49 @@ export interface Sheet {
   readonly plan: PagePlan;
   readonly grid: Grid;
   readonly blocks: readonly LintedBlock[];
+  readonly kept: Kept;
 }
 
-export function openSheet(page: Page, plan: PagePlan): Sheet {
-  const grid = new Grid(plan.style);
-  const { source } = plan.span;
+export function openSheet(kept: Kept, page: Page, plan: PagePlan): Sheet {
   const specs = new Map(blocksOf(plan).map((spec) => [spec.id, spec]));
-  const blocks = page.blocks.flatMap((block): LintedBlock[] => {
+  const blocks = page.blocks.flatMap((block) => {
     const spec = specs.get(block.id);
-    if (!spec) return [];
-    const kept = lintedOf(block);
-    if (kept.linted?.spec === spec && kept.linted.source === source) return [kept.linted];
+    return (spec && kept.get(lintedBlock, block, spec, plan.style)) ?? [];
+  });
+  return { page, plan, grid: new Grid(plan.style), blocks, kept };
+}
+
+const lintedBlock = stage(
+  "linted block",
+  (_, block: PageBlock, spec: BlockSpec, style: HouseStyle): LintedBlock | undefined => {
+    const grid = new Grid(style);
     const areas = block.frames.map((frame) => areaOf(frame, grid));
     const [first] = areas;
-    if (!first) return [];
     const title = titleOf(block);
-    kept.linted = { block, spec, areas, first, ...(title ? { title } : {}), source, found: new Map() };
-    return [kept.linted];
-  });
-  return { page, plan, grid, blocks };
-}
+    return first && { block, spec, areas, first, ...(title ? { title } : {}) };
+  },
+);
 
-/** A rule for every block by itself: what it found is kept as long as the block stands and the plan says the same. */
+/** A rule for every block by itself: a block that stands as it did, on a page of which the plan says the same, is not looked at again. */
 export function ofBlocks(rule: BlockRule): Rule {
-  return ({ blocks, plan }, severity) =>
-    blocks.flatMap((block) => {
-      let found = block.found.get(rule);
-      if (!found) block.found.set(rule, (found = rule(block, plan, severity)));
-      return found;
-    });
+  const found = stage(
+    "lint of a block",
+    (
+      _,
+      block: LintedBlock,
+      style: HouseStyle,
+      credits: PagePlan["credits"],
+      year: number,
+      month: number,
+      day: number,
+      severity: Severity,
+    ) => rule(block, { style, credits, date: { year, month, day } }, severity),
+  );
+  return ({ blocks, plan, kept }, severity) => {
+    const { style, credits, date } = plan;
+    return blocks.flatMap((block) => kept.get(found, block, style, credits, date.year, date.month, date.day, severity));
+  };
 }
-
-/** A block that stands as it did is linted as it was. */
-const lintedOf = once((_: PageBlock): { linted?: LintedBlock } => ({}));
 
 /** The grid area of a frame: the grid's own rectangle the other way round. */
 function areaOf({ x, y, width, height }: Rect, { typeArea, columnWidth, gap, leading }: Grid): GridArea {

@@ -3,10 +3,9 @@ import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/source.ts";
 import { bylineOf, type SourcedText, spanIn } from "../../model/article.ts";
 import { type PageBlock, runRect } from "../../model/page.ts";
-import type { PagePlan } from "../../model/plan.ts";
 import { around, type Rect } from "../../units/rect.ts";
 import { lineRect } from "./places.ts";
-import { type LintedBlock, ofBlocks, type Rule, type Sheet } from "./sheet.ts";
+import { type LintedBlock, ofBlocks, type PageFacts, type Rule, type Sheet } from "./sheet.ts";
 
 export interface TypedText {
   readonly kind: "furniture" | "head" | "byline" | "paragraph";
@@ -16,11 +15,11 @@ export interface TypedText {
 }
 
 /** A lint of one text, and what the plan says of the whole page. */
-type TextRule = (text: TypedText, plan: PagePlan, severity: Severity) => readonly Diagnostic[];
+type TextRule = (text: TypedText, facts: PageFacts, severity: Severity) => readonly Diagnostic[];
 
 /** A rule for every text by itself: the furniture as it prints, heads, paragraphs and bylines. */
 export function ofTexts(rule: TextRule): Rule {
-  const inBlocks = ofBlocks((block, plan, severity) => textsOf(block).flatMap((text) => rule(text, plan, severity)));
+  const inBlocks = ofBlocks((block, facts, severity) => textsOf(block).flatMap((text) => rule(text, facts, severity)));
   return (sheet, severity) => [
     ...furnitureOf(sheet).flatMap((text) => rule(text, sheet.plan, severity)),
     ...inBlocks(sheet, severity),
