@@ -21,7 +21,8 @@ const TABLES: ReadonlyMap<string, readonly [inputs: number, outputs: number]> = 
   ["A2B0", [4, 3]],
   ["B2A0", [3, 4]],
 ]);
-const KINDS_OF_TABLE = ["mft1", "mft2", "mAB ", "mBA "];
+/** Entries of each curve of a table of 8 bits (ICC.1, 10.11). */
+const CURVE = 256;
 
 /** The profile that a style names; undefined where it names none, or, reported, where its file is none to print by. */
 export function readProfile(
@@ -57,16 +58,42 @@ function faultOf(bytes: Uint8Array): ProfileFault | undefined {
   const count = view.getUint32(HEADER);
   const end = HEADER + 4 + count * ENTRY;
   if (count > MOST_TAGS || end > bytes.length) return "damaged";
-  const tags = new Map<string, number>();
+  const tags = new Map<string, Uint8Array>();
   for (let at = HEADER + 4; at < end; at += ENTRY) {
     const [start, length] = [view.getUint32(at + 4), view.getUint32(at + 8)];
     if (start < end || start + length > bytes.length) return "damaged";
-    if (length >= 10) tags.set(letters(at), start);
+    tags.set(letters(at), bytes.subarray(start, start + length));
   }
   for (const [name, [inputs, outputs]] of TABLES) {
-    const at = tags.get(name);
-    if (at === undefined || !KINDS_OF_TABLE.includes(letters(at))) return "damaged";
-    if (bytes[at + 8] !== inputs || bytes[at + 9] !== outputs) return "damaged";
+    const tag = tags.get(name);
+    if (!tag || tag.length < 32 || tag[8] !== inputs || tag[9] !== outputs) return "damaged";
+    if (tableLength(tag, inputs, outputs) > tag.length) return "damaged";
   }
   return undefined;
+}
+
+/** Bytes that a table says it has (ICC.1, 10.10 to 10.13); more than any where it is none. */
+function tableLength(tag: Uint8Array, inputs: number, outputs: number): number {
+  const view = new DataView(tag.buffer, tag.byteOffset, tag.byteLength);
+  const nodes = (tag[10] as number) ** inputs * outputs;
+  switch (String.fromCharCode(...tag.subarray(0, 4))) {
+    case "mft1":
+      return 48 + CURVE * (inputs + outputs) + nodes;
+    case "mft2":
+      return tag.length < 52 ? 52 : 52 + 2 * (view.getUint16(48) * inputs + nodes + view.getUint16(50) * outputs);
+    case "mAB ":
+    case "mBA ": {
+      const lut = view.getUint32(24);
+      const others = [12, 16, 20, 28].map((at) => view.getUint32(at));
+      return Math.max(...others, lut === 0 ? 0 : lut + lutLength(tag.subarray(lut), inputs, outputs));
+    }
+    default:
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
+/** Of a table of several dimensions: nodes of each, bytes of a value, values (ICC.1, 10.12.5). */
+function lutLength(lut: Uint8Array, inputs: number, outputs: number): number {
+  const nodes = lut.subarray(0, inputs).reduce((product, count) => product * count, 1);
+  return 20 + nodes * outputs * (lut[16] ?? Number.POSITIVE_INFINITY);
 }

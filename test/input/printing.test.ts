@@ -26,6 +26,8 @@ function entryOf(tag: string): number {
   throw new Error(`no tag ${tag}`);
 }
 
+const tableOf = (tag: string) => PROFILE.readUInt32BE(entryOf(tag) + 4);
+
 describe("a profile that cannot be used", () => {
   it.each([
     ["an article's text", "潮起望海，人间四时。\n".repeat(40)],
@@ -45,8 +47,12 @@ describe("a profile that cannot be used", () => {
     ["a tag that is longer than the file", changed(entryOf("B2A0") + 8, 0xffffffff)],
     ["a tag over the list", changed(entryOf("A2B0") + 4, 0)],
     ["no way back from colours", changed(entryOf("B2A0"), "xxxx")],
-    ["a table of other inks", changed(PROFILE.readUInt32BE(entryOf("A2B0") + 4) + 8, 3, 1)],
-    ["a table that is a text", changed(PROFILE.readUInt32BE(entryOf("A2B0") + 4), "text")],
+    ["a table of other inks", changed(tableOf("A2B0") + 8, 3, 1)],
+    ["a table with more nodes than it has room for", changed(tableOf("A2B0") + 10, 200, 1)],
+    ["a table with longer curves than it has room for", changed(tableOf("B2A0") + 48, 0xffff, 2)],
+    ["a table shorter than its own head", changed(entryOf("A2B0") + 8, 12)],
+    ["a table of version 4 that ends before its curves", changed(tableOf("A2B0"), "mAB ")],
+    ["a table that is a text", changed(tableOf("A2B0"), "text")],
   ])("%s", async (_, profile) => {
     const laidOut = layOutDesk(deskWith(profile));
     expect(briefs(laidOut, "error")).toEqual([`error PROFILE_UNUSABLE ${PLACE}`]);
