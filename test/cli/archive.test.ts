@@ -168,6 +168,13 @@ describe("fonts", () => {
     expect(stdout).toContain("different characters");
   });
 
+  it("exits with 1 where the page cannot be made", async () => {
+    const desk = diskDesk({ "plan.yaml": planOf("layout:\n  - article: gone.md\n") });
+    const { code, stderr } = await paiban(["fonts", join(desk, "plan.yaml")]);
+    removeDesk(desk);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("FILE_MISSING")]);
+  });
+
   it("a font that no character asked for, and one whose licence is not stated", async () => {
     const desk = diskDesk();
     const style = readFileSync(join(desk, "style.yaml"), "utf8");

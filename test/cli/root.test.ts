@@ -67,6 +67,13 @@ it("what is marked at home is no project, and home is never the root", async () 
   expect(await check(join(root, "layouts/page.yaml"), { HOME: dirname(root) })).toMatchObject({ code: 0 });
 });
 
+it("a home that is no whole path is none", async () => {
+  const root = desk({ ...LAID, "package.json": "{}" });
+  for (const HOME of [".", "layouts", ""]) {
+    expect(await check(join(root, "layouts/page.yaml"), { HOME })).toMatchObject({ code: 0 });
+  }
+});
+
 it("a galley's root is found in the same way", async () => {
   const root = desk(LAID);
   const out = join(root, "out.pdf");

@@ -1,6 +1,7 @@
 /** Font files that cannot be used, and characters that no font has. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { layOut } from "../../src/build.ts";
 import { openFace } from "../../src/fonts/face.ts";
 import { FontFile } from "../../src/fonts/font-file.ts";
 import { createHost } from "../../src/host.ts";
@@ -10,9 +11,11 @@ import {
   FONT,
   han,
   layOutDesk,
+  memoryHost,
   only,
   placeOf,
   REPOSITORY,
+  ROOT,
   renderDesk,
   STYLE,
 } from "../support/desk.ts";
@@ -124,6 +127,23 @@ describe("font files", () => {
   it("a font without the table post: told, or set, but not a fall", async () => {
     const errors = await errorsWith(without("post"));
     expect([[], [`error FONT_UNREADABLE ${PLACE}`]]).toContainEqual(errors);
+  });
+
+  it("changed while it is read: an error that says so", () => {
+    const host = memoryHost({ "fonts/kai.ttf": WHOLE });
+    let reads = 0;
+    const changing: typeof host = {
+      ...host,
+      readStretches(...args) {
+        reads++;
+        host.readStretches(...args);
+      },
+      // Another file from the third read on: its tables are known by then.
+      stamp: (path) => `${host.stamp(path)?.length} ${path.endsWith(".ttf") && reads > 2 ? "after" : "before"}`,
+    };
+    const laidOut = layOut(changing, `${ROOT}/plan.yaml`, "press");
+    expect(reads).toBeGreaterThan(2);
+    expect(briefs(laidOut, "error")).toEqual([`error FONT_CHANGED ${PLACE}`]);
   });
 
   it.each(["wOFF", "wOF2"])("a web font, %s", async (signature) => {

@@ -90,6 +90,16 @@ describe("keys", () => {
     ]);
   });
 
+  it("that stands a hundred thousand times is told without a word of the parser's own", () => {
+    const warnings: unknown[] = [];
+    const listen = (warning: unknown) => void warnings.push(warning);
+    process.on("warning", listen);
+    const { errors } = fault("plan.yaml", `${planOf()}credits:\n${"  责编: 林\n".repeat(100_000)}`, "credits");
+    process.off("warning", listen);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(warnings).toEqual([]);
+  });
+
   it.each([
     ["none", ":"],
     ["a number", "12: 1"],

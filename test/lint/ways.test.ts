@@ -41,20 +41,31 @@ describe("what cannot be read", () => {
     expect(await lintPdf(HOST, await setSheet({ password: "tide" }))).toBe("password");
   });
 
+  test("a sound page behind one that PDFium falls over, or refuses", async () => {
+    for (const bad of [pageOf(300_060), pageOf(60, "/X1 Do ".repeat(10)), new Uint8Array(200)]) {
+      expect(await lintPdf(HOST, bad)).toBeTypeOf("string");
+      expect(brief(await lintSheet(FAULT))).toEqual(FOUND);
+    }
+  });
+
   test("more characters than any issue has", async () => {
     expect(await lintPdf(HOST, pageOf(300_060))).toBe("size");
   });
 });
 
-/** A page with so many characters. */
-function pageOf(characters: number): Uint8Array {
-  const content = `BT /F1 1 Tf 1 TL 10 590 Td ${`(${"n".repeat(60)}) Tj T*`.repeat(characters / 60)} ET`;
+/** A page with so many characters. @param forms drawn beside them, of a form that draws itself and so has no end */
+function pageOf(characters: number, forms = ""): Uint8Array {
+  const content = `BT /F1 1 Tf 1 TL 10 590 Td ${`(${"n".repeat(60)}) Tj T*`.repeat(characters / 60)} ET ${forms}`;
+  const form = "/X1 Do ".repeat(20);
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R
+      /Resources << /Font << /F1 5 0 R >> /XObject << /X1 6 0 R >> >> >>`,
     `<< /Length ${content.length} >> stream\n${content}\nendstream`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    `<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length ${form.length}
+      /Resources << /XObject << /X1 6 0 R >> >> >> stream\n${form}\nendstream`,
   ];
   const bodies = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`);
   return new TextEncoder().encode(`%PDF-1.7\n${bodies.join("")}trailer << /Root 1 0 R >>\n`);
