@@ -13,15 +13,22 @@ import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 /** A part of a key. */
 export type Part = object | string | number | boolean | undefined;
 
+/** What a stage computes with, and a value may go on computing with: what it asks for stays as long as it does. */
+export interface Context {
+  /** The value of a stage for a key. Where it throws, nothing is cached. */
+  get<Key extends readonly Part[], Value>(stage: Stage<Key, Value>, ...key: Key): Value;
+  readonly report: Report;
+}
+
 /** A computation that is cached by its arguments. It reads nothing else, and nobody changes what it returns. */
 export interface Stage<Key extends readonly Part[], Value> {
   readonly name: string;
-  readonly compute: (kept: Kept, ...key: Key) => Value;
+  readonly compute: (kept: Context, ...key: Key) => Value;
 }
 
 export function stage<const Key extends readonly Part[], Value>(
   name: string,
-  compute: (kept: Kept, ...key: Key) => Value,
+  compute: (kept: Context, ...key: Key) => Value,
 ): Stage<Key, Value> {
   return { name, compute };
 }
@@ -35,9 +42,9 @@ export interface Recorded<Value> {
 interface Entry {
   value: unknown;
   readonly emitted: Diagnostic[];
-  /** What was asked for meanwhile: reused with it, it stays with it. */
+  /** What it asked for: reused with it, it stays with it. */
   readonly asked: Entry[];
-  /** The last entry that asked for this one, while it is computed. */
+  /** The last entry that asked for this one. */
   asker: Entry | undefined;
   /** The last build that used it. */
   build: number;
@@ -46,7 +53,7 @@ interface Entry {
 /** Entries by the last part of their keys, below a level for each part before. */
 type Level = Map<Part, Level | Entry>;
 
-export class Kept {
+export class Kept implements Context {
   readonly #stages = new Map<object, Level>();
   /** Entries that are being computed, the innermost last. */
   readonly #open: Entry[] = [];
@@ -79,13 +86,15 @@ export class Kept {
     this.#emit(diagnostic);
   };
 
-  /** The value of a stage for a key. Where it throws, nothing is kept. */
   get<Key extends readonly Part[], Value>(stage: Stage<Key, Value>, ...key: Key): Value {
+    return this.#ask(undefined, stage, key);
+  }
+
+  #ask<Key extends readonly Part[], Value>(asker: Entry | undefined, stage: Stage<Key, Value>, key: Key): Value {
     const below = this.#below ? find(this.#below.#stages, stage, key) : undefined;
     if (below) return this.replay(below as Recorded<Value>);
     const known = find(this.#stages, stage, key);
     const entry = known ?? this.#compute(stage, key);
-    const asker = this.#open[this.#open.length - 1];
     if (asker && entry.asker !== asker) {
       entry.asker = asker;
       asker.asked.push(entry);
@@ -95,15 +104,19 @@ export class Kept {
   }
 
   /** Compute a value and record what is emitted meanwhile: for a cache that outlives this one. */
-  record<Value>(compute: () => Value): Recorded<Value> {
+  record<Value>(compute: (kept: Context) => Value): Recorded<Value> {
     const entry: Entry = { value: undefined, emitted: [], asked: [], asker: undefined, build: this.#build };
     this.#open.push(entry);
     try {
-      entry.value = compute();
+      entry.value = compute(this.#contextOf(entry));
     } finally {
       this.#open.pop();
     }
     return entry as Recorded<Value>;
+  }
+
+  #contextOf(entry: Entry): Context {
+    return { get: (stage, ...key) => this.#ask(entry, stage, key), report: this.report };
   }
 
   /** A recorded value, after what was emitted when it was computed is emitted again. */
@@ -113,7 +126,7 @@ export class Kept {
   }
 
   #compute<Key extends readonly Part[], Value>(stage: Stage<Key, Value>, key: Key): Entry {
-    const entry = this.record(() => stage.compute(this, ...key)) as Entry;
+    const entry = this.record((context) => stage.compute(context, ...key)) as Entry;
     let level = levelIn(this.#stages, stage);
     const last = key.length - 1;
     for (let i = 0; i < last; i++) level = levelIn(level, key[i]);

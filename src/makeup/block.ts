@@ -8,7 +8,7 @@ import {
   noRoomForText,
 } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
-import { type Kept, stage } from "../kept/kept.ts";
+import { type Context, stage } from "../kept/kept.ts";
 import { bylineOf, type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { Fill, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
@@ -39,7 +39,7 @@ export interface ComposedBlock {
 
 /** A block at its place. One that stands where it stood is the same object. */
 export function composeBlock(
-  kept: Kept,
+  kept: Context,
   tools: BlockTools,
   spec: BlockSpec,
   frames: readonly BlockFrame[],
@@ -63,7 +63,7 @@ class BlockComposer {
   readonly #fitter: BlockFitter;
   readonly #report: Report;
 
-  constructor(tools: BlockTools, kept: Kept) {
+  constructor(tools: BlockTools, kept: Context) {
     this.#grid = tools.grid;
     this.#ruleColour = tools.ruleColour;
     this.#fitter = new BlockFitter(tools, kept);

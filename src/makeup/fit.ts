@@ -5,6 +5,7 @@
  * chosen for each so that the columns are full to the line and look best together. The third, of the page, is in
  * heights.ts.
  */
+import type { Context } from "../kept/kept.ts";
 import type { Measure } from "../typeset/index.ts";
 import { Meter, STEPS } from "../units/meter.ts";
 import { EMPTY_LINE, OTHER_LENGTH, OVERSET_LINE, UNEVEN_LINE, WIDOW } from "./costs.ts";
@@ -23,6 +24,7 @@ export const NO_TEXT: FittedText = { settings: [], lines: 0, cost: 0 };
 
 /** The text of a block, at the measures of its columns. */
 export class BlockText {
+  readonly #kept: Context;
   readonly #items: readonly FlowItem[];
   readonly #points: Measure;
   readonly #loosest: number;
@@ -40,7 +42,8 @@ export class BlockText {
    * @param loosest greatest space in em that copyfit may add between two characters
    * @param meter counts the work
    */
-  constructor(items: readonly FlowItem[], points: Measure, loosest: number, meter: Meter = new Meter()) {
+  constructor(kept: Context, items: readonly FlowItem[], points: Measure, loosest: number, meter: Meter = new Meter()) {
+    this.#kept = kept;
     this.#items = items;
     this.#points = points;
     this.#loosest = loosest;
@@ -227,7 +230,7 @@ export class BlockText {
     let settings = this.#settings.get(key);
     if (!settings) {
       const measure = typeof points === "number" ? points : (own: number) => points(line + own);
-      settings = settingsOf(this.#items[item] as FlowItem, measure, this.#loosest, this.#meter);
+      settings = settingsOf(this.#kept, this.#items[item] as FlowItem, measure, this.#loosest, this.#meter);
       this.#meter.steps += STEPS.object;
       this.#settings.set(key, settings);
     }

@@ -1,6 +1,6 @@
 /** The items of an article's text, and the ways to set each. */
 
-import { once } from "../kept/once.ts";
+import { type Context, stage } from "../kept/kept.ts";
 import type { Article } from "../model/article.ts";
 import { countCharacters } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
@@ -90,6 +90,7 @@ export interface Setting {
  * @param meter counts the work
  */
 export function settingsOf(
+  kept: Context,
   item: FlowItem,
   points: Measure,
   loosest: number,
@@ -102,10 +103,10 @@ export function settingsOf(
       { item, lines: lines.length, gained: 0, demerits: 0, firstEnd: lines[0]?.end ?? 0, tail: 1, set: () => lines },
     ];
   }
-  const { prepared } = item;
+  const { prepared, style } = item;
   const ways =
     typeof points === "number"
-      ? keptWays(prepared, frame, points, loosest, meter)
+      ? kept.get(waysAtWidth, meter, prepared, style, points, loosest)
       : waysOf(prepared, frame, loosest, meter);
   return ways.map((way) => ({ item, ...way }));
 }
@@ -139,22 +140,12 @@ function tailOf(prepared: PreparedParagraph, { lines }: Breaking, { measure }: P
   );
 }
 
-/** By measure and limit: as long as a prepared paragraph is kept, it is broken once, and set once. */
-const waysKept = once((_: PreparedParagraph) => new Map<string, readonly Way[]>());
-
-function keptWays(
-  prepared: PreparedParagraph,
-  frame: ParagraphFrame,
-  points: number,
-  loosest: number,
-  meter: Meter,
-): readonly Way[] {
-  const kept = waysKept(prepared);
-  const key = `${points} ${loosest}`;
-  let ways = kept.get(key);
-  if (!ways) kept.set(key, (ways = waysOf(prepared, frame, loosest, meter)));
-  return ways;
-}
+/** A paragraph is broken once for lines of one measure, and set once, whichever text it stands in. */
+const waysAtWidth = stage(
+  "ways to set a paragraph",
+  (_, meter: Meter, prepared: PreparedParagraph, style: TextStyle, points: number, loosest: number): readonly Way[] =>
+    waysOf(prepared, frameOf({ kind: "paragraph", style }, points), loosest, meter),
+);
 
 /** The byline balanced; one that no breaking holds is set as text: it is never lost. */
 function setByline({ prepared, breaks, style }: FlowItem, frame: ParagraphFrame): readonly Line[] {
@@ -165,7 +156,7 @@ function setByline({ prepared, breaks, style }: FlowItem, frame: ParagraphFrame)
   return balanced.map((line) => setLine(prepared, line, { ...frame, measure, align: style.align, last: true }));
 }
 
-function frameOf({ kind, style }: FlowItem, points: Measure): ParagraphFrame {
+function frameOf({ kind, style }: Pick<FlowItem, "kind" | "style">, points: Measure): ParagraphFrame {
   const { size } = style;
   return {
     size,
@@ -177,8 +168,8 @@ function frameOf({ kind, style }: FlowItem, points: Measure): ParagraphFrame {
 }
 
 /** Items at their best, on lines of one measure in points. */
-export function flowText(items: readonly FlowItem[], points: number): FlowedItem[] {
-  return items.map((item) => ({ item, lines: settingsOf(item, points, 0)[0]?.set() ?? [] }));
+export function flowText(kept: Context, items: readonly FlowItem[], points: number): FlowedItem[] {
+  return items.map((item) => ({ item, lines: settingsOf(kept, item, points, 0)[0]?.set() ?? [] }));
 }
 
 export function countLines(flowed: readonly Pick<FlowedItem, "lines">[]): number {

@@ -9,7 +9,7 @@
  * scale in costs.ts.
  * Limits: frames that the plan places exactly have no say in it.
  */
-import { type Kept, stage } from "../kept/kept.ts";
+import { type Context, stage } from "../kept/kept.ts";
 import type { BlockSpec, LayoutSpec, StackSpec } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
 import { type Meter, STEPS } from "../units/meter.ts";
@@ -49,7 +49,7 @@ export interface Economy {
   readonly separation: HouseStyle["separation"];
   /** Grid lines of the page. */
   readonly most: number;
-  readonly prices: (kept: Kept) => Prices;
+  readonly prices: (kept: Context) => Prices;
   /** Counts the work. */
   readonly meter: Meter;
 }
@@ -58,9 +58,9 @@ export class HeightSolver {
   readonly #economy: Economy;
   readonly #most: number;
   readonly #prices: Prices;
-  readonly #kept: Kept;
+  readonly #kept: Context;
 
-  constructor(economy: Economy, kept: Kept) {
+  constructor(economy: Economy, kept: Context) {
     this.#economy = economy;
     this.#most = economy.most;
     this.#prices = economy.prices(kept);

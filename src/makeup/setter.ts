@@ -10,7 +10,7 @@ import {
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../diagnostics/source.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
-import { type Kept, stage } from "../kept/kept.ts";
+import { type Context, stage } from "../kept/kept.ts";
 import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch, spanIn } from "../model/article.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import {
@@ -48,9 +48,9 @@ export interface TypeCase {
 /** Prepares texts. What was prepared of a text is found again where text and style are the same. */
 export class Setter {
   readonly #type: TypeCase;
-  readonly #kept: Kept;
+  readonly #kept: Context;
 
-  constructor(type: TypeCase, kept: Kept) {
+  constructor(type: TypeCase, kept: Context) {
     this.#type = type;
     this.#kept = kept;
   }
@@ -170,7 +170,7 @@ const preparedByline = stage(
 );
 
 /** Runs of a style that end at a place, in its fonts. */
-function runIn(kept: Kept, type: TypeCase): (style: TextStyle, end: number) => RoleRun {
+function runIn(kept: Context, type: TypeCase): (style: TextStyle, end: number) => RoleRun {
   return (style, end) => ({ role: style.role, end, findFace: kept.get(faceFinder, type, style) });
 }
 

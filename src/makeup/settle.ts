@@ -2,7 +2,7 @@
  * Settle a block in its frames: how many lines its head takes, what columns are left, how its text fills them, and what
  * all that costs.
  */
-import { type Kept, stage } from "../kept/kept.ts";
+import { type Context, stage } from "../kept/kept.ts";
 import { type Article, type Byline, charactersOf, type HeadTexts } from "../model/article.ts";
 import type { PageColumn } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
@@ -71,9 +71,9 @@ export interface BlockTools {
 export class BlockFitter {
   readonly #tools: BlockTools;
   readonly #grid: Grid;
-  readonly #kept: Kept;
+  readonly #kept: Context;
 
-  constructor(tools: BlockTools, kept: Kept) {
+  constructor(tools: BlockTools, kept: Context) {
     this.#tools = tools;
     this.#grid = tools.grid;
     this.#kept = kept;
@@ -352,11 +352,11 @@ function newText(
   style: BlockStyle,
   points: Measure,
   { type, loosest }: BlockTools,
-  kept: Kept,
+  kept: Context,
 ): BlockText {
   const items = article ? collectText(article, style, new Setter(type, kept)) : [];
   type.meter.steps += STEPS.object * items.length;
-  return new BlockText(items, points, loosest, type.meter);
+  return new BlockText(kept, items, points, loosest, type.meter);
 }
 
 /**

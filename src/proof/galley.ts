@@ -5,7 +5,7 @@
  */
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
-import { Kept } from "../kept/kept.ts";
+import { type Context, Kept } from "../kept/kept.ts";
 import { pageLine } from "../makeup/block.ts";
 import { collectText, countLines, type FlowItem, flowText } from "../makeup/flow.ts";
 import { baseline, Grid } from "../makeup/grid.ts";
@@ -38,9 +38,10 @@ export interface GalleySources {
 
 export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: Report, making: Making): Page {
   const { article, style, block, measure } = sources;
-  const setter = new Setter({ fonts, meter: new Meter() }, new Kept(report));
-  const head = setColumn(headEntries(article, block, setter), measure);
-  const text = setColumn(textEntries(article, block, setter), measure);
+  const kept = new Kept(report);
+  const setter = new Setter({ fonts, meter: new Meter() }, kept);
+  const head = setColumn(kept, headEntries(article, block, setter), measure);
+  const text = setColumn(kept, textEntries(article, block, setter), measure);
   const leading = block.text.leading * style.grid.leading;
   const headLines = countLines(head);
   const lines = countLines(text);
@@ -130,9 +131,9 @@ function textEntries(article: Article, block: BlockStyle, setter: Setter): Entry
   });
 }
 
-function setColumn(entries: readonly Entry[], measure: number): SetEntry[] {
+function setColumn(kept: Context, entries: readonly Entry[], measure: number): SetEntry[] {
   const items = entries.map(({ item }) => item);
-  return flowText(items, measure).map(({ lines }, i) => ({ ...(entries[i] as Entry), lines }));
+  return flowText(kept, items, measure).map(({ lines }, i) => ({ ...(entries[i] as Entry), lines }));
 }
 
 function draw(entries: readonly SetEntry[], block: BlockStyle, top: number, leading: number) {

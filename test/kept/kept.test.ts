@@ -93,6 +93,25 @@ describe("a sweep", () => {
   });
 });
 
+describe("a value that goes on asking", () => {
+  const lazy = stage("lazy", (kept, text: string) => ({ letters: () => kept.get(letters, text) }));
+
+  test("keeps what it asked for later as long as it is kept", () => {
+    const kept = new Kept();
+    kept.begin(report);
+    kept.get(lazy, "潮").letters();
+    kept.sweep();
+    for (const _ of [1, 2]) {
+      kept.begin(report);
+      kept.get(lazy, "潮");
+      kept.sweep();
+    }
+    kept.begin(report);
+    kept.get(letters, "潮");
+    expect(computed).toEqual(["潮"]);
+  });
+});
+
 describe("a cache above another", () => {
   test("finds what is below, replays it, and leaves it as it was", () => {
     const below = new Kept();

@@ -1,6 +1,7 @@
 /** Copyfit against every choice of settings tried in turn. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Kept } from "../../src/kept/kept.ts";
 import { isFull, WIDOW } from "../../src/makeup/costs.ts";
 import { BlockText } from "../../src/makeup/fit.ts";
 import { type FlowItem, type Setting, settingsOf } from "../../src/makeup/flow.ts";
@@ -51,7 +52,7 @@ describe("an article of up to five paragraphs in columns", () => {
         (texts, quarters, count, more) => {
           const measure = quarters / 4;
           const items = texts.map(([text, runInEnd], i) => itemOf(text, i, runInEnd));
-          const settings = items.map((item) => settingsOf(item, measure, 0.1));
+          const settings = items.map((item) => settingsOf(new Kept(), item, measure, 0.1));
           const best = settings.reduce((sum, [first]) => sum + (first?.lines ?? 0), 0);
           const rows = Math.max(1, Math.ceil(best / count) + Math.trunc(more / count));
           const columns = Array.from({ length: count }, () => rows);
@@ -61,7 +62,7 @@ describe("an article of up to five paragraphs in columns", () => {
             const demerits = choice.reduce((sum, setting) => sum + setting.demerits, 0);
             least = Math.min(least, demerits + faultsOf(choice, columns) * WIDOW);
           }
-          const { cost, lines } = new BlockText(items, measure, 0.1).fit(columns, true);
+          const { cost, lines } = new BlockText(new Kept(), items, measure, 0.1).fit(columns, true);
           if (isFull(least)) {
             full++;
             expect(lines).toBe(rows * count);
