@@ -43,6 +43,9 @@ export interface LintReport {
   readonly statistics: Statistics;
 }
 
+/** Most pages: an issue has a few dozen. */
+const MOST_PAGES = 200;
+
 /** Most characters of all pages together: an issue of sixteen full broadsheet pages has 240,000. */
 const MOST_CHARACTERS = 300_000;
 
@@ -54,8 +57,10 @@ export async function lintPdf(host: Pick<Host, "readFile">, bytes: Uint8Array): 
 
 function readPages(pdfium: Pdfium, document: number): PageText[] | "size" {
   const pages: PageText[] = [];
+  const count = pdfium.call.FPDF_GetPageCount(document);
+  if (count > MOST_PAGES) return "size";
   let left = MOST_CHARACTERS;
-  for (let i = 0; i < pdfium.call.FPDF_GetPageCount(document); i++) {
+  for (let i = 0; i < count; i++) {
     const page = readPage(pdfium, document, i, left);
     if (!page) return "size";
     pages.push(page.text);

@@ -51,6 +51,14 @@ describe("what cannot be read", () => {
   test("more characters than any issue has", async () => {
     expect(await lintPdf(HOST, pageOf(300_060))).toBe("size");
   });
+
+  test("more pages than any issue has", async () => {
+    const once = new TextDecoder().decode(pageOf(60));
+    const many = (count: number) =>
+      once.replace("/Count 1 /Kids [3 0 R]", `/Count ${count} /Kids [${"3 0 R ".repeat(count)}]`);
+    expect(await lintPdf(HOST, new TextEncoder().encode(many(3)))).toMatchObject({ pages: [{}, {}, {}] });
+    expect(await lintPdf(HOST, new TextEncoder().encode(many(201)))).toBe("size");
+  });
 });
 
 /** A page with so many characters. @param forms drawn beside them, of a form that draws itself and so has no end */
