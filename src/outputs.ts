@@ -28,7 +28,7 @@ export interface Output {
   readonly bytes: Uint8Array | string;
 }
 
-/** An output that was not written, and why: the system's code, or one of `INPUT`, `TWICE`, `SPECIAL`. */
+/** An output that was not written, and why: the system's code, or one of `INPUT`, `TWICE`, `SPECIAL`, `OTHER_KIND`. */
 export interface Refusal {
   readonly name: string;
   readonly reason: string;
@@ -50,12 +50,17 @@ interface Placed {
  * cannot be put in place is taken back, and those after it are left.
  *
  * @param inputs absolute paths of the files that no output goes over
+ * @param mayReplace whether an output goes over the file that is there
  * @returns what hindered
  */
-export function writeOutputs(sets: readonly (readonly Output[])[], inputs: readonly string[]): Refusal[] {
+export function writeOutputs(
+  sets: readonly (readonly Output[])[],
+  inputs: readonly string[],
+  mayReplace: (output: Output) => boolean = () => true,
+): Refusal[] {
   const placed = sets.map((set) => set.map((output): Placed => ({ output, place: placeOf(output.path) })));
   const sources = new Set(inputs.map((path) => realOf(path) ?? path));
-  const refused = placed.flatMap((set) => refusalsOf(set, sources));
+  const refused = placed.flatMap((set) => refusalsOf(set, sources, mayReplace));
   if (refused.length > 0) return refused;
   const parts = new Parts();
   try {
@@ -87,12 +92,18 @@ function attempt<Value>(placed: Placed, act: () => Value): Value {
   }
 }
 
-function refusalsOf(set: readonly Placed[], sources: ReadonlySet<string>): Refusal[] {
+function refusalsOf(
+  set: readonly Placed[],
+  sources: ReadonlySet<string>,
+  mayReplace: (output: Output) => boolean,
+): Refusal[] {
   const keys = set.map(({ place }) => ("file" in place ? place.file : "stream" in place ? place.stream : undefined));
-  return set.flatMap(({ output: { name }, place }, i) => {
+  return set.flatMap(({ output, place }, i) => {
+    const { name } = output;
     if ("refused" in place) return [{ name, reason: place.refused }];
     const real = "file" in place ? place.file : place.real;
     if (real !== undefined && sources.has(real)) return [{ name, reason: "INPUT" }];
+    if ("file" in place && place.old && !mayReplace(output)) return [{ name, reason: "OTHER_KIND" }];
     return keys.indexOf(keys[i]) === i ? [] : [{ name, reason: "TWICE" }];
   });
 }

@@ -1,7 +1,7 @@
 /** `paiban check`: all problems and the fit, no PDF; then what every place holds, and what would fill the page. */
 import { advise, layOut } from "../build.ts";
 import { printAdvice } from "./advice.ts";
-import { type CommonOptions, exitOf, isAcceptable, openDesk, reportOn, reportOutput, writePageFiles } from "./desk.ts";
+import { type CommonOptions, exitOf, isAcceptable, openDesk, reportOn, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, printDiagnostics } from "./terminal.ts";
@@ -19,8 +19,8 @@ export function runCheck(planPath: string, options: CheckOptions): number {
   const advice = advise(laidOut, true);
   const report = reportOn(laidOut, terminal, advice);
   if (advice) printAdvice(terminal, report, advice);
-  const outputs = options.report ? [reportOutput(report, options.report)] : [];
-  const { faults, exit } = writePageFiles(outputs, laidOut);
+  const outputs = options.report === undefined ? [] : [reportOutput(report, options.report)];
+  const { faults, exit } = writeFiles(outputs, laidOut.files);
   printDiagnostics(terminal, faults);
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
   if (counts) terminal.print(counts);

@@ -46,40 +46,33 @@ export interface Written {
 
 /** Why a name is the wrong one; all else is the machine's to say. */
 const MISNAMED: ReadonlySet<string> = new Set([
-  ...["INPUT", "TWICE", "SPECIAL", "FOREIGN", "OTHER_PAGE", "UNREAD"],
+  ...["INPUT", "TWICE", "SPECIAL", "FOREIGN", "OTHER_KIND", "OTHER_PAGE"],
   ...["EEXIST", "EINVAL", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOTDIR"],
 ]);
 
 /**
- * Write the outputs of a run, all or none.
+ * Write the outputs of a run, all or none. A PDF goes over a PDF, a report over a report: any other file that is there may
+ * be somebody's copy, and is left alone.
  *
  * @param inputs absolute paths of the files that the page is made of
  */
 export function writeFiles(outputs: readonly Output[], inputs: readonly string[]): Written {
-  return writtenOf(writeOutputs([outputs], inputs));
+  return writtenOf(writeOutputs([outputs], inputs, isOfItsKind));
 }
 
-/** Write the outputs of a page. While its plan or style cannot be read, any file but a report may be one of its own. */
-export function writePageFiles(outputs: readonly Output[], { plan, files }: LaidOut): Written {
-  const unread = plan ? [] : outputs.filter(({ path }) => mayBeInput(path));
-  if (unread.length > 0) return writtenOf(unread.map(({ name }) => ({ name, reason: "UNREAD" })));
-  return writeFiles(outputs, files);
-}
-
-/** What cannot be looked at is for the writing to tell. */
-function mayBeInput(path: string): boolean {
+/** Whether the file that is there begins as the output does, or is empty. */
+function isOfItsKind({ path, bytes }: Output): boolean {
+  const first = Buffer.alloc(1);
   try {
-    // A pipe would be waited for.
-    if (!statSync(path).isFile()) return false;
     const file = openSync(path, "r");
     try {
-      const first = Buffer.alloc(1);
-      return readSync(file, first) > 0 && first.toString() !== "{";
+      return readSync(file, first) === 0 || first[0] === Buffer.from(bytes.slice(0, 1))[0];
     } finally {
       closeSync(file);
     }
   } catch {
-    return false;
+    // Why is for the writing to tell.
+    return true;
   }
 }
 

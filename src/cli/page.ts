@@ -10,7 +10,7 @@ import type { Host } from "../host.ts";
 import type { Advice } from "../model/advice.ts";
 import { isStream } from "../outputs.ts";
 import { printAdvice } from "./advice.ts";
-import { exitOf, isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writePageFiles } from "./desk.ts";
+import { exitOf, isAcceptable, namesFolder, outputOf, reportOn, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { fitTable } from "./fit-table.ts";
 import { countLine, type Line, printDiagnostics, styled, type Terminal } from "./terminal.ts";
@@ -58,8 +58,8 @@ export async function buildPage(
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
   const name = pdfName(planPath, options);
   const outputs = pdf ? [outputOf(name, pdf)] : [];
-  if (options.report) outputs.push(reportOutput(report, options.report));
-  const { faults, exit } = writePageFiles(outputs, laidOut);
+  if (options.report !== undefined) outputs.push(reportOutput(report, options.report));
+  const { faults, exit } = writeFiles(outputs, laidOut.files);
   printDiagnostics(terminal, faults);
   const made = pdf !== undefined && faults.length === 0;
   const counts = countLine(terminal, [...laidOut.diagnostics, ...faults]);
@@ -105,7 +105,7 @@ export function* advisePageInSteps(
   const report = reportOn(laidOut, terminal, advice);
   if (!isFull && !brief) printAdvice(terminal, report, advice);
   if (name === undefined || known || hindered.length > 0) return { report, exit: EXIT.done };
-  const { faults, exit } = writePageFiles([reportOutput(report, name)], laidOut);
+  const { faults, exit } = writeFiles([reportOutput(report, name)], laidOut.files);
   printDiagnostics(terminal, faults);
   return { report, exit };
 }

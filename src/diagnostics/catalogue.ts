@@ -260,13 +260,10 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
     en: "the file there was not archived by paiban, or was changed since",
   },
   INPUT: { zh: "它是这一版或别的版的来源文件", en: "this page or another is made of it" },
+  OTHER_KIND: { zh: "那里已有别的内容的文件", en: "a file of another kind is there" },
   OTHER_PAGE: { zh: "那里存的是另一版", en: "another page is archived there" },
   SPECIAL: { zh: "那不是普通文件", en: "it is no plain file" },
   TWICE: { zh: "两样输出写到了同一个文件", en: "two outputs go to one file" },
-  UNREAD: {
-    zh: "计划或样式读不出，不知道这个文件是不是来源",
-    en: "plan or style cannot be read: the page may be made of it",
-  },
 };
 
 const MORE_FILES: Bilingual = {
@@ -289,13 +286,13 @@ const REMEDIES: Readonly<Record<string, Bilingual>> = {
     zh: "没有动它；换一个空文件夹，或先把它移走",
     en: "it was left alone; name an empty folder, or move it away first",
   },
+  OTHER_KIND: {
+    zh: "没有动它；换一个文件名，或先把它移走",
+    en: "it was left alone; name another file, or move it away first",
+  },
   OTHER_PAGE: {
     zh: "没有动它；一版一个文件夹，或先把旧的移走",
     en: "it was left alone; give each page a folder of its own, or move the old one away first",
-  },
-  UNREAD: {
-    zh: "没有动它；先改好计划和样式，或换一个新文件名",
-    en: "it was left alone; mend the plan and the style first, or give a new name",
   },
 };
 

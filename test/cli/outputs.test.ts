@@ -45,7 +45,7 @@ function shell(script: string) {
 
 describe("a link as output is written through", () => {
   it.each([
-    ["to a file that is there", "echo old > real.pdf; ln -s real.pdf link.pdf"],
+    ["to a file that is there", "echo %PDF-old > real.pdf; ln -s real.pdf link.pdf"],
     ["to one that is not there yet", "ln -s real.pdf link.pdf"],
     ["to a link", "ln -s real.pdf second; ln -s second link.pdf"],
     ["by an absolute path", `ln -s "$PWD/real.pdf" link.pdf`],
@@ -146,6 +146,35 @@ describe("what is no plain file", () => {
   });
 });
 
+describe("a file of another kind is left alone", () => {
+  it.each([
+    ["a PDF over a plan that the galley does not read", "galley a.md --style style.yaml --out", "plan.yaml"],
+    ["a PDF over another page's article", "build plan.yaml --out", "other.md"],
+    ["a PDF over notes", "build plan.yaml --profile proof --out", "notes"],
+    ["a PDF over a report", "build plan.yaml --out", "report.json"],
+    ["a report over a PDF", "build plan.yaml --out page.pdf --report", "old.pdf"],
+    ["a report over another page's article", "check plan.yaml --report", "other.md"],
+    ["findings over an article", "lint old.pdf --json", "a.md"],
+    ["a report without a name", "build plan.yaml --out page.pdf --report", ""],
+  ])("%s", async (_, args, name) => {
+    await build("--out", "old.pdf");
+    write("other.md", "---\ntitle: 灯火\n---\n潮起望海。\n");
+    write("notes", "6 版已签");
+    write("report.json", "{}");
+    const before = name === "" ? undefined : readFileSync(at(name));
+    const { code, stderr } = shell(`paiban ${args} '${name}'`);
+    expect([code, stderr.includes("CANNOT_WRITE")]).toEqual([2, true]);
+    if (before) expect(readFileSync(at(name)).equals(before)).toBe(true);
+    expect([existsSync(at("page.pdf")), leftovers()]).toEqual([false, []]);
+  });
+
+  it("an empty one is written over", async () => {
+    write("page.pdf", "");
+    expect((await build("--out", "page.pdf")).code).toBe(0);
+    expect(isPdf("page.pdf")).toBe(true);
+  });
+});
+
 describe("all outputs are written, or none", () => {
   const REFUSED = [
     ["a folder", "mkdir two.out"],
@@ -165,10 +194,10 @@ describe("all outputs are written, or none", () => {
   );
 
   it.each([...REFUSED, ...INPUTS])("build: the report is %s", async (_, make) => {
-    write("one.out", "the old page");
+    write("one.out", "%PDF- the old page");
     shell(make);
     const ran = await build("--out", "one.out", "--report", "two.out");
-    expect([ran.code === 2 || ran.code === 4, read("one.out"), leftovers()]).toEqual([true, "the old page", []]);
+    expect([ran.code === 2 || ran.code === 4, read("one.out"), leftovers()]).toEqual([true, "%PDF- the old page", []]);
     expect(ran.stderr).toMatch(/CANNOT_WRITE: cannot write two\.out: /);
   });
 
