@@ -94,7 +94,8 @@ export class PageLayout {
 
   layOut(): LaidOut {
     const laidOut = this.#layOut();
-    this.#kept.sweep();
+    // A plan that cannot be read for a moment uses nothing: what the last page was made of serves the next.
+    if (laidOut.page) this.#kept.sweep();
     return { ...laidOut, diagnostics: capped(laidOut.diagnostics) };
   }
 
