@@ -172,8 +172,8 @@ function sizeOf(input: unknown): number {
 
 const ABOVE_NOTHING: Bilingual = { zh: "大于 0 的长度，例如 9pt", en: "a length above 0, such as 9pt" };
 const AT_MOST: Bilingual = {
-  zh: `不超过 ${LIMITS.length} 的长度`,
-  en: `a length of ${LIMITS.length} at most`,
+  zh: `不超过 ${LIMITS.length}pt（5080mm）的长度`,
+  en: `a length of ${LIMITS.length}pt (5080mm) at most`,
 };
 const NOT_NEGATIVE: Bilingual = { zh: "不小于 0 的长度，例如 9pt", en: "a length that is not below 0, such as 9pt" };
 

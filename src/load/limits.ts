@@ -28,7 +28,7 @@ export const LIMITS = {
   headCharacters: 300,
   /** Of all kickers, titles and decks of a page, in UTF-16 units: lines of heads are broken by trying. */
   heads: 12_000,
-  /** Of any length, in its own unit: the largest sheet of a PDF in points (ISO 32000-1, Annex C.2). */
+  /** Of any length, in points, or in em: the largest sheet of a PDF (ISO 32000-1, Annex C.2). */
   length: 14_400,
   /** Tracking of a headline, in em. */
   tracking: 10,

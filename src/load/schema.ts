@@ -3,7 +3,7 @@
  * (`npm run schemas`), so an editor completes exactly what paiban accepts.
  */
 import * as v from "valibot";
-import { LENGTH_PATTERN } from "../units/length.ts";
+import { inPoints, LENGTH_PATTERN, parseLength } from "../units/length.ts";
 import { COLOUR, COLOUR_PATTERN, DATE, DATE_PATTERN, LENGTH, LONG, POSITIVE } from "./kinds.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -15,10 +15,12 @@ const headline = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.headChara
 /** More pages than any paper has, and more lines than any sheet. */
 const MOST_COUNTED = 9999;
 
+/** An em counts as a point here: what it measures is not known yet. */
+const pointsIn = (text: string) => inPoints(parseLength(text) ?? { value: 0, unit: "pt" }, 1);
 const length = v.pipe(
   v.string(LENGTH),
   v.regex(LENGTH_PATTERN, LENGTH),
-  v.check((text) => Number.parseFloat(text) <= LIMITS.length, LONG),
+  v.check((text) => pointsIn(text) <= LIMITS.length, LONG),
 );
 const positive = v.pipe(
   length,

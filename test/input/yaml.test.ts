@@ -157,7 +157,7 @@ describe("values", () => {
     ["size: 20pt", "14401pt"],
     ["leading: 15pt", "99999999999999999999pt"],
     ["gap: 2em", "14400.5em"],
-    ["columnRule: 0.3pt", "20000mm"],
+    ["columnRule: 0.3pt", "5081mm"],
   ])("a length beyond any sheet: %s as %s", (key, length) => {
     const text = STYLE.replace(key, `${key.split(" ")[0]} ${length}`);
     const { laidOut, errors, place } = fault("style.yaml", text, length);
