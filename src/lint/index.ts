@@ -49,9 +49,16 @@ const MOST_PAGES = 200;
 /** Most characters of all pages together: an issue of sixteen full broadsheet pages has 240,000. */
 const MOST_CHARACTERS = 300_000;
 
+/** Most milliseconds that a PDF is read for: an issue of 200,000 characters takes two seconds. */
+const PATIENCE = 6000;
+
 /** @returns the report, or why the PDF cannot be read */
-export async function lintPdf(host: Pick<Host, "readFile">, bytes: Uint8Array): Promise<LintReport | Unreadable> {
-  const texts = await withPdf(host, bytes, readPages);
+export async function lintPdf(
+  host: Pick<Host, "readFile">,
+  bytes: Uint8Array,
+  patience = PATIENCE,
+): Promise<LintReport | Unreadable> {
+  const texts = await withPdf(host, bytes, patience, readPages);
   return typeof texts === "string" ? texts : judge(texts);
 }
 

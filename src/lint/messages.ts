@@ -91,7 +91,14 @@ const UNREADABLE: Readonly<Record<Unreadable, { said: Bilingual; hint: Bilingual
     hint: { zh: "重新导出，或用 qpdf --check 检查", en: "export it again, or check it with qpdf --check" },
   },
   size: {
-    said: { zh: "展开后太大，不像报纸版面", en: "unpacks to more than newspaper pages ever hold" },
+    said: { zh: "太多或展开后太大，不像报纸版面", en: "has, or unpacks to, more than newspaper pages ever hold" },
+    hint: {
+      zh: "重新导出，或分成单版再查，如：qpdf --split-pages",
+      en: "export it again, or judge it page by page: qpdf --split-pages",
+    },
+  },
+  time: {
+    said: { zh: "读了很久还没读完，图形也许没有尽头", en: "takes too long to read: its drawing may have no end" },
     hint: {
       zh: "重新导出，或分成单版再查，如：qpdf --split-pages",
       en: "export it again, or judge it page by page: qpdf --split-pages",

@@ -1,5 +1,6 @@
 /** Open a PDF with PDFium (WebAssembly), and hold its memory for as long as it is read. */
 import { fileURLToPath } from "node:url";
+import { runInNewContext } from "node:vm";
 import { init, type WrappedPdfiumModule } from "@embedpdf/pdfium";
 import type { Host } from "../host.ts";
 
@@ -14,8 +15,8 @@ export interface Pdfium {
   string(): string;
 }
 
-/** Why a file cannot be read: `size` where it unpacks to more than a newspaper ever has. */
-export type Unreadable = "password" | "damaged" | "size";
+/** Why a file cannot be read: `size` where it has, or unpacks to, more than a newspaper ever has; `time` where it has no end. */
+export type Unreadable = "password" | "damaged" | "size" | "time";
 
 /** Most that PDFium may take beside the file, in bytes: a heavy page's objects take a tenth. */
 const MOST_MEMORY = 256 * 2 ** 20;
@@ -115,36 +116,62 @@ function heapOf(call: WrappedPdfiumModule): Heap {
   return call.pdfium as unknown as Heap;
 }
 
-/** Open a PDF, hand it to a reader, and close it whatever happens. */
+/**
+ * Open a PDF, hand it to a reader, and close it whatever happens.
+ *
+ * @param patience milliseconds that all of it may take. PDFium counts no work: a stream of 390 kB that unpacks to drawing
+ * without end holds it for minutes, and makes no object and takes no memory that a bound could see
+ */
 export async function withPdf<Result>(
   host: Pick<Host, "readFile">,
   bytes: Uint8Array,
+  patience: number,
   read: (pdfium: Pdfium, document: number) => Result,
 ): Promise<Result | Unreadable> {
   loaded ??= load(host);
   const pdfium = await loaded;
   pdfium.most = bytes.length + MOST_MEMORY;
-  const { call } = pdfium;
-  const { malloc, free } = call.pdfium.wasmExports;
   try {
-    const file = malloc(bytes.length);
-    if (file === 0) return "size";
-    heapOf(call).HEAPU8.set(bytes, file);
-    const document = call.FPDF_LoadMemDocument(file, bytes.length, "");
-    const result = document
-      ? read(pdfium, document)
-      : call.FPDF_GetLastError() === ERROR_PASSWORD
-        ? "password"
-        : "damaged";
-    if (document) call.FPDF_CloseDocument(document);
-    free(file);
+    const result = within(patience, () => readWith(pdfium, bytes, read));
     return pdfium.wasRefused ? "size" : result;
   } catch (error) {
-    // What WebAssembly throws has a class of its own, which Node's types do not know.
     loaded = undefined;
+    if (isTimeout(error)) return "time";
+    // What WebAssembly throws has a class of its own, which Node's types do not know.
     if (error instanceof Error && error.name === "RuntimeError") return pdfium.wasRefused ? "size" : "damaged";
     throw error;
   } finally {
     if (pdfium.wasRefused) loaded = undefined;
   }
+}
+
+function readWith<Result>(
+  pdfium: Pdfium,
+  bytes: Uint8Array,
+  read: (pdfium: Pdfium, document: number) => Result,
+): Result | Unreadable {
+  const { call } = pdfium;
+  const { malloc, free } = call.pdfium.wasmExports;
+  const file = malloc(bytes.length);
+  if (file === 0) return "size";
+  heapOf(call).HEAPU8.set(bytes, file);
+  const document = call.FPDF_LoadMemDocument(file, bytes.length, "");
+  const result = document
+    ? read(pdfium, document)
+    : call.FPDF_GetLastError() === ERROR_PASSWORD
+      ? "password"
+      : "damaged";
+  if (document) call.FPDF_CloseDocument(document);
+  free(file);
+  return result;
+}
+
+/** Run to the end, or be ended: a script's time limit ends WebAssembly too, and no other thread is needed for it. */
+function within<Result>(milliseconds: number, run: () => Result): Result {
+  return runInNewContext("run()", { run }, { timeout: milliseconds }) as Result;
+}
+
+/** The error is of that context's class, not of this one's. */
+function isTimeout(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | undefined)?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 }

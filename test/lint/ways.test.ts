@@ -1,4 +1,5 @@
 /** Read the same page however its drawing is turned and scaled, and say so when there is nothing to read. */
+import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { lintPdf } from "../../src/lint/index.ts";
 import { baselineOf, brief, HOST, han, LEFT, lintSheet, setSheet } from "./sheet.ts";
@@ -52,6 +53,11 @@ describe("what cannot be read", () => {
     expect(await lintPdf(HOST, pageOf(300_060))).toBe("size");
   });
 
+  test("drawing that PDFium does not come to the end of, and a sound page behind it", async () => {
+    expect(await lintPdf(HOST, endlessPage(), 300)).toBe("time");
+    expect(brief(await lintSheet(FAULT))).toEqual(FOUND);
+  });
+
   test("more pages than any issue has", async () => {
     const once = new TextDecoder().decode(pageOf(60));
     const many = (count: number) =>
@@ -60,6 +66,18 @@ describe("what cannot be read", () => {
     expect(await lintPdf(HOST, new TextEncoder().encode(many(201)))).toBe("size");
   });
 });
+
+/** A page whose content unpacks to 100 MB that draw nothing, in as little as 100 kB. */
+function endlessPage(): Uint8Array {
+  const content = deflateSync(Buffer.alloc(1e8, "q Q "));
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents [4 0 R 4 0 R] /Resources << >> >>",
+    `<< /Filter /FlateDecode /Length ${content.length} >> stream\n${content.toString("latin1")}\nendstream`,
+  ];
+  return pdfOf(objects);
+}
 
 /** A page with so many characters. @param forms drawn beside them, of a form that draws itself and so has no end */
 function pageOf(characters: number, forms = ""): Uint8Array {
@@ -75,6 +93,11 @@ function pageOf(characters: number, forms = ""): Uint8Array {
     `<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length ${form.length}
       /Resources << /XObject << /X1 6 0 R >> >> >> stream\n${form}\nendstream`,
   ];
+  return pdfOf(objects);
+}
+
+/** @param objects in Latin-1 */
+function pdfOf(objects: readonly string[]): Uint8Array {
   const bodies = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`);
-  return new TextEncoder().encode(`%PDF-1.7\n${bodies.join("")}trailer << /Root 1 0 R >>\n`);
+  return Buffer.from(`%PDF-1.7\n${bodies.join("")}trailer << /Root 1 0 R >>\n`, "latin1");
 }
