@@ -51,7 +51,10 @@ const START = {
 const CREDITED = article("灯火", `${han(40)}11月20日（星期五）${han(20)}。责任编辑：苏禾`);
 const CREDITS = ["苏禾", "王海"].map((name) => PLAN.replace("layout:", `credits: { 责任编辑: ${name} }\nlayout:`));
 
-/** Texts of an article: long and short, with marks of every kind, a character that no font has, and broken ones. */
+/** 海 in a form that no font has. */
+const VARIANT = "海\u{e0105}";
+
+/** Texts of an article: long and short, with marks of every kind, characters that no font has, and broken ones. */
 const ARTICLES: readonly (string | undefined)[] = [
   article("灯火", `${han(60)}。`, `${han(141)}。`),
   article("灯火", `${han(60)}。`),
@@ -60,6 +63,8 @@ const ARTICLES: readonly (string | undefined)[] = [
   article(han(40), `${han(90)}。`),
   article("潮\u{10fffe}声", `${han(60)}。`, `${han(140)}。`),
   article("灯火", `${han(800)}。`),
+  article("灯火", "\u{10ffff}海".repeat(150), `${han(20)}${VARIANT}${han(20)}${VARIANT}。`),
+  article(`灯${VARIANT}`, `${VARIANT}${han(20)}。`),
   CREDITED,
   "---\ntitle: 没有关上",
   "",

@@ -8,18 +8,20 @@ import {
   noRoomForText,
 } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
+import type { FontRegistry } from "../fonts/registry.ts";
 import { type Context, stage } from "../kept/kept.ts";
-import { bylineOf, type SourcedText, spanIn } from "../model/article.ts";
+import { type SourcedText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { Fill, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, Colour, TextStyle } from "../model/style.ts";
 import type { Rect } from "../units/rect.ts";
 import { accountFor } from "./account.ts";
-import type { FlowedItem } from "./flow.ts";
+import { type FlowedItem, type FlowItem, sourceOf } from "./flow.ts";
 import { baseline, type Grid, type GridArea } from "./grid.ts";
 import { headTop } from "./heads.ts";
 import { drawMarkings } from "./markings.ts";
+import { MissingCharacters } from "./missing.ts";
 import { frameRules, verticalRule } from "./rules.ts";
 import { BlockFitter, type BlockFrame, type BlockTools, lineAt, type SettledBlock } from "./settle.ts";
 import type { Strip } from "./vertical-heads.ts";
@@ -62,12 +64,14 @@ class BlockComposer {
   readonly #ruleColour: Colour;
   readonly #fitter: BlockFitter;
   readonly #report: Report;
+  readonly #fonts: FontRegistry;
 
   constructor(tools: BlockTools, kept: Context) {
     this.#grid = tools.grid;
     this.#ruleColour = tools.ruleColour;
     this.#fitter = new BlockFitter(tools, kept);
     this.#report = kept.report;
+    this.#fonts = tools.type.fonts;
   }
 
   compose(spec: BlockSpec, frames: readonly BlockFrame[]): ComposedBlock {
@@ -84,6 +88,7 @@ class BlockComposer {
       report(noRoomForText(spec.span, spec.id, headLines + 2 * style.padding.lines, first.area.lines));
     }
     if (settled.narrow && spec.article) report(frameTooSmall(spec.span, spec.id));
+    this.#reportMissing(spec, settled);
     const flowed = settled.text.settings.map((setting) => ({ item: setting.item, lines: setting.set() }));
     const balanced = frames.length === 1 ? balance(columns, settled.text.lines) : columns;
     const headParts = this.#headParts(spec, settled, first);
@@ -107,13 +112,27 @@ class BlockComposer {
     };
   }
 
+  #reportMissing(spec: BlockSpec, { head, strip, text }: SettledBlock): void {
+    const missing = new MissingCharacters(this.#fonts);
+    const headParts = strip ? (this.#fitter.verticalHead(spec)?.parts ?? []) : head.parts;
+    for (const { source, prepared, style } of headParts) missing.add(source, prepared, [style], spec.id);
+    const { article, style } = spec;
+    if (article) {
+      for (const { item } of text.settings) {
+        const source = sourceOf(article, item);
+        if (source) missing.add(source, item.prepared, stylesOf(style, item), article.id);
+      }
+    }
+    missing.told.forEach(this.#report);
+  }
+
   #headParts(spec: BlockSpec, { head, headLines, strip }: SettledBlock, { area }: BlockFrame): Part[] {
     const grid = this.#grid;
     const { padding } = spec.style;
     const left = grid.rect(area).x + padding.em * grid.size;
     if (strip) return this.#stripParts(spec, strip, area, left);
     const top = grid.y(area.line + padding.lines) + headTop(head, headLines, grid.leading);
-    return head.parts.map(({ kind, source, text, style, lines }) => ({
+    return head.parts.map(({ kind, source, prepared: { text }, style, lines }) => ({
       kind,
       text,
       lines: lines.map(({ line, y }) => pageLine(line, left, top + y, [style], text, source, -1)),
@@ -140,10 +159,10 @@ class BlockComposer {
     let next = 0;
     for (const { item, lines } of flowed) {
       const paragraph = article?.paragraphs[item.paragraph];
-      const source = paragraph ?? (article?.byline && bylineOf(article.byline));
+      const source = article && sourceOf(article, item);
       if (!source) continue;
       const offset = item.kind === "byline" ? spare : 0;
-      const styles = item.kind === "byline" ? [style.byline] : [style.text, style.runIn];
+      const styles = stylesOf(style, item);
       const pageLines: PageLine[] = [];
       for (const line of lines) {
         const place = lineAt(columns, next + offset);
@@ -201,6 +220,11 @@ class BlockComposer {
     }
     return fills;
   }
+}
+
+/** Those of an item's runs. */
+function stylesOf(style: BlockStyle, { kind }: FlowItem): readonly TextStyle[] {
+  return kind === "byline" ? [style.byline] : [style.text, style.runIn];
 }
 
 function inside(inner: Rect, outer: Rect): boolean {

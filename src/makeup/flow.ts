@@ -1,8 +1,6 @@
 /** The items of an article's text, and the ways to set each. */
-
 import { type Context, stage } from "../kept/kept.ts";
-import type { Article } from "../model/article.ts";
-import { countCharacters } from "../model/article.ts";
+import { type Article, bylineOf, countCharacters, type SourcedText } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import {
@@ -40,7 +38,7 @@ export function collectText(article: Article, style: BlockStyle, setter: Setter)
   const items: FlowItem[] = article.paragraphs.map((paragraph, i) => ({
     kind: "paragraph",
     paragraph: i,
-    prepared: setter.paragraph(paragraph, style, article.id),
+    prepared: setter.paragraph(paragraph, style),
     style: style.text,
     runInEnd: paragraph.runIns[0]?.start === 0 ? paragraph.runIns[0].end : 0,
     breaks: [],
@@ -50,13 +48,18 @@ export function collectText(article: Article, style: BlockStyle, setter: Setter)
     items.push({
       kind: "byline",
       paragraph: -1,
-      prepared: setter.byline(byline, style, article.id),
+      prepared: setter.byline(byline, style),
       style: style.byline,
       runInEnd: 0,
       breaks: byline.office?.breaks ?? [],
     });
   }
   return items;
+}
+
+/** Where the text of an item stands in its article. */
+export function sourceOf({ paragraphs, byline }: Article, { paragraph }: FlowItem): SourcedText | undefined {
+  return paragraphs[paragraph] ?? (byline && bylineOf(byline));
 }
 
 /** An item and the lines it is set in. */

@@ -11,6 +11,7 @@ import { ceil } from "../units/length.ts";
 import { around, type Rect } from "../units/rect.ts";
 import { pageLine } from "./block.ts";
 import { baseline, type Grid } from "./grid.ts";
+import { MissingCharacters } from "./missing.ts";
 import { horizontalRule } from "./rules.ts";
 import type { Setter } from "./setter.ts";
 
@@ -35,6 +36,7 @@ export function setFurniture(
 ): Furniture {
   const runs: GlyphRun[] = [];
   const rules: Fill[] = [];
+  const missing = new MissingCharacters(setter.fonts);
   // Where the type area leaves the sheet, its furniture does so too, and no more need be said.
   const { typeArea: area } = grid;
   const isOnSheet = area.x >= 0 && area.x + area.width <= sheet.width && area.y + area.height <= sheet.height;
@@ -47,7 +49,7 @@ export function setFurniture(
     const at = lineTop + baseline(grid.leading, line.style.size);
     const entries = ALIGNS.map((align, place) => {
       const text = texts[i]?.[place] ?? "";
-      return text === "" ? [] : setText(text, align, line, x, width, at, setter);
+      return text === "" ? [] : setText(text, align, line, x, width, at, setter, missing);
     });
     rows.set(lineTop, [...(rows.get(lineTop) ?? []), ...entries.flatMap((entry) => entryOf(entry, line))]);
     runs.push(...entries.flat());
@@ -56,6 +58,7 @@ export function setFurniture(
       rules.push(horizontalRule(x, ruleY, width, line.rule, colours.rule));
     }
   }
+  missing.told.forEach(report);
   if (isOnSheet) for (const row of rows.values()) checkRow(row, sheet, report);
   return { runs, rules };
 }
@@ -94,6 +97,7 @@ function setText(
   width: number,
   y: number,
   setter: Setter,
+  missing: MissingCharacters,
 ): GlyphRun[] {
   const source: SourcedText = {
     text,
@@ -101,6 +105,7 @@ function setText(
     offsets: Array.from({ length: text.length + 1 }, () => span.start),
   };
   const prepared = setter.furniture(source, style);
+  missing.add(source, prepared, [style], "furniture");
   if (prepared.boxes.length === 0) return [];
   const line = { start: 0, end: prepared.boxes.length, forced: false };
   const measure = Math.max(width / style.size, naturalWidth(prepared, line.start, line.end));

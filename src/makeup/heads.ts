@@ -27,7 +27,7 @@ const FILLED = 0.9;
 interface SetHeadPart {
   readonly kind: PartKind;
   readonly source: HeadText;
-  readonly text: string;
+  readonly prepared: PreparedParagraph;
   readonly style: TextStyle;
   readonly lines: readonly {
     readonly line: Line;
@@ -87,7 +87,7 @@ export function setHead(spec: HeadSpec, setter: Setter, width: number, leading: 
       y += lineHeight;
       return { line, y: at };
     });
-    parts.push({ kind, source, text: prepared.text, style: text, lines });
+    parts.push({ kind, source, prepared, style: text, lines });
   };
   const part = (kind: "kicker" | "title" | "deck", maxLines: number) => {
     const source = head[kind];
@@ -95,7 +95,7 @@ export function setHead(spec: HeadSpec, setter: Setter, width: number, leading: 
       kind,
       source,
       style[kind],
-      source && setter.headPart(source, style[kind], id),
+      source && setter.headPart(source, style[kind]),
       maxLines,
       style[kind].align,
       kind === "title" ? style.head.shape : "balanced",
@@ -106,7 +106,7 @@ export function setHead(spec: HeadSpec, setter: Setter, width: number, leading: 
   part("deck", MOST_SIDE_LINES);
   if (byline) {
     const source = bylineOf(byline);
-    add("byline", source, style.byline, setter.byline(byline, style, id), MOST_SIDE_LINES, style.title.align);
+    add("byline", source, style.byline, setter.byline(byline, style), MOST_SIDE_LINES, style.title.align);
   }
   if (parts.length === 0) return { parts, lines: 0, before: 0, height: 0 };
   const before = style.head.before * leading;

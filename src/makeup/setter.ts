@@ -1,17 +1,7 @@
-/** Turn texts of the model into prepared paragraphs: style names to fonts, missing characters to messages. */
-import { MOST_TOLD } from "../diagnostics/capped.ts";
-import {
-  characterUnprintable,
-  emojiMissing,
-  glyphMissing,
-  moreOfKind,
-  variantMissing,
-} from "../diagnostics/catalogue.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Source } from "../diagnostics/source.ts";
+/** Turn texts of the model into prepared paragraphs, style names into fonts. */
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Context, stage } from "../kept/kept.ts";
-import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch, spanIn } from "../model/article.ts";
+import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch } from "../model/article.ts";
 import type { BlockStyle, TextStyle } from "../model/style.ts";
 import {
   type FindFace,
@@ -22,7 +12,7 @@ import {
 } from "../typeset/index.ts";
 import { type Meter, STEPS } from "../units/meter.ts";
 import { hyphenate } from "../words/hyphenate.ts";
-import { isEmoji, neverSet } from "./never-set.ts";
+import { neverSet } from "./never-set.ts";
 
 /** Width of the space between office and name in a byline, in em. */
 const BYLINE_SPACE = 1;
@@ -55,79 +45,33 @@ export class Setter {
     this.#kept = kept;
   }
 
+  get fonts(): FontRegistry {
+    return this.#type.fonts;
+  }
+
   get meter(): Meter {
     return this.#type.meter;
   }
 
-  paragraph(paragraph: Paragraph, style: BlockStyle, owner: string): PreparedParagraph {
-    const { text, runIns, mourned } = paragraph;
+  paragraph({ text, runIns, mourned }: Paragraph, style: BlockStyle): PreparedParagraph {
     const marks = runIns.length + mourned.length === 0 ? "" : JSON.stringify({ runIns, mourned });
-    const prepared = this.#kept.get(preparedParagraph, this.#type, style, text, marks);
-    this.#reportMissing(prepared, paragraph, owner, [style.text, style.runIn]);
-    return prepared;
+    return this.#kept.get(preparedParagraph, this.#type, style, text, marks);
   }
 
-  headPart(text: SourcedText, style: TextStyle, owner: string, vertical = false): PreparedParagraph {
-    const prepared = this.#kept.get(preparedLine, this.#type, style, text.text, vertical);
-    this.#reportMissing(prepared, text, owner, [style]);
-    return prepared;
+  headPart({ text }: SourcedText, style: TextStyle, vertical = false): PreparedParagraph {
+    return this.#kept.get(preparedLine, this.#type, style, text, vertical);
   }
 
   /** A line of furniture: its entries stand a full em apart. */
-  furniture(text: SourcedText, style: TextStyle): PreparedParagraph {
-    const prepared = this.#kept.get(preparedFurniture, this.#type, style, text.text);
-    this.#reportMissing(prepared, text, "furniture", [style]);
-    return prepared;
+  furniture({ text }: SourcedText, style: TextStyle): PreparedParagraph {
+    return this.#kept.get(preparedFurniture, this.#type, style, text);
   }
 
   /** Office and name on one line, the name spread even (CLREQ, Even Inter-Character Spacing). */
-  byline(byline: Byline, style: BlockStyle, owner: string, vertical = false): PreparedParagraph {
-    const line = bylineOf(byline);
-    const office = byline.office ? line.text.length - byline.name.text.length : 0;
-    const prepared = this.#kept.get(preparedByline, this.#type, style, line.text, office, vertical);
-    this.#reportMissing(prepared, line, owner, [style.byline]);
-    return prepared;
-  }
-
-  #reportMissing(
-    { missing, missingVariants }: PreparedParagraph,
-    text: SourcedText,
-    owner: string,
-    styles: readonly TextStyle[],
-  ): void {
-    if (missing.length + missingVariants.length === 0) return;
-    const { fonts: registry } = this.#type;
-    const told = (source: Source) => this.#kept.get(missingTexts, this.#type, source);
-    for (const { offset, codePoint, selector, role } of missingVariants) {
-      const variant = String.fromCodePoint(codePoint, selector);
-      const span = spanIn(text, offset, offset + variant.length);
-      // Once a file, at the first place that was set.
-      const said = told(span.source).at(`${variant} ${owner} ${role}`, () =>
-        variantMissing(span, owner, variant, role),
-      );
-      if (said) this.#kept.report(said);
-    }
-    for (const [i, { offset, codePoint, role }] of missing.entries()) {
-      const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
-      const key = `${span.start} ${codePoint} ${owner} ${role}`;
-      const describe = () => {
-        const kind = neverSet(codePoint);
-        if (kind) return characterUnprintable(span, owner, codePoint, kind);
-        const fonts = styles.find((candidate) => candidate.role === role)?.fonts ?? [];
-        if (!registry.isWhole(fonts)) return undefined;
-        if (isEmoji(codePoint)) return emojiMissing(span, owner, codePoint, role, fonts);
-        return glyphMissing(span, owner, codePoint, role, fonts, registry.others(fonts, codePoint));
-      };
-      const mayBeTold = told(span.source).mayTell(key);
-      // A text in a script that no font has: what is cached of it would be emitted again whenever it is asked for.
-      const rest = () => {
-        const first = describe();
-        return first && moreOfKind(first, missing.length - i);
-      };
-      const said = told(span.source).at(mayBeTold ? key : `from ${key}`, mayBeTold ? describe : rest);
-      if (said) this.#kept.report(said);
-      if (!mayBeTold) break;
-    }
+  byline(byline: Byline, style: BlockStyle, vertical = false): PreparedParagraph {
+    const { text } = bylineOf(byline);
+    const office = byline.office ? text.length - byline.name.text.length : 0;
+    return this.#kept.get(preparedByline, this.#type, style, text, office, vertical);
   }
 }
 
@@ -198,19 +142,3 @@ function prepare(
   meter.steps += STEPS.prepared * text.length;
   return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...extras }, whole);
 }
-
-/** What is emitted of a source's characters, by their places: the same of a text that is prepared more than once. */
-class MissingTexts {
-  readonly #said = new Map<string, Diagnostic | undefined>();
-
-  mayTell(key: string): boolean {
-    return this.#said.size < MOST_TOLD.inAll || this.#said.has(key);
-  }
-
-  at(key: string, describe: () => Diagnostic | undefined): Diagnostic | undefined {
-    if (!this.#said.has(key)) this.#said.set(key, describe());
-    return this.#said.get(key);
-  }
-}
-
-const missingTexts = stage("missing characters", (_, _type: TypeCase, _source: Source) => new MissingTexts());

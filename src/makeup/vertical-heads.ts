@@ -34,7 +34,7 @@ interface ColumnPart {
 export class VerticalHead {
   readonly #id: string;
   readonly #style: BlockStyle;
-  readonly #parts: readonly ColumnPart[];
+  readonly parts: readonly ColumnPart[];
   readonly #leading: number;
   readonly #meter: Meter;
   readonly #columns = new Map<number, readonly number[] | undefined>();
@@ -52,7 +52,7 @@ export class VerticalHead {
       return {
         kind,
         source,
-        prepared: setter.headPart(source, style[kind], id, true),
+        prepared: setter.headPart(source, style[kind], true),
         style: style[kind],
         align: style[kind].align,
         shape: title ? style.head.shape : ("balanced" as const),
@@ -63,18 +63,18 @@ export class VerticalHead {
       parts.push({
         kind: "byline",
         source: bylineOf(byline),
-        prepared: setter.byline(byline, style, id, true),
+        prepared: setter.byline(byline, style, true),
         style: style.byline,
         align: style.title.align,
         shape: "balanced",
         maxColumns: MOST_SIDE_LINES,
       });
     }
-    this.#parts = parts.filter(({ prepared }) => prepared.boxes.length > 0);
+    this.parts = parts.filter(({ prepared }) => prepared.boxes.length > 0);
   }
 
   get isEmpty(): boolean {
-    return this.#parts.length === 0;
+    return this.parts.length === 0;
   }
 
   /** Columns of every part in a strip so many points high; undefined when a part needs more than it may take. */
@@ -91,7 +91,7 @@ export class VerticalHead {
   }
 
   #count(height: number): readonly number[] | undefined {
-    const counts = this.#parts.map(({ prepared, source, style, shape, maxColumns }) => {
+    const counts = this.parts.map(({ prepared, source, style, shape, maxColumns }) => {
       this.#meter.steps += STEPS.broken * prepared.boxes.length * maxColumns;
       const [tracking] = style.tracking;
       return breakBalanced(prepared, height / style.size, maxColumns, source.breaks, { shape, tracking, findWords })
@@ -105,17 +105,17 @@ export class VerticalHead {
    *
    * @param counts columns of every part; absent: as many as each may take
    */
-  width(counts: readonly number[] = this.#parts.map(({ maxColumns }) => maxColumns)): number {
+  width(counts: readonly number[] = this.parts.map(({ maxColumns }) => maxColumns)): number {
     const { before, between, after } = this.#style.head;
-    const white = before + between * Math.max(0, this.#parts.length - 1) + after;
-    const columns = this.#parts.map(({ style }, i) => (counts[i] as number) * style.leading);
+    const white = before + between * Math.max(0, this.parts.length - 1) + after;
+    const columns = this.parts.map(({ style }, i) => (counts[i] as number) * style.leading);
     return this.#leading * columns.reduce((sum, width) => sum + width, white);
   }
 
   /** The parts in a strip: what is over in its width stands on either side of the columns alike. */
   set(strip: Rect, report: Report): Part[] {
     const { before, between, after } = this.#style.head;
-    const set = this.#parts.map((part) => ({ part, lines: this.#lines(part, strip.height, report) }));
+    const set = this.parts.map((part) => ({ part, lines: this.#lines(part, strip.height, report) }));
     const used = this.width(set.map(({ lines }) => lines.length));
     // The white before stands at the block's edge, the white after beside the text.
     const atRight = this.#style.head.side === "right" ? before : after;

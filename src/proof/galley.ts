@@ -7,9 +7,10 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Context, Kept } from "../kept/kept.ts";
 import { pageLine } from "../makeup/block.ts";
-import { collectText, countLines, type FlowItem, flowText } from "../makeup/flow.ts";
+import { collectText, countLines, type FlowItem, flowText, sourceOf } from "../makeup/flow.ts";
 import { baseline, Grid } from "../makeup/grid.ts";
 import { drawMarkings } from "../makeup/markings.ts";
+import { MissingCharacters } from "../makeup/missing.ts";
 import { Setter } from "../makeup/setter.ts";
 import { type Article, bylineOf, countCharacters, type Paragraph, type SourcedText } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
@@ -40,8 +41,10 @@ export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: 
   const { article, style, block, measure } = sources;
   const kept = new Kept(report);
   const setter = new Setter({ fonts, meter: new Meter() }, kept);
-  const head = setColumn(kept, headEntries(article, block, setter), measure);
-  const text = setColumn(kept, textEntries(article, block, setter), measure);
+  const entries = { head: headEntries(article, block, setter), text: textEntries(article, block, setter) };
+  reportMissing(fonts, article, block, [...entries.head, ...entries.text], report);
+  const head = setColumn(kept, entries.head, measure);
+  const text = setColumn(kept, entries.text, measure);
   const leading = block.text.leading * style.grid.leading;
   const headLines = countLines(head);
   const lines = countLines(text);
@@ -113,12 +116,12 @@ function headEntries(article: Article, block: BlockStyle, setter: Setter): Entry
   const entries = (["kicker", "title", "deck"] as const).flatMap((kind) => {
     const source = article.head[kind];
     const style = plain(block[kind]);
-    return source ? [entry(kind, source, style, setter.headPart(source, style, article.id))] : [];
+    return source ? [entry(kind, source, style, setter.headPart(source, style))] : [];
   });
   const { byline } = article;
   if (byline?.position === "head") {
     const style = plain(block.byline);
-    const prepared = setter.byline(byline, { ...block, byline: style }, article.id);
+    const prepared = setter.byline(byline, { ...block, byline: style });
     entries.push(entry("byline", bylineOf(byline), style, prepared));
   }
   return entries.filter(({ item }) => item.prepared.boxes.length > 0);
@@ -126,9 +129,21 @@ function headEntries(article: Article, block: BlockStyle, setter: Setter): Entry
 
 function textEntries(article: Article, block: BlockStyle, setter: Setter): Entry[] {
   return collectText(article, block, setter).flatMap((item) => {
-    const source = article.paragraphs[item.paragraph] ?? (article.byline && bylineOf(article.byline));
+    const source = sourceOf(article, item);
     return source ? [{ kind: item.kind, source, item }] : [];
   });
+}
+
+function reportMissing(
+  fonts: FontRegistry,
+  { id }: Article,
+  { runIn }: BlockStyle,
+  entries: readonly Entry[],
+  report: Report,
+): void {
+  const missing = new MissingCharacters(fonts);
+  for (const { source, item } of entries) missing.add(source, item.prepared, [item.style, runIn], id);
+  missing.told.forEach(report);
 }
 
 function setColumn(kept: Context, entries: readonly Entry[], measure: number): SetEntry[] {

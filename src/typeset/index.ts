@@ -13,7 +13,14 @@ export { explainLines, type LineExplanation } from "./explain.ts";
 export { breakBalanced, trackingThatFills } from "./headline/balance.ts";
 export { setLine } from "./justify.ts";
 export type { Breaking, LineBreak, Measure } from "./linebreak.ts";
-export { type Hyphenate, type PreparedParagraph, prepareParagraph, type RoleRun } from "./prepare.ts";
+export {
+  type Hyphenate,
+  type MissingGlyph,
+  type MissingVariant,
+  type PreparedParagraph,
+  prepareParagraph,
+  type RoleRun,
+} from "./prepare.ts";
 
 export interface ParagraphFrame {
   /** Points an em of this text measures. */

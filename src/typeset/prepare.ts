@@ -68,14 +68,14 @@ export interface RoleStretch {
 }
 
 /** A character that no font of its role's chain has. */
-interface MissingGlyph {
+export interface MissingGlyph {
   readonly offset: number;
   readonly codePoint: number;
   readonly role: string;
 }
 
 /** A character whose variant no font of its role's chain has: the usual glyph is drawn. */
-interface MissingVariant extends MissingGlyph {
+export interface MissingVariant extends MissingGlyph {
   readonly selector: number;
 }
 
