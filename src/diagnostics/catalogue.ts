@@ -1246,6 +1246,18 @@ export function characterUnprintable(
 }
 
 /** @param variant a character with its selector */
+export function marksPiled(span: Span, article: string, most: number): Diagnostic {
+  return error(
+    "MARKS_PILED",
+    span,
+    {
+      zh: `${article}：一个字上叠的附加符号多于 ${most} 个`,
+      en: `${article}: more than ${most} combining marks on one character`,
+    },
+    { zh: "删去多余的符号", en: "delete those that are too many" },
+  );
+}
+
 export function variantMissing(span: Span, article: string, variant: string, role: string): Diagnostic {
   const [character = ""] = variant;
   return say(

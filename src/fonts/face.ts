@@ -121,6 +121,8 @@ export class OpenTypeFace implements Face {
   readonly #loaded = new Set<number>();
   readonly #verticals = new Map<string, number>();
   readonly #shapes = new Map<string, readonly ShapedGlyph[]>();
+  /** Letters with their marks. */
+  readonly #marked = new Map<string, readonly MarkedGlyph[]>();
   #shaper: Shaper | undefined;
   #fault: FontFileError | undefined;
 
@@ -178,6 +180,13 @@ export class OpenTypeFace implements Face {
   }
 
   marked(text: string, gid: number): readonly MarkedGlyph[] {
+    const key = `${gid} ${text}`;
+    let marked = this.#marked.get(key);
+    if (!marked) this.#marked.set(key, (marked = this.#place(text, gid)));
+    return marked;
+  }
+
+  #place(text: string, gid: number): readonly MarkedGlyph[] {
     const isVariant = this.glyph(text.codePointAt(0) as number) !== gid;
     const place = () => {
       const placed = markedGlyphs(this.#shaping(), this.unitsPerEm, text, gid, isVariant);

@@ -1,6 +1,12 @@
 /** What is said of characters that no font has, and of variants that it lacks. */
 import { capped } from "../diagnostics/capped.ts";
-import { characterUnprintable, emojiMissing, glyphMissing, variantMissing } from "../diagnostics/catalogue.ts";
+import {
+  characterUnprintable,
+  emojiMissing,
+  glyphMissing,
+  marksPiled,
+  variantMissing,
+} from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type SourcedText, spanIn } from "../model/article.ts";
@@ -52,11 +58,12 @@ export class MissingCharacters {
 
   #describe(
     text: SourcedText,
-    { offset, codePoint, role }: MissingGlyph,
+    { offset, codePoint, role, mostMarks }: MissingGlyph,
     styles: readonly TextStyle[],
     owner: string,
   ): Diagnostic | undefined {
     const span = spanIn(text, offset, offset + String.fromCodePoint(codePoint).length);
+    if (mostMarks !== undefined) return marksPiled(span, owner, mostMarks);
     const kind = neverSet(codePoint);
     if (kind) return characterUnprintable(span, owner, codePoint, kind);
     const fonts = styles.find((style) => style.role === role)?.fonts ?? [];

@@ -11,6 +11,15 @@ import { once } from "../kept/once.ts";
 import { FIXED_BLANKS } from "../model/blanks.ts";
 import type { Characters } from "./addresses.ts";
 
+/** A character that no font of its role's chain has. */
+export interface MissingGlyph {
+  readonly offset: number;
+  readonly codePoint: number;
+  readonly role: string;
+  /** It is a mark of a letter that has more than so many: no font is asked. */
+  readonly mostMarks?: number;
+}
+
 /** The face of a character in a role's chain that accepts it; undefined when no font of the chain has it. */
 export type FindFace = (codePoint: number, accepts?: (face: Face) => boolean) => Face | undefined;
 
@@ -33,6 +42,9 @@ const WIDTHS: ReadonlyMap<string, number> = new Map([
   [JOINER, 0],
 ]);
 
+/** Most marks on one letter: what no text needs more than (UAX #15, 13, Stream-Safe Text Format). */
+const MOST_MARKS = 30;
+
 /** Between two digits each of them is the blank of a number. */
 const IN_NUMBER = 1 / 4;
 
@@ -47,20 +59,21 @@ const MARKS = new RegExp(`[${MARK}]`);
 export function splitCharacters(text: string): Characters {
   if (!LONG.test(text)) return text;
   const characters: string[] = [];
+  let before = "";
   for (const character of text) {
-    const last = characters[characters.length - 1];
-    if (last !== undefined && follows(character, last)) characters[characters.length - 1] = last + character;
+    // No mark stands on a blank behind a letter.
+    const follows =
+      before !== "" && before !== " " && (WIDTHS.has(character) || (isMark(character) && !WIDTHS.has(before)));
+    if (follows) characters[characters.length - 1] += character;
     else characters.push(character);
+    before = character;
   }
   return characters;
 }
 
-/** Whether a character belongs to those before it. */
-function follows(character: string, before: string): boolean {
-  if (before === " ") return false;
-  if (WIDTHS.has(character)) return true;
-  // No mark stands on a blank behind a letter.
-  return (MARKS.test(character) || isSelector(character)) && !WIDTHS.has(before.slice(-1));
+/** A mark on a letter, or the selector of its variant. */
+function isMark(character: string): boolean {
+  return MARKS.test(character) || isSelector(character);
 }
 
 function isSelector(character: string): boolean {
@@ -111,6 +124,7 @@ export function findParts(text: string, findFace: FindFace): Found {
     const face = findFace(text.codePointAt(0) as number);
     if (face) return alone(face);
   }
+  if (cluster && cluster.marks.length > MOST_MARKS) return { face: undefined, cluster };
   const found = cluster ? faceOf(cluster, findFace) : { face: undefined };
   if (found.face) return found;
   // A letter that no font has with its mark on it is the letter and the mark (UAX #15, canonical equivalence).
@@ -157,9 +171,11 @@ export function partMissing(
   { base, marks }: Cluster,
   start: number,
   findFace: FindFace,
-): { offset: number; codePoint: number } | undefined {
+): Omit<MissingGlyph, "role"> | undefined {
   if (!findFace(base.codePointAt(0) as number)) return undefined;
   const all = [...marks];
   const mark = all.find((one) => !findFace(one.codePointAt(0) as number)) ?? all[0];
-  return mark === undefined ? undefined : { offset: start + base.length, codePoint: mark.codePointAt(0) as number };
+  if (mark === undefined) return undefined;
+  const found = { offset: start + base.length, codePoint: mark.codePointAt(0) as number };
+  return all.length > MOST_MARKS ? { ...found, mostMarks: MOST_MARKS } : found;
 }

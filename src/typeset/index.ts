@@ -7,7 +7,7 @@ import { setLine } from "./justify.ts";
 import { type Breaking, breakLines, breakVariants, type Measure, mostOpened } from "./linebreak.ts";
 import type { PreparedParagraph } from "./prepare.ts";
 
-export type { FindFace } from "./clusters.ts";
+export type { FindFace, MissingGlyph } from "./clusters.ts";
 export { naturalWidth } from "./cost.ts";
 export { explainLines, type LineExplanation } from "./explain.ts";
 export { breakBalanced, trackingThatFills } from "./headline/balance.ts";
@@ -15,7 +15,6 @@ export { setLine } from "./justify.ts";
 export type { Breaking, LineBreak, Measure } from "./linebreak.ts";
 export {
   type Hyphenate,
-  type MissingGlyph,
   type MissingVariant,
   type PreparedParagraph,
   prepareParagraph,

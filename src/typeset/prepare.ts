@@ -13,7 +13,7 @@ import type { Characters } from "./addresses.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
 import { type CharacterClass, DASHES, HALF_DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
 import { withParts } from "./cluster-boxes.ts";
-import { type FindFace, findParts, joinsNext, partMissing, splitCharacters } from "./clusters.ts";
+import { type FindFace, findParts, joinsNext, type MissingGlyph, partMissing, splitCharacters } from "./clusters.ts";
 import { type Box, boxLike, drawCharacter, drawMissing, drawUnit, likeOf } from "./glyphs.ts";
 import { hasLongWord } from "./hyphens.ts";
 import { latinBreaks } from "./latin.ts";
@@ -65,13 +65,6 @@ export interface RoleStretch {
   readonly role: string;
   /** The box behind the last. */
   readonly end: number;
-}
-
-/** A character that no font of its role's chain has. */
-export interface MissingGlyph {
-  readonly offset: number;
-  readonly codePoint: number;
-  readonly role: string;
 }
 
 /** A character whose variant no font of its role's chain has: the usual glyph is drawn. */

@@ -81,6 +81,12 @@ describe.each(FONTS.filter(([file]) => existsSync(file)))("%s", (file, name) => 
     expect(face.vertical(text)).toBe(shaped(["vert"])[0]);
   });
 
+  it("a letter with its marks is shaped once", () => {
+    const marked = () => face.marked("q\u0303", face.glyph(0x71));
+    expect(marked()[0]).toEqual({ gid: face.glyph(0x71), x: 0, y: 0 });
+    expect(marked()).toBe(marked());
+  });
+
   it("what the PDF says of the font", () => {
     const { metrics } = face;
     expect(face.postScriptName).toBe(font.postscriptName);

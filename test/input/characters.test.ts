@@ -211,6 +211,15 @@ describe("characters that no page shows, whatever its fonts have", () => {
     for (const text of Object.values(message ?? {})) expect(text).toContain(shown);
   });
 
+  it("more marks on one letter than any text needs (UAX #15, 13)", () => {
+    const article = (marks: number) =>
+      `---\ntitle: 灯q${"\u0303".repeat(marks)}火\n---\n潮q${"\u0303".repeat(marks)}起。\n`;
+    const errors = (marks: number) => briefs(layOutDesk({ "a.md": article(marks) }), "error");
+    expect(errors(30)).toEqual([]);
+    expect(errors(31)).toEqual(["error MARKS_PILED a.md:2:10", "error MARKS_PILED a.md:4:3"]);
+    expect(errors(200)).toEqual(["error MARKS_PILED a.md:2:10", "error MARKS_PILED a.md:4:3"]);
+  });
+
   it("half of a pair, which only YAML can write", () => {
     const laidOut = layOutDesk({ "a.md": '---\ntitle: "灯\\ud800火"\n---\n潮起。\n' });
     expect(briefs(laidOut, "error")).toEqual(["error CHARACTER_LOST a.md:2:8"]);
