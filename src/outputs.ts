@@ -58,14 +58,30 @@ export function writeOutputs(
   inputs: readonly string[],
   mayReplace: (output: Output) => boolean = () => true,
 ): Refusal[] {
-  const placed = sets.map((set) => set.map((output): Placed => ({ output, place: placeOf(output.path) })));
+  return withParts(sets, inputs, mayReplace, (parts, placed) => {
+    for (const set of placed) parts.putInPlace(set);
+  });
+}
+
+/** Write outputs beside their places and put none there, so that a long run is not begun whose end would be hindered. */
+export function rehearseOutputs(outputs: readonly Output[], mayReplace: (output: Output) => boolean): Refusal[] {
+  return withParts([outputs], [], mayReplace, () => undefined);
+}
+
+function withParts(
+  sets: readonly (readonly Output[])[],
+  inputs: readonly string[],
+  mayReplace: (output: Output) => boolean,
+  act: (parts: Parts, placed: readonly (readonly Placed[])[]) => void,
+): Refusal[] {
+  const placed = sets.map(placesOf);
   const sources = new Set(inputs.map((path) => realOf(path) ?? path));
   const refused = placed.flatMap((set) => refusalsOf(set, sources, mayReplace));
   if (refused.length > 0) return refused;
   const parts = new Parts();
   try {
     for (const set of placed) for (const one of set) attempt(one, () => parts.write(one));
-    for (const set of placed) parts.putInPlace(set);
+    act(parts, placed);
     return [];
   } catch (error) {
     if (error instanceof OutputError) return [error.refusal];
@@ -73,6 +89,10 @@ export function writeOutputs(
   } finally {
     parts.drop();
   }
+}
+
+function placesOf(outputs: readonly Output[]): Placed[] {
+  return outputs.map((output) => ({ output, place: placeOf(output.path) }));
 }
 
 class OutputError extends Error {

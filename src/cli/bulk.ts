@@ -17,7 +17,7 @@ import type { Host } from "../host.ts";
 import { LIMITS } from "../load/limits.ts";
 import { filesNamedIn } from "../load/named.ts";
 import type { BuildOptions } from "./build.ts";
-import { openDesk, reportOutput, writeFiles } from "./desk.ts";
+import { openDesk, reportFaults, reportOutput, writeFiles } from "./desk.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { findClash, pdfNames } from "./naming.ts";
 import { paceForMany } from "./pace.ts";
@@ -86,7 +86,8 @@ function findFaults(host: Host, jobs: readonly Job[], { out, report }: BuildOpti
     return [plansShareName(first.plan, second.plan, second.out)];
   }
   if (report && jobs.some((job) => resolve(job.out) === resolve(report))) return [cannotWrite(report, "TWICE")];
-  return findInputs(host, jobs, report);
+  const reporting = report === undefined ? [] : reportFaults(report);
+  return reporting.length > 0 ? [...reporting] : findInputs(host, jobs, report);
 }
 
 /** Outputs that would go over a file of another page, or through links to one place: a page knows its own alone. */

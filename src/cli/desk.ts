@@ -9,7 +9,7 @@ import { createReport, type FitReport } from "../export/report/index.ts";
 import { createHost, type Host } from "../host.ts";
 import type { Advice } from "../model/advice.ts";
 import { blocksOf } from "../model/plan.ts";
-import { type Output, type Refusal, standardStream, writeOutputs } from "../outputs.ts";
+import { type Output, type Refusal, rehearseOutputs, standardStream, writeOutputs } from "../outputs.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { planNamesParent, projectFolder } from "./root.ts";
 import { createTerminal, languageOf, type Terminal } from "./terminal.ts";
@@ -58,6 +58,11 @@ const MISNAMED: ReadonlySet<string> = new Set([
  */
 export function writeFiles(outputs: readonly Output[], inputs: readonly string[]): Written {
   return writtenOf(writeOutputs([outputs], inputs, isOfItsKind));
+}
+
+/** What would hinder a report that is written at the end of a long run. */
+export function reportFaults(name: string): readonly Diagnostic[] {
+  return writtenOf(rehearseOutputs([reportOutput({}, name)], isOfItsKind)).faults;
 }
 
 /** Whether the file that is there begins as the output does, or is empty. */

@@ -22,6 +22,8 @@ export interface PageOptions {
   readonly strict?: boolean;
   /** Whether the table of how the articles fit is left out, as where many pages are made. */
   readonly brief?: boolean;
+  /** Whether the files wait for no advice, and the report is written again with it; else all are written at once. */
+  readonly reportsTwice?: boolean;
 }
 
 export interface BuiltPage {
@@ -49,12 +51,11 @@ export async function buildPage(
 ): Promise<BuiltPage> {
   const { strict = false } = options;
   const laidOut = desk.layOut();
-  // A stream is given one report, with all that is in it: then the PDF waits for the advice.
-  const isStreamed = options.report !== undefined && isStream(resolve(options.report));
-  const advice = isStreamed ? advise(laidOut, true) : undefined;
-  const report = reportOn(laidOut, terminal, advice);
+  const plain = reportOn(laidOut, terminal);
   printDiagnostics(terminal, laidOut.diagnostics);
-  if (laidOut.page && !options.brief) terminal.print(...fitTable(terminal, report));
+  if (laidOut.page && !options.brief) terminal.print(...fitTable(terminal, plain));
+  const advice = isAdvisedFirst(options) ? advise(laidOut, true) : undefined;
+  const report = advice ? reportOn(laidOut, terminal, advice) : plain;
   const pdf = isAcceptable(laidOut, strict) ? await desk.render(laidOut, terminal.language) : undefined;
   const name = pdfName(planPath, options);
   const outputs = pdf ? [outputOf(name, pdf)] : [];
@@ -69,8 +70,13 @@ export async function buildPage(
   return { made, exit: made ? EXIT.done : exit || exitOf(laidOut.diagnostics), report, laidOut, advice, faults };
 }
 
+/** A report and its PDF are put in place together. To a stream it is written once whatever is asked for. */
+function isAdvisedFirst({ report, reportsTwice = false }: PageOptions): boolean {
+  return report !== undefined && (!reportsTwice || isStream(resolve(report)));
+}
+
 /**
- * Advise on a page, after its PDF and its table: neither waits for it. The report is written again, with what was tried.
+ * Advise on a page, after its table and, but for a report that is written at once with it, its PDF.
  *
  * @param isReporting whether a report asks for what every place holds
  * @returns the report, and what came of writing it

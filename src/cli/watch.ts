@@ -58,7 +58,7 @@ class Watch {
   constructor(planPath: string, options: WatchOptions) {
     const { terminal, path, host } = openDesk(planPath, { ...options, out: pdfName(planPath, options) });
     this.#planPath = planPath;
-    this.#options = options;
+    this.#options = { ...options, reportsTwice: true };
     this.#path = path;
     this.#terminal = terminal;
     this.#disk = host;

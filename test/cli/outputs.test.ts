@@ -201,6 +201,32 @@ describe("all outputs are written, or none", () => {
     expect(ran.stderr).toMatch(/CANNOT_WRITE: cannot write two\.out: /);
   });
 
+  it.each(["mkdir two.out", "ln -s two.out two.out", "ln -s a.md/x two.out", "echo mine > two.out"])(
+    "several pages: none is made where %s",
+    async (make) => {
+      write("b.yaml", planOf("layout:\n  - article: b.md\n"));
+      shell(make);
+      const ran = await run("build", "plan.yaml", "b.yaml", "--out", "pages/", "--report", "two.out");
+      expect([ran.code, existsSync(at("pages"))]).toEqual([2, false]);
+      expect(ran.stderr).toMatch(/CANNOT_WRITE: cannot write two\.out: /);
+    },
+  );
+
+  it("nothing is written behind the PDF, where the disk may be full: the report is put in place with it", () => {
+    const hook = `const fs = require("node:fs");
+      const { renameSync, writeSync } = fs;
+      let isPlaced = false;
+      fs.renameSync = (...names) => { isPlaced = true; renameSync(...names); };
+      fs.writeSync = (file, ...of) => {
+        if (isPlaced && file > 2) throw Object.assign(new Error(), { code: "ENOSPC" });
+        return writeSync(file, ...of);
+      };`;
+    write("hook.cjs", hook);
+    const ran = shell(`node -r ./hook.cjs ${CLI} build plan.yaml --report r.json`);
+    expect([ran.code, isPdf("plan.pdf")]).toEqual([0, true]);
+    expect(JSON.parse(read("r.json"))).toHaveProperty("articles.0.holds");
+  });
+
   it.each(REFUSED)("lint: the copy is %s", async (_, make) => {
     await build("--out", "page.pdf");
     write("one.out", "the old findings");
