@@ -31,7 +31,7 @@ vi.mock("node:fs", async (importOriginal) => {
   };
 });
 
-const { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } =
+const { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } =
   await vi.importActual<typeof import("node:fs")>("node:fs");
 const { tmpdir } = await vi.importActual<typeof import("node:os")>("node:os");
 const { join } = await vi.importActual<typeof import("node:path")>("node:path");
@@ -145,5 +145,19 @@ it.each([
     if (most === 0) write(fresh, third);
     expect(filesIn(root)).toEqual(filesIn(fresh));
     rmSync(root, { recursive: true });
+  }
+});
+
+it("a first run that was killed leaves nothing that hinders the next, or stays after it", () => {
+  const second = packageOf(20, "a:new", "d");
+  const [whole, fresh] = [join(folder, "first"), join(folder, "second")];
+  write(fresh, second);
+  const steps = write(whole, FIRST);
+  for (let most = 0; most <= steps; most++) {
+    const root = join(folder, `first ${most}`);
+    mkdirSync(root);
+    write(root, FIRST, most);
+    write(moved(root), second);
+    expect(filesIn(`${root}+`), `after ${most} steps`).toEqual(filesIn(fresh));
   }
 });

@@ -52,7 +52,10 @@ export function writePackage(name: string, files: readonly PackageFile[], inputs
     name: path.startsWith(WORK) ? name : join(name, path),
     bytes,
   });
-  const fresh = files.filter(({ path }) => there.has(path) && there.get(path) === undefined);
+  // The page's record first: it marks what a killed run leaves as a package's.
+  const fresh = files
+    .filter(({ path }) => there.has(path) && there.get(path) === undefined)
+    .sort((one, other) => Number(isRecordPath(other.path)) - Number(isRecordPath(one.path)));
   const changed = files.filter(({ path }) => there.get(path) !== undefined && there.get(path) !== hashes.get(path));
   const placeOf = (path: string) => `${WORK}/${hashes.get(path)}`;
   const staged = new Map(changed.map(({ path, bytes }) => [placeOf(path), bytes]));
@@ -114,7 +117,9 @@ function knownFiles(folder: string): Known | undefined {
   for (const list of [MANIFEST, JOURNAL]) {
     const entries = readEntries(folder, list);
     if (!entries?.every(([path]) => isOurs(path))) return undefined;
-    if (list === MANIFEST && entries.length > 0 && !entries.some((entry) => isMark(folder, entry))) return undefined;
+    // Whoever lists files without a page's record among them may have written the list for something else.
+    const isAnyThere = list === MANIFEST ? entries.length > 0 : entries.some((entry) => isThere(folder, entry));
+    if (isAnyThere && !entries.some((entry) => isMark(folder, entry))) return undefined;
     for (const [path, hash] of entries) add(known, path, hash);
   }
   return known;
@@ -129,12 +134,17 @@ function isRecordPath(path: string): boolean {
   return path.endsWith(".json") && !path.includes("/");
 }
 
-function isMark(folder: string, [path, hash]: ManifestEntry): boolean {
+function isMark(folder: string, entry: ManifestEntry): boolean {
+  const [path] = entry;
   return (
     (WORK_FILE.test(path) || isRecordPath(path)) &&
-    lookAt(folder, path) === hash &&
+    isThere(folder, entry) &&
     isPageRecord(readFileSync(join(folder, path)))
   );
+}
+
+function isThere(folder: string, [path, hash]: ManifestEntry): boolean {
+  return lookAt(folder, path) === hash;
 }
 
 /** What a list of files holds; none where it is not there, undefined where it is no such list. */

@@ -105,6 +105,10 @@ describe("what is not paiban's is refused, and left as it is", () => {
       mkdirSync(at("out"));
       symlinkSync("../elsewhere", at("out/.paiban-package"));
     },
+    "our list with somebody's files": () => {
+      write("out/articles/notes.txt", "somebody's notes");
+      write("out/.paiban-package/files.txt", manifestText([["articles/notes.txt", sha256("somebody's notes")]]));
+    },
     "our list with paths that lead out": () => {
       write("photo.raw", "a picture");
       write("out/.paiban-package/files.txt", manifestText([["articles/../../photo.raw", sha256("a picture")]]));
