@@ -38,10 +38,8 @@ export function proofPage(page: Page, sources: ProofSources, fonts: OpenFonts, m
   const notices = noticesOf(page, blocks, diagnostics);
 
   sheet.fill(...frameRules({ x: 0, y: 0, ...trim }, LINE, FAINT));
-  drawGrid(sheet, new Grid(style));
-  const homeless = markPlaces(sheet, page, blocks, notices, language);
-
-  const right = showOverset(sheet, page, trim.width + bleed + MARGIN, language);
+  // What stands below the sheet comes first: PDFium takes texts that follow each other at one height for one line, and no
+  // line of the page's text before the marks stands as low.
   const top = trim.height + bleed + MARGIN;
   const signOff = drawSignOff(sheet, 0, top, language);
   const beside = trim.width - signOff.width - MARGIN >= IMPRINT_WIDTH;
@@ -49,19 +47,33 @@ export function proofPage(page: Page, sources: ProofSources, fonts: OpenFonts, m
   const imprint = writeImprint(sheet.pen, imprintOf(page, making), imprintWidth);
   const imprintTop = beside ? top : top + signOff.height + MARGIN / 2;
   sheet.show(...imprint.at(beside ? signOff.width + MARGIN : 0, imprintTop));
+
+  drawGrid(sheet, new Grid(style));
+  const homeless = markPlaces(sheet, page, blocks, notices, language);
+  const shown = showOverset(sheet, page, trim.width + bleed + MARGIN, language);
   const width = Math.max(trim.width, signOff.width);
   const below = Math.max(top + signOff.height, imprintTop + imprint.height) + MARGIN / 2;
   const foot = listNotices(sheet, notices, homeless, { x: 0, y: below, width }, language);
 
   const overset = page.blocks.some((block) => block.overset.length > 0);
-  const widest = Math.max(width, overset ? right : 0);
-  return { ...page, slug: slugAround(page, widest, foot), marks: sheet.marks };
+  const widest = Math.max(width, overset ? shown.right : 0);
+  return { ...page, blocks: shown.blocks, slug: slugAround(page, widest, foot), marks: sheet.marks };
+}
+
+/** Points of a PDF's page at the most, a side (ISO 32000-1, Annex C). */
+const MOST_SIDE = 14_400;
+
+/** White on either side of a length, so much of it as a page may have. */
+function within(length: number, [before, after]: readonly [number, number]): readonly [number, number] {
+  const most = Math.max(0, MOST_SIDE - length);
+  const kept = Math.min(before, most);
+  return [kept, Math.min(after, most - kept)];
 }
 
 /** White around the sheet for all that is beside it, and for what a wrong plan sets off it: that is to be read as well. */
-function slugAround(page: Page, right: number, foot: number): Page["slug"] {
+function slugAround(page: Page, edge: number, foot: number): Page["slug"] {
   const { trim, bleed } = page;
-  const ends = { top: -bleed, left: -bleed, right: Math.max(right, trim.width + bleed), foot };
+  const ends = { top: -bleed, left: -bleed, right: Math.max(edge, trim.width + bleed), foot };
   const show = (run: GlyphRun) => {
     const { x, y, width, height } = runRect(run);
     ends.left = Math.min(ends.left, x);
@@ -71,12 +83,15 @@ function slugAround(page: Page, right: number, foot: number): Page["slug"] {
   };
   page.furniture.forEach(show);
   for (const block of page.blocks) runsOfBlock(block).forEach(show);
-  return {
-    top: MARGIN - bleed - ends.top,
-    left: MARGIN - bleed - ends.left,
-    right: ends.right - trim.width - bleed + MARGIN,
-    bottom: ends.foot - trim.height - bleed + MARGIN,
-  };
+  const [left, right] = within(trim.width + 2 * bleed, [
+    MARGIN - bleed - ends.left,
+    ends.right - trim.width - bleed + MARGIN,
+  ]);
+  const [top, bottom] = within(trim.height + 2 * bleed, [
+    MARGIN - bleed - ends.top,
+    ends.foot - trim.height - bleed + MARGIN,
+  ]);
+  return { top, left, right, bottom };
 }
 
 /** Paper, date, page; how much stands on it; which version, made by what and when. */

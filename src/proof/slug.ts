@@ -2,7 +2,7 @@
 import type { Language } from "../diagnostics/diagnostic.ts";
 import { positionOf } from "../diagnostics/source.ts";
 import { frameRules, horizontalRule, verticalRule } from "../makeup/rules.ts";
-import type { Page, PageBlock } from "../model/page.ts";
+import type { Page, PageBlock, Part } from "../model/page.ts";
 import type { Rect } from "../units/rect.ts";
 import { BLACK, BLUE, GREY, LINE, MARGIN, RED, SLUG_SIZE, SMALL_SIZE, TAG_HEIGHT, WHITE } from "./ink.ts";
 import type { Notice } from "./notices.ts";
@@ -22,20 +22,26 @@ const LIST_WIDTH = 320;
 /** Where the number stands before a notice, in points. */
 const NUMBER_WIDTH = 20;
 
+export interface ShownOverset {
+  /** The page's, their overset lines behind the last that has a place: so the text of each is whole and in its order. */
+  readonly blocks: readonly PageBlock[];
+  /** Right edge of what is shown, in points. */
+  readonly right: number;
+}
+
 /**
  * The overset text of every block at its own measure, each under the block's id, in columns as high as the sheet.
  *
  * @param left points from the sheet's left edge
- * @returns where it ends at the right
  */
-export function showOverset(sheet: MarkSheet, page: Page, left: number, language: Language): number {
+export function showOverset(sheet: MarkSheet, page: Page, left: number, language: Language): ShownOverset {
   const foot = page.trim.height - MARGIN;
   let y = page.typeArea.y;
   let x = left;
   let right = left;
-  for (const block of page.blocks) {
+  const blocks = page.blocks.map((block) => {
     const { articleId = block.id, overset, fit } = block;
-    if (overset.length === 0) continue;
+    if (overset.length === 0) return block;
     const width = measureOf(block);
     const head = sheet.pen.write(`${articleId} ${oversetOf(fit, language)}`, SLUG_SIZE, RED, width);
     const under = head.height + SLUG_SIZE / 2;
@@ -49,19 +55,22 @@ export function showOverset(sheet: MarkSheet, page: Page, left: number, language
     right = Math.max(right, x + width);
     // Where the top left of the lines' own column stands.
     let top = y;
-    for (const { runs } of overset) {
+    const lines = overset.map((line) => {
+      const { runs } = line;
       const base = runs[0]?.y ?? 0;
       if (top + base > foot) {
         x = right + GUTTER;
         right = x + width;
         top = page.typeArea.y + SLUG_SIZE - base;
       }
-      sheet.show(...runs.map((run) => ({ ...run, x: x + run.x, y: top + run.y })));
       y = top + base;
-    }
+      return { ...line, runs: runs.map((run) => ({ ...run, x: x + run.x, y: top + run.y })) };
+    });
     y += GUTTER;
-  }
-  return right;
+    const text = lines.flatMap(({ runs }) => runs.map((run) => run.text)).join("");
+    return { ...block, parts: [...block.parts, { kind: "paragraph", text, lines } satisfies Part] };
+  });
+  return { blocks, right };
 }
 
 /** A block may have no columns, or be too narrow for the text that is over. */

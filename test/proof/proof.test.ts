@@ -217,12 +217,17 @@ test.each([
   expect(offTheProof(page)).toEqual([]);
 });
 
+/** What of the page's own text stands beside its sheet. */
+function besideOf({ blocks, trim }: Page): GlyphRun[] {
+  return blocks.flatMap(runsOfBlock).filter(({ x }) => x > trim.width);
+}
+
 describe("overset text", () => {
   test("is carried by the page: what is set and what is over make the whole", () => {
     const { page } = proofOf(OVERSET);
     const [block] = page.blocks;
-    const shown = block?.parts.filter(({ kind }) => kind === "paragraph").flatMap(({ lines }) => lines);
-    const all = [...(shown ?? []), ...(block?.overset ?? [])].flatMap(({ runs }) => textsOf(runs)).join("");
+    const shown = block?.parts.filter(({ kind }) => kind === "paragraph").flatMap(({ lines }) => lines) ?? [];
+    const all = shown.flatMap(({ runs }) => textsOf(runs)).join("");
     expect(all).toBe(`${han(790)}。`);
     expect(block?.overset.length).toBe(block?.fit.oversetLines);
     expect(block?.fit.oversetLines).toBeGreaterThan(1);
@@ -231,19 +236,29 @@ describe("overset text", () => {
   test("is printed beside the sheet at the block's measure, under its id", async () => {
     const { page } = proofOf(OVERSET);
     const { overset, columns, fit } = page.blocks[0] as PageBlock;
-    const beside = page.marks.runs.filter(({ x }) => x > page.trim.width);
-    expect(beside[0]?.text).toBe(`a 溢 ${fit.oversetLines} 行 ${fit.oversetCharacters} 字`);
-    expect(textsOf(beside.slice(1))).toEqual(overset.flatMap(({ runs }) => textsOf(runs)));
-    const [first] = beside.slice(1).map(bodyOf);
+    const [head] = page.marks.runs.filter(({ x }) => x > page.trim.width);
+    expect(head?.text).toBe(`a 溢 ${fit.oversetLines} 行 ${fit.oversetCharacters} 字`);
+    expect(textsOf(besideOf(page))).toEqual(overset.flatMap(({ runs }) => textsOf(runs)));
+    const [first] = besideOf(page).map(bodyOf);
     expect(first?.width).toBeCloseTo(columns[1]?.rect.width ?? 0, 1);
     const pdf = await renderDesk(OVERSET, "proof");
     const read = (await pdfiumText(pdf as Uint8Array)).replace(/\s/g, "");
     expect(read).toContain(overset.flatMap(({ runs }) => textsOf(runs)).join(""));
   });
 
+  testWith(
+    "poppler-utils",
+    "reads on behind what has its place, in the order of the article, with no mark between",
+    async () => {
+      const paragraphs = Array.from({ length: 12 }, (_, i) => `${han(90 + i)}。`);
+      const pdf = await renderDesk({ "a.md": article(paragraphs.join("\n\n")) }, "proof");
+      expect(popplerText(pdf as Uint8Array).replace(/\s/g, "")).toContain(paragraphs.join(""));
+    },
+  );
+
   test("goes on in further columns where the sheet is too low for it", () => {
     const { page } = proofOf({ "a.md": article(`${han(3000)}。`) });
-    const over = page.marks.runs.filter(({ x, role }) => x > page.trim.width && role === "body");
+    const over = besideOf(page);
     expect(over.length).toBe(page.blocks[0]?.overset.length);
     expect(new Set(over.map(({ x }) => Math.round(x))).size).toBeGreaterThan(2);
     expect(Math.max(...over.map(({ y }) => y))).toBeLessThan(page.trim.height);

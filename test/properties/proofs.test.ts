@@ -37,9 +37,9 @@ function faultsOf({ plan, page: made, diagnostics }: SquarePage): string[] {
   // The plans' grids are taller than their sheet.
   const { x, y, width, height } = made.typeArea;
   const page = { ...made, trim: { width: width + 2 * x, height: height + 2 * y } };
-  const { marks } = proofPage(page, { style: plan.style, blocks: blocksOf(plan), diagnostics }, fonts, making);
-  const linesOf = page.blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines));
-  const texts = linesOf.flatMap(({ runs }) => runs).map((run) => ({ text: run.text, body: bodyOf(run) }));
+  const { marks, blocks } = proofPage(page, { style: plan.style, blocks: blocksOf(plan), diagnostics }, fonts, making);
+  const runs = blocks.flatMap(({ parts }) => parts.flatMap(({ lines }) => lines.flatMap((line) => line.runs)));
+  const texts = runs.map((run) => ({ text: run.text, body: bodyOf(run) }));
   const own = marks.runs.map((run) => ({ text: run.text, body: bodyOf(run) }));
   const met = own.flatMap((mark, i) =>
     [...texts, ...own.slice(0, i)]
@@ -49,8 +49,8 @@ function faultsOf({ plan, page: made, diagnostics }: SquarePage): string[] {
   const lost = page.blocks
     .filter(({ overset, fit }) => overset.length !== fit.oversetLines)
     .map(({ id, overset, fit }) => `${id}: ${overset.length} of ${fit.oversetLines} overset lines`);
-  const beside = marks.runs.filter(({ role, x }) => role !== "proof" && x > page.trim.width).length;
-  const over = page.blocks.flatMap(({ overset }) => overset.flatMap(({ runs }) => runs)).length;
+  const beside = runs.filter(({ x }) => x > page.trim.width).length;
+  const over = page.blocks.flatMap(({ overset }) => overset.flatMap((line) => line.runs)).length;
   return [...met, ...lost, ...(beside === over ? [] : [`${beside} of ${over} overset runs beside the page`])];
 }
 
