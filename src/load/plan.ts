@@ -433,7 +433,8 @@ function isSame<Spec extends LayoutSpec>(known: LayoutSpec, spec: Spec): known i
       spec.kind === "block" &&
       known.style === spec.style &&
       known.article === spec.article &&
-      known.missing?.name === spec.missing?.name
+      known.missing?.name === spec.missing?.name &&
+      known.missing?.file === spec.missing?.file
     );
   }
   const children = spec.kind === "block" ? [] : spec.children;

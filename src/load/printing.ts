@@ -23,6 +23,8 @@ const TABLES: ReadonlyMap<string, readonly [inputs: number, outputs: number]> = 
 ]);
 /** Entries of each curve of a table of 8 bits (ICC.1, 10.11). */
 const CURVE = 256;
+/** Of each dimension of a table: fewer span nothing. */
+const LEAST_NODES = 2;
 
 /** The profile that a style names; undefined where it names none, or, reported, where its file is none to print by. */
 export function readProfile(
@@ -75,7 +77,8 @@ function faultOf(bytes: Uint8Array): ProfileFault | undefined {
 /** Bytes that a table says it has (ICC.1, 10.10 to 10.13); more than any where it is none. */
 function tableLength(tag: Uint8Array, inputs: number, outputs: number): number {
   const view = new DataView(tag.buffer, tag.byteOffset, tag.byteLength);
-  const nodes = (tag[10] as number) ** inputs * outputs;
+  const grid = tag[10] as number;
+  const nodes = grid < LEAST_NODES ? Number.POSITIVE_INFINITY : grid ** inputs * outputs;
   switch (String.fromCharCode(...tag.subarray(0, 4))) {
     case "mft1":
       return 48 + CURVE * (inputs + outputs) + nodes;
@@ -83,17 +86,22 @@ function tableLength(tag: Uint8Array, inputs: number, outputs: number): number {
       return tag.length < 52 ? 52 : 52 + 2 * (view.getUint16(48) * inputs + nodes + view.getUint16(50) * outputs);
     case "mAB ":
     case "mBA ": {
-      const lut = view.getUint32(24);
-      const others = [12, 16, 20, 28].map((at) => view.getUint32(at));
-      return Math.max(...others, lut === 0 ? 0 : lut + lutLength(tag.subarray(lut), inputs, outputs));
+      const [b, matrix, m, lut, a] = [12, 16, 20, 24, 28].map((at) => view.getUint32(at)) as FiveOffsets;
+      // From four channels to three and back it takes the table, with curves on both of its sides.
+      if (b === 0 || lut === 0 || a === 0) return Number.POSITIVE_INFINITY;
+      return Math.max(b, matrix, m, a, lut + lutLength(tag.subarray(lut), inputs, outputs));
     }
     default:
       return Number.POSITIVE_INFINITY;
   }
 }
 
-/** Of a table of several dimensions: nodes of each, bytes of a value, values (ICC.1, 10.12.5). */
+type FiveOffsets = [number, number, number, number, number];
+
+/** Of a table of several dimensions: nodes of each; bytes of a value, one or two; values (ICC.1, 10.12.5). */
 function lutLength(lut: Uint8Array, inputs: number, outputs: number): number {
-  const nodes = lut.subarray(0, inputs).reduce((product, count) => product * count, 1);
-  return 20 + nodes * outputs * (lut[16] ?? Number.POSITIVE_INFINITY);
+  const nodes = lut.subarray(0, inputs);
+  const bytes = lut[16];
+  if (nodes.some((count) => count < LEAST_NODES) || (bytes !== 1 && bytes !== 2)) return Number.POSITIVE_INFINITY;
+  return 20 + nodes.reduce((product, count) => product * count, 1) * outputs * bytes;
 }

@@ -4,6 +4,7 @@ import {
   isMap,
   isPair,
   isScalar,
+  isSeq,
   type Node,
   type Pair,
   parseDocument,
@@ -198,8 +199,7 @@ function parseAny(text: string, span: SpanOf, report: Report, keys: KnownKeys): 
     const range = (node as Node | null | undefined)?.range;
     return range ? span(range[0], range[1]) : undefined;
   };
-  const find = (path: Path) =>
-    path.length === 0 ? (place(document.contents) ?? span(0)) : place(document.getIn(path, true));
+  const find = (path: Path) => place(nodeIn(document, path)) ?? (path.length === 0 ? span(0) : undefined);
   // Where a text is kept, its places are asked for at every build.
   const found = new Map<string, Span | undefined>();
   return {
@@ -244,11 +244,20 @@ function isMapping(value: unknown): value is Record<string, unknown> {
 }
 
 function pairAt(document: Document, path: Path): Pair | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return undefined;
-  const key = path[path.length - 1];
-  // A value has only strings for keys, and none for an empty one.
-  return parent.items.find(
-    (item): item is Pair => isPair(item) && isScalar(item.key) && String(item.key.value ?? "") === key,
+  return pairIn(nodeIn(document, path.slice(0, -1)), path[path.length - 1]);
+}
+
+function nodeIn(document: Document, path: Path): unknown {
+  return path.reduce<unknown>(
+    (node, step) => (isSeq(node) ? node.items[Number(step)] : pairIn(node, step)?.value),
+    document.contents,
+  );
+}
+
+/** A value has only strings for keys, and none for an empty one. */
+function pairIn(node: unknown, key: Path[number] | undefined): Pair | undefined {
+  if (!isMap(node)) return undefined;
+  return node.items.find(
+    (item): item is Pair => isPair(item) && isScalar(item.key) && String(item.key.value ?? "") === String(key),
   );
 }

@@ -28,6 +28,34 @@ function entryOf(tag: string): number {
 
 const tableOf = (tag: string) => PROFILE.readUInt32BE(entryOf(tag) + 4);
 
+const WHOLE = { curves: 32, table: 64, nodes: 2, bytes: 1 };
+
+/** A profile with nothing but two tables of 150 bytes (ICC.1, 10.12 and 10.13). */
+function tablesOfVersion4({ curves = 0, table = 0, nodes = 0, bytes = 0 }): Buffer {
+  const profile = Buffer.alloc(132 + 24 + 2 * 150);
+  PROFILE.copy(profile, 0, 0, 128);
+  profile.writeUInt32BE(profile.length, 0);
+  profile.writeUInt32BE(2, 128);
+  for (const [i, [name, kind, inputs, outputs]] of VERSION_4.entries()) {
+    const at = 156 + 150 * i;
+    profile.write(name, 132 + 12 * i);
+    profile.writeUInt32BE(at, 136 + 12 * i);
+    profile.writeUInt32BE(150, 140 + 12 * i);
+    profile.write(kind, at);
+    profile.set([inputs, outputs], at + 8);
+    profile.writeUInt32BE(curves, at + 12);
+    profile.writeUInt32BE(table, at + 24);
+    profile.writeUInt32BE(curves, at + 28);
+    if (table > 0) profile.fill(nodes, at + table, at + table + inputs).set([bytes], at + table + 16);
+  }
+  return profile;
+}
+
+const VERSION_4 = [
+  ["A2B0", "mAB ", 4, 3],
+  ["B2A0", "mBA ", 3, 4],
+] as const;
+
 describe("a profile that cannot be used", () => {
   it.each([
     ["an article's text", "潮起望海，人间四时。\n".repeat(40)],
@@ -52,6 +80,11 @@ describe("a profile that cannot be used", () => {
     ["a table with longer curves than it has room for", changed(tableOf("B2A0") + 48, 0xffff, 2)],
     ["a table shorter than its own head", changed(entryOf("A2B0") + 8, 12)],
     ["a table of version 4 that ends before its curves", changed(tableOf("A2B0"), "mAB ")],
+    ["a table of one node", changed(tableOf("A2B0") + 10, 1, 1)],
+    ["tables of version 4 without curves and nodes", tablesOfVersion4({})],
+    ["tables of version 4 of one node", tablesOfVersion4({ ...WHOLE, nodes: 1 })],
+    ["tables of version 4 of values of three bytes", tablesOfVersion4({ ...WHOLE, bytes: 3 })],
+    ["tables of version 4 that end before their last node", tablesOfVersion4({ ...WHOLE, nodes: 4 })],
     ["a table that is a text", changed(tableOf("A2B0"), "text")],
   ])("%s", async (_, profile) => {
     const laidOut = layOutDesk(deskWith(profile));
@@ -65,6 +98,10 @@ describe("a profile that cannot be used", () => {
     const found = briefs(layOutDesk(deskWith("?"), "proof"), "warning");
     expect(found).toContain(`warning PROFILE_UNUSABLE ${PLACE}`);
     expect(await renderDesk(deskWith("?"), "proof")).toBeDefined();
+  });
+
+  it("but not one whose tables of version 4 are whole", () => {
+    expect(briefs(layOutDesk(deskWith(tablesOfVersion4(WHOLE))), "error")).toEqual([]);
   });
 
   it("that is too large is told as any file", () => {

@@ -217,6 +217,15 @@ describe("values", () => {
     expect(only(laidOut, "WRONG_VALUE").hint.en).toContain(listed);
   });
 
+  it.each(["1", "1.5", "true", "~"])(
+    "what is wrong below a key that YAML takes for no text has its place: %s",
+    (key) => {
+      const style = STYLE.replace("  title: {", `  ${key}: { fonts: [kai], size: 0mm }\n  title: {`);
+      const { errors, place } = fault("style.yaml", style, "0mm }");
+      expect(errors).toContain(`error WRONG_VALUE ${place}`);
+    },
+  );
+
   it("a whole mapping in place of a word is not printed in full", () => {
     const { laidOut } = fault("plan.yaml", planOf().replace("style.yaml", `[${"style.yaml, ".repeat(500)}]`), "[style");
     expect(only(laidOut, "WRONG_VALUE").message.en.length).toBeLessThan(300);
