@@ -102,7 +102,8 @@ function faultsOf({ page, diagnostics }: LaidOutPage, report: Report): string[] 
   for (const block of page.blocks) {
     const rest = block.parts
       .filter(
-        ({ kind, lines }) => kind !== "paragraph" && !(kind === "byline" && lines.some(({ column }) => column >= 0)),
+        ({ kind, lines }) =>
+          kind !== "paragraph" && !(kind === "byline" && lines.some(({ column }) => column !== undefined)),
       )
       .flatMap(({ lines }) => lines.flatMap(({ runs }) => runs));
     const [frame] = block.frames;

@@ -92,11 +92,11 @@ export class Trials {
 
   standing(block: BlockSpec, frames: readonly BlockFrame[]): Standing {
     const settled = this.#fitter.settle(block, frames);
-    const { columns, text } = settled;
+    const { channel, text } = settled;
     this.#fitter.meter.steps += STEPS.object * text.settings.length;
     const state = stateOf(settled);
-    const room = roomOf(settled);
-    const width = columns[0]?.rect.width ?? 0;
+    const room = channel.lines;
+    const width = channel.columns[0]?.rect.width ?? 0;
     const most = this.#fitter.mostLines(block, width);
     return {
       state,
@@ -111,12 +111,8 @@ export class Trials {
 
 /** By lines and not by cost: a narrow column may be full in settings that cost more than a hole. */
 function stateOf(settled: SettledBlock): State {
-  const { text, narrow, isShort } = settled;
-  const room = roomOf(settled);
+  const { text, narrow, isShort, channel } = settled;
+  const room = channel.lines;
   if (narrow || isShort || text.lines > room) return "over";
   return text.lines === room ? "full" : "under";
-}
-
-function roomOf({ columns }: SettledBlock): number {
-  return columns.reduce((sum, { lines }) => sum + lines, 0);
 }

@@ -22,12 +22,13 @@ export function lineFaults({ block, spec }: Audited, { grid }: Ground): Fault[] 
     const style = part.kind === "byline" ? byline : text;
     for (let i = 0; i < part.lines.length; i++) {
       const line = part.lines[i] as PageLine;
-      const place = block.columns[line.column];
-      if (line.column > column) row = 0;
+      const own = line.column ?? -1;
+      const place = block.columns[own];
+      if (own > column) row = 0;
       // A byline stands at the foot of its column.
       const at = place ? (firstOf(line).y - base - place.rect.y) / pitch : Number.NaN;
       if (part.kind === "byline" && at > row) row = Math.round(at);
-      const isInOrder = line.column >= column && place !== undefined && row < place.lines;
+      const isInOrder = own >= column && place !== undefined && row < place.lines;
       const off = isInOrder ? Math.abs(at - row) * pitch : pitch;
       const beside = place ? besideColumn(line, place, style, i === 0) : 0;
       if (!isInOrder || !(off < NOISE) || beside > NOISE) {
@@ -35,7 +36,7 @@ export function lineFaults({ block, spec }: Audited, { grid }: Ground): Fault[] 
         const area = runRect(firstOf(line));
         faults.push({ code: "AUDIT_PLACE", diagnostic: auditPlace(span, area, spec.id, said, Math.max(off, beside)) });
       }
-      column = line.column;
+      column = own;
       row++;
     }
   }
@@ -43,7 +44,7 @@ export function lineFaults({ block, spec }: Audited, { grid }: Ground): Fault[] 
 }
 
 function isText({ kind, lines }: Part): boolean {
-  return kind === "paragraph" || (kind === "byline" && (lines[0]?.column ?? -1) >= 0);
+  return kind === "paragraph" || (kind === "byline" && lines[0]?.column !== undefined);
 }
 
 const firstOf = ({ runs }: PageLine) => runs[0] as GlyphRun;

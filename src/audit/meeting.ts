@@ -62,7 +62,7 @@ function headPairs({ block, spec }: Audited): [Styled, Styled][] {
   const lines: Styled[] = [];
   for (const { kind, lines: own } of block.parts) {
     if (kind === "paragraph") continue;
-    for (const line of own) if (line.column < 0) lines.push({ line, style: spec.style[kind] });
+    for (const line of own) if (line.column === undefined) lines.push({ line, style: spec.style[kind] });
   }
   return pairsOf(lines);
 }

@@ -52,7 +52,7 @@ export function runExplain(planPath: string, place: string, options: CommonOptio
   }
   const setter = new Setter({ fonts, meter: new Meter() }, new Kept());
   const { prepared, style } = collectText(spec.article, spec.style, setter)[index] as FlowItem;
-  const widths = part.lines.map(({ column }) => (block.columns[column]?.rect.width ?? 0) / style.size);
+  const widths = part.lines.map(({ column = 0 }) => (block.columns[column]?.rect.width ?? 0) / style.size);
   const measure = (line: number) => widths[line] ?? widths[widths.length - 1] ?? 0;
   explainLines(prepared, linesOf(part, prepared), measure, style.indent).forEach((line, i) => {
     printLine(terminal, line, i + 1);

@@ -12,13 +12,13 @@ import type { SettledBlock } from "./settle.ts";
  */
 export function accountFor(
   { article, head, style }: BlockSpec,
-  { head: setHead, headLines, columns, text }: SettledBlock,
+  { head: setHead, headLines, channel, text }: SettledBlock,
   flowed: readonly FlowedItem[],
   parts: readonly Part[],
   titleWidth: number,
 ): Fit {
   const { lines } = text;
-  const capacityLines = columns.reduce((sum, column) => sum + column.lines, 0);
+  const capacityLines = channel.lines;
   const characters = (article?.paragraphs ?? []).reduce((sum, paragraph) => sum + countCharacters(paragraph.text), 0);
   const oversetLines = Math.max(0, lines - capacityLines);
   const title: TitleFit | undefined = head.title && {

@@ -17,13 +17,14 @@ import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, Colour, TextStyle } from "../model/style.ts";
 import type { Rect } from "../units/rect.ts";
 import { accountFor } from "./account.ts";
+import type { Channel } from "./channel.ts";
 import { type FlowedItem, type FlowItem, sourceOf } from "./flow.ts";
 import { baseline, type Grid, type GridArea } from "./grid.ts";
 import { headTop } from "./heads.ts";
 import { drawMarkings } from "./markings.ts";
 import { MissingCharacters } from "./missing.ts";
 import { frameRules, verticalRule } from "./rules.ts";
-import { BlockFitter, type BlockFrame, type BlockTools, lineAt, type SettledBlock } from "./settle.ts";
+import { BlockFitter, type BlockFrame, type BlockTools, type SettledBlock } from "./settle.ts";
 import type { Strip } from "./vertical-heads.ts";
 
 /** Em added to each gap of a line from which on it is noted, as `paiban lint` finds it in any PDF, and warned of. */
@@ -81,18 +82,18 @@ class BlockComposer {
     const { style } = spec;
     const [first] = frames as [BlockFrame];
     const settled = fitter.settle(spec, frames);
-    const { head, headLines, columns } = settled;
+    const { head, headLines, channel } = settled;
     const inner = first.area.lines - 2 * style.padding.lines;
     if (head.lines > inner) report(headTooTall(spec.span, spec.id, head.lines, Math.max(0, inner)));
-    else if (!settled.narrow && settled.text.lines > 0 && columns.every((column) => column.lines === 0)) {
+    else if (!settled.narrow && settled.text.lines > 0 && channel.lines === 0) {
       report(noRoomForText(spec.span, spec.id, headLines + 2 * style.padding.lines, first.area.lines));
     }
     if (settled.narrow && spec.article) report(frameTooSmall(spec.span, spec.id));
     this.#reportMissing(spec, settled);
     const flowed = settled.text.settings.map((setting) => ({ item: setting.item, lines: setting.set() }));
-    const balanced = frames.length === 1 ? balance(columns, settled.text.lines) : columns;
+    const shown = channel.isEven ? channel.endedAt(settled.text.lines) : channel;
     const headParts = this.#headParts(spec, settled, first);
-    const { parts, markings, overset } = this.#textParts(spec, settled, flowed, balanced);
+    const { parts, markings, overset } = this.#textParts(spec, settled, flowed, shown);
     const titleWidth = settled.strip ? settled.strip.lines * grid.leading : fitter.inside(style, first.area.columns);
     const fit = accountFor(spec, settled, flowed, headParts, titleWidth);
     return {
@@ -100,13 +101,13 @@ class BlockComposer {
         id: spec.id,
         ...(spec.article ? { articleId: spec.article.id } : {}),
         frames: frames.map(({ area }) => grid.rect(area)),
-        columns: balanced,
+        columns: shown.columns,
         parts: [...headParts, ...parts],
         overset,
         fit,
       },
       fills: [
-        ...frames.flatMap((frame, i) => this.#fills(style, frame, balanced, i === 0 ? headLines : 0)),
+        ...frames.flatMap((frame, i) => this.#fills(style, frame, shown.columns, i === 0 ? headLines : 0)),
         ...markings,
       ],
     };
@@ -135,7 +136,7 @@ class BlockComposer {
     return head.parts.map(({ kind, source, prepared: { text }, style, lines }) => ({
       kind,
       text,
-      lines: lines.map(({ line, y }) => pageLine(line, left, top + y, [style], text, source, -1)),
+      lines: lines.map(({ line, y }) => pageLine(line, left, top + y, [style], text, source)),
     }));
   }
 
@@ -143,15 +144,14 @@ class BlockComposer {
     spec: BlockSpec,
     { text }: SettledBlock,
     flowed: readonly FlowedItem[],
-    columns: readonly PageColumn[],
+    channel: Channel,
   ): { parts: Part[]; markings: Fill[]; overset: PageLine[] } {
     const grid = this.#grid;
     const report = this.#report;
     const { style, article } = spec;
     const parts: Part[] = [];
     // The byline stands at the foot of the last column: the lines that balancing leaves stand above it.
-    const room = columns.reduce((sum, column) => sum + column.lines, 0);
-    const spare = Math.max(0, room - text.lines);
+    const spare = Math.max(0, channel.lines - text.lines);
     const markings: Fill[] = [];
     const overset: PageLine[] = [];
     const leading = style.text.leading * grid.leading;
@@ -165,17 +165,17 @@ class BlockComposer {
       const styles = stylesOf(style, item);
       const pageLines: PageLine[] = [];
       for (const line of lines) {
-        const place = lineAt(columns, next + offset);
+        const slot = channel.slot(next + offset);
         next++;
-        if (!place) {
+        if (!slot) {
           const below = overset.length * leading + baseline(leading, style.text.size);
-          overset.push(pageLine(line, 0, below, styles, item.prepared.text, source, -1));
+          overset.push(pageLine(line, 0, below, styles, item.prepared.text, source));
           continue;
         }
-        const y = place.column.rect.y + place.row * leading + baseline(leading, style.text.size);
-        pageLines.push(pageLine(line, place.column.rect.x, y, styles, item.prepared.text, source, place.index));
+        const y = slot.y + baseline(leading, style.text.size);
+        pageLines.push(pageLine(line, slot.x, y, styles, item.prepared.text, source, slot.column));
         if (!paragraph) continue;
-        const at = { x: place.column.rect.x, y, style: style.text, leading, colourOf };
+        const at = { x: slot.x, y, style: style.text, leading, colourOf };
         markings.push(...drawMarkings(paragraph, item.prepared, line, at));
         if (line.forced) report(lineForced(spanIn(source, line.start, line.end), spec.id));
         else if (line.short && line.short.em > SHORT.noted) {
@@ -233,13 +233,6 @@ function inside(inner: Rect, outer: Rect): boolean {
   );
 }
 
-/** Columns of a block end together: ⌈N/k⌉ lines each, only the last may end short (CLREQ, columns). */
-function balance(columns: readonly PageColumn[], lines: number): PageColumn[] {
-  if (columns.length === 0) return [];
-  const even = Math.ceil(lines / columns.length);
-  return columns.map((column) => ({ ...column, lines: Math.min(column.lines, even) }));
-}
-
 /** A set line at its place on the page. */
 export function pageLine(
   line: Line,
@@ -248,7 +241,7 @@ export function pageLine(
   styles: readonly TextStyle[],
   text: string,
   source: SourcedText,
-  column: number,
+  column?: number,
 ): PageLine {
   const runs = line.runs.map(({ role, start, end, x, length, glyphs, advances }): GlyphRun => {
     const style = styles.find((candidate) => candidate.role === role) ?? (styles[0] as TextStyle);

@@ -2,6 +2,7 @@
 import { blockOutsideGrid, blocksOverlap, moreOfKind } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Report } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
+import { sharedLength } from "../units/rect.ts";
 import type { Grid, GridArea } from "./grid.ts";
 
 /** A frame of a block as the plan names it. */
@@ -30,9 +31,4 @@ export function checkAreas(areas: readonly ClaimedArea[], grid: Grid, report: Re
     }
   });
   if (next) report(moreOfKind(next, overlaps - MOST_DESCRIBED));
-}
-
-/** How much two stretches have in common; negative: how far they are apart. */
-export function sharedLength(start: number, length: number, otherStart: number, otherLength: number): number {
-  return Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart);
 }

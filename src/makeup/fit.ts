@@ -8,6 +8,7 @@
 import type { Context } from "../kept/kept.ts";
 import type { Measure } from "../typeset/index.ts";
 import { Meter, STEPS } from "../units/meter.ts";
+import type { Channel } from "./channel.ts";
 import { EMPTY_LINE, OTHER_LENGTH, OVERSET_LINE, UNEVEN_LINE, WIDOW } from "./costs.ts";
 import { type FlowItem, type Setting, settingsOf } from "./flow.ts";
 
@@ -34,7 +35,7 @@ export class BlockText {
   #least: FittedText | undefined;
   #longest: FittedText | undefined;
   readonly #fits = new Map<string, FittedText>();
-  readonly #wells = new Map<number, FittedText>();
+  readonly #wells = new Map<string, FittedText>();
   #restOfItems: Rest | undefined;
 
   /**
@@ -85,64 +86,61 @@ export class BlockText {
   }
 
   /**
-   * The best that the text can look in columns.
+   * The best that the text can look in a channel.
    *
-   * @param columns lines of each
-   * @param balanced whether the columns end together, so that the last may be short by less than a line of each
+   * @param channel of the text's measure
    */
-  fit(columns: readonly number[], balanced: boolean): FittedText {
-    const key = `${columns.join()} ${balanced}`;
-    let fitted = this.#fits.get(key);
+  fit(channel: Channel): FittedText {
+    const { shape } = channel;
+    let fitted = this.#fits.get(shape);
     if (!fitted) {
-      fitted = this.#fit(columns, balanced);
-      this.#fits.set(key, fitted);
+      fitted = this.#fit(channel);
+      this.#fits.set(shape, fitted);
     }
     return fitted;
   }
 
-  #fit(columns: readonly number[], balanced: boolean): FittedText {
-    const room = sumOf(columns);
-    const short = balanced ? columns.length : 1;
-    const filled = this.#cheapest(columns, room - short + 1, (lines) => (room - lines) * UNEVEN_LINE);
+  #fit(channel: Channel): FittedText {
+    const room = channel.lines;
+    const filled = this.#cheapest(channel, room - channel.slack, (lines) => (room - lines) * UNEVEN_LINE);
     if (filled) return filled;
     // What is over is counted when paragraphs have given what they can.
     const shortest = this.#shortest;
     if (shortest.lines > room) return { ...shortest, cost: shortest.cost + (shortest.lines - room) * OVERSET_LINE };
     // It cannot be filled: then the text is set as well as it can, and the hole is whole lines at its foot.
-    const set = balanced && this.best.lines <= room ? this.#wellSet(columns.length) : this.#setIn(columns, 0);
+    const set = channel.isEven && this.best.lines <= room ? this.#wellSet(channel) : this.#setIn(channel, 0);
     const left = room - set.lines;
     return { ...set, cost: set.cost + (left < 0 ? -left * OVERSET_LINE : left * EMPTY_LINE) };
   }
 
-  /** The text as well as it looks in so many columns that end together, whatever their height. */
-  #wellSet(columns: number): FittedText {
-    let set = this.#wells.get(columns);
+  /** The text as well as it looks in columns that end together, whatever their height. */
+  #wellSet(channel: Channel): FittedText {
+    const ended = channel.endedAt(this.best.lines);
+    const { shape } = ended;
+    let set = this.#wells.get(shape);
     if (!set) {
-      const lines = Math.ceil(this.best.lines / columns);
-      // Columns end together: ⌈N/k⌉ lines each (CLREQ, columns).
-      const even = Array.from({ length: columns }, () => lines);
-      set = this.#setIn(even, (lines - 1) * columns + 1);
-      this.#wells.set(columns, set);
+      set = this.#setIn(ended, ended.lines - ended.slack);
+      this.#wells.set(shape, set);
     }
     return set;
   }
 
-  /** The text in columns that hold it, in at least so many lines and about as many as at its best. */
-  #setIn(columns: readonly number[], least: number): FittedText {
+  /** The text in a channel that holds it, in at least so many lines and about as many as at its best. */
+  #setIn(channel: Channel, least: number): FittedText {
     const { best } = this;
-    return this.#cheapest(columns, least, (lines) => Math.abs(best.lines - lines) * OTHER_LENGTH) ?? best;
+    return this.#cheapest(channel, least, (lines) => Math.abs(best.lines - lines) * OTHER_LENGTH) ?? best;
   }
 
   /**
-   * The cheapest choice of settings that fits the columns and takes at least so many lines: a shortest path over the
+   * The cheapest choice of settings that fits the channel and takes at least so many lines: a shortest path over the
    * lines, a state being the number of lines that the items so far take.
    *
    * @param lengthCost cost of a number of lines in all
    */
-  #cheapest(columns: readonly number[], least: number, lengthCost: (lines: number) => number): FittedText | undefined {
-    const room = sumOf(columns);
+  #cheapest(channel: Channel, least: number, lengthCost: (lines: number) => number): FittedText | undefined {
+    const room = channel.lines;
     if (this.fewest > room || this.most < least) return undefined;
-    const tops = columnTops(columns);
+    const { tops } = channel;
     const rest = this.#rest;
     const count = this.#items.length;
     let costs = new Float64Array(room + 1).fill(Number.POSITIVE_INFINITY);
@@ -261,18 +259,6 @@ interface Ways {
 interface Rest {
   readonly least: Int32Array;
   readonly most: Int32Array;
-}
-
-function sumOf(columns: readonly number[]): number {
-  return columns.reduce((sum, lines) => sum + lines, 0);
-}
-
-/** Numbers of the lines that stand first in a column, but for the first column's. */
-function columnTops(columns: readonly number[]): ReadonlySet<number> {
-  const tops = new Set<number>();
-  let line = 0;
-  for (const lines of columns) tops.add((line += lines));
-  return tops;
 }
 
 /** How often an item set from a line on has its last line at a column's top, or its run-in head alone at a foot. */

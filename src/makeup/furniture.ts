@@ -110,7 +110,7 @@ function setText(
   const line = { start: 0, end: prepared.boxes.length, forced: false };
   const measure = Math.max(width / style.size, naturalWidth(prepared, line.start, line.end));
   const set = setLine(prepared, line, { size: style.size, measure, indent: 0, align, last: true });
-  return pageLine(set, x, y, [style], text, source, -1).runs.map((run) => ({
+  return pageLine(set, x, y, [style], text, source).runs.map((run) => ({
     ...run,
     span: spanOf(span.source, span.start, span.end),
   }));

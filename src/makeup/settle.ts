@@ -8,9 +8,9 @@ import type { PageColumn } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { BlockStyle, Colour } from "../model/style.ts";
 import type { Measure } from "../typeset/index.ts";
-import { ceil, floor, isEqual } from "../units/length.ts";
+import { ceil, floor } from "../units/length.ts";
 import { type Meter, STEPS } from "../units/meter.ts";
-import { firstIndex } from "../units/search.ts";
+import { Channel, joinBelow } from "./channel.ts";
 import { EMPTY_LINE, headCost, OVERSET_LINE, oversetCost, starvedCost } from "./costs.ts";
 import { BlockText, type FittedText, NO_TEXT } from "./fit.ts";
 import { collectText } from "./flow.ts";
@@ -47,7 +47,7 @@ export interface SettledBlock {
   /** Where the headline stands beside the text. */
   readonly strip: Strip | undefined;
   /** All the room that the frames give the text. */
-  readonly columns: readonly PageColumn[];
+  readonly channel: Channel;
   /** Whether the columns are too narrow to set any text in: they have no lines then, and all text is overset. */
   readonly narrow: boolean;
   /** Whether the block is less high than its head. */
@@ -55,6 +55,9 @@ export interface SettledBlock {
   readonly text: FittedText;
   readonly cost: number;
 }
+
+/** Of a headline that stands alone. */
+const NO_ROOM = Channel.of([], 0, true);
 
 /** The headline over a text that has its own beside it. */
 const NO_HEAD: SetHead = { parts: [], lines: 0, before: 0, height: 0 };
@@ -186,24 +189,22 @@ export class BlockFitter {
   ): SettledBlock {
     const { area, set } = frames[0] as BlockFrame;
     this.meter.steps += STEPS.settled + STEPS.object * set;
-    const room = this.#columns(spec, frames, headLines, strip);
     const least = LEAST_MEASURE * spec.style.text.size;
+    const room = this.#columns(spec, frames, headLines, strip);
     const narrow = room.some(({ rect }) => rect.width < least);
     const columns = narrow ? room.map((column) => ({ ...column, lines: 0 })) : room;
-    const text = narrow ? this.#text(spec, least).fit([0], false) : this.#fill(spec, columns, frames.length === 1);
+    const channel = Channel.of(columns, spec.style.text.leading * this.#grid.leading, frames.length === 1);
+    const text = narrow ? this.#text(spec, least).fit(channel) : this.#fill(spec, channel);
     const need = strip ? (this.verticalHead(spec)?.leastLines ?? 0) : headLines;
     const missing = Math.max(0, need + 2 * spec.style.padding.lines - area.lines);
     const cost = text.cost + missing * set * OVERSET_LINE;
-    return { head, headLines, strip, columns, narrow, isShort: missing > 0, text, cost };
+    return { head, headLines, strip, channel, narrow, isShort: missing > 0, text, cost };
   }
 
-  #fill(spec: BlockSpec, columns: readonly PageColumn[], balanced: boolean): FittedText {
-    const first = columns[0];
-    if (!first) return NO_TEXT;
-    const { width } = first.rect;
-    const lines = columns.map((column) => column.lines);
-    if (columns.every(({ rect }) => rect.width === width)) return this.#text(spec, width).fit(lines, balanced);
-    return newText(spec.article, spec.style, widthAt(columns), this.#tools, this.#kept).fit(lines, balanced);
+  #fill(spec: BlockSpec, channel: Channel): FittedText {
+    const { measure } = channel;
+    if (typeof measure === "number") return this.#text(spec, measure).fit(channel);
+    return newText(spec.article, spec.style, measure, this.#tools, this.#kept).fit(channel);
   }
 
   #text({ article, style }: BlockSpec, width: number): BlockText {
@@ -295,10 +296,10 @@ function bareHead(
   const grown = inner - need;
   // How long a missing text will be nobody knows: any height is right.
   if (missing && grown >= 0)
-    return { headLines: need, columns: [], narrow: false, isShort: false, text: NO_TEXT, cost: 0 };
+    return { headLines: need, channel: NO_ROOM, narrow: false, isShort: false, text: NO_TEXT, cost: 0 };
   const hole = Math.max(0, grown - stretch) * columns * EMPTY_LINE;
   const cost = grown < 0 ? -grown * columns * OVERSET_LINE : headCost(Math.min(grown, stretch)) + hole;
-  return { headLines: Math.max(need, inner), columns: [], narrow: false, isShort: grown < 0, text: NO_TEXT, cost };
+  return { headLines: Math.max(need, inner), channel: NO_ROOM, narrow: false, isShort: grown < 0, text: NO_TEXT, cost };
 }
 
 const headOfWidth = stage(
@@ -357,53 +358,4 @@ function newText(
   const items = article ? collectText(article, style, new Setter(type, kept)) : [];
   type.meter.steps += STEPS.object * items.length;
   return new BlockText(kept, items, points, loosest, type.meter);
-}
-
-/**
- * Join columns that continue one another: where a frame stands right under another of its chain, a reader reads down
- * through both. So the columns of an L are as tall as they look.
- */
-function joinBelow(columns: readonly PageColumn[]): PageColumn[] {
-  const joined: PageColumn[] = [];
-  for (const column of columns) {
-    const { rect } = column;
-    const above = joined.findIndex(
-      (other) =>
-        isEqual(other.rect.x, rect.x) &&
-        isEqual(other.rect.width, rect.width) &&
-        isEqual(other.rect.y + other.rect.height, rect.y),
-    );
-    const upper = joined[above];
-    if (!upper) joined.push(column);
-    else {
-      const height = upper.rect.height + rect.height;
-      joined[above] = { ...upper, rect: { ...upper.rect, height }, lines: upper.lines + column.lines };
-    }
-  }
-  return joined;
-}
-
-/** The width of the column that the n-th line stands in; of the last for lines that have no place. */
-function widthAt(columns: readonly PageColumn[]): (line: number) => number {
-  let end = 0;
-  const ends = columns.map(({ lines }) => (end += lines));
-  // Asked at every break of a text, and a chain may have a thousand frames.
-  return (line) => {
-    const column = columns[firstIndex(ends.length, (i) => (ends[i] as number) > line)] ?? columns[columns.length - 1];
-    return (column as PageColumn).rect.width;
-  };
-}
-
-/** Where the n-th line of a text stands; undefined when the columns do not hold it. */
-export function lineAt(
-  columns: readonly PageColumn[],
-  line: number,
-): { column: PageColumn; index: number; row: number } | undefined {
-  let row = line;
-  for (let index = 0; index < columns.length; index++) {
-    const column = columns[index] as PageColumn;
-    if (row < column.lines) return { column, index, row };
-    row -= column.lines;
-  }
-  return undefined;
 }

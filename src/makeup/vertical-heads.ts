@@ -225,5 +225,5 @@ function columnLine(
       span: spanIn(source, start, end),
     }),
   );
-  return { runs, column: -1, added: line.added };
+  return { runs, column: undefined, added: line.added };
 }

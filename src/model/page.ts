@@ -37,8 +37,8 @@ export interface Part {
 
 export interface PageLine {
   readonly runs: readonly GlyphRun[];
-  /** The column the line stands in: index into the block's columns; -1 for head and byline over the whole block. */
-  readonly column: number;
+  /** The column the line stands in: index into the block's columns; undefined where it stands in none, as a head's. */
+  readonly column: number | undefined;
   readonly added: number;
 }
 

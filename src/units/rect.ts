@@ -18,3 +18,8 @@ export function around(rects: readonly Rect[]): Rect | undefined {
     height: Math.max(...rects.map((rect) => rect.y + rect.height)) - y,
   };
 }
+
+/** How much two stretches have in common; negative: how far they are apart. */
+export function sharedLength(start: number, length: number, otherStart: number, otherLength: number): number {
+  return Math.min(start + length, otherStart + otherLength) - Math.max(start, otherStart);
+}

@@ -194,7 +194,7 @@ describe("placed alone", () => {
     // No line begins before its own column or ends beyond it, and all stand on the grid of the page.
     const top = lines[0]?.runs[0]?.y ?? 0;
     for (const { runs, column } of lines) {
-      const { x: left, width } = block?.columns[column]?.rect ?? { x: 0, width: 0 };
+      const { x: left, width } = block?.columns[column ?? -1]?.rect ?? { x: 0, width: 0 };
       for (const run of runs) {
         const { x, y, size } = run;
         expect(x).toBeGreaterThan(left - 0.001);

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Kept } from "../../src/kept/kept.ts";
+import { Channel } from "../../src/makeup/channel.ts";
 import { isFull, WIDOW } from "../../src/makeup/costs.ts";
 import { BlockText } from "../../src/makeup/fit.ts";
 import { type FlowItem, type Setting, settingsOf } from "../../src/makeup/flow.ts";
@@ -38,6 +39,16 @@ function* choices(all: readonly (readonly Setting[])[]): Generator<Setting[]> {
   else for (const setting of first) for (const others of choices(rest)) yield [setting, ...others];
 }
 
+/** @param columns lines of each */
+function channelOf(columns: readonly number[]): Channel {
+  const rect = { x: 0, y: 0, width: 0, height: 0 };
+  return Channel.of(
+    columns.map((lines) => ({ rect, firstLine: 0, lines })),
+    1,
+    true,
+  );
+}
+
 const articles = fc.array(fc.tuple(copy(60), fc.constantFrom(0, 0, 6)), { minLength: 1, maxLength: 5 });
 
 describe("an article of up to five paragraphs in columns", () => {
@@ -62,7 +73,7 @@ describe("an article of up to five paragraphs in columns", () => {
             const demerits = choice.reduce((sum, setting) => sum + setting.demerits, 0);
             least = Math.min(least, demerits + faultsOf(choice, columns) * WIDOW);
           }
-          const { cost, lines } = new BlockText(new Kept(), items, measure, 0.1).fit(columns, true);
+          const { cost, lines } = new BlockText(new Kept(), items, measure, 0.1).fit(channelOf(columns));
           if (isFull(least)) {
             full++;
             expect(lines).toBe(rows * count);

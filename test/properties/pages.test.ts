@@ -52,7 +52,7 @@ function overlap(a: Rect, b: Rect): boolean {
 }
 
 function isText({ kind }: Part, line: PageLine): boolean {
-  return kind === "paragraph" || (kind === "byline" && line.column >= 0);
+  return kind === "paragraph" || (kind === "byline" && line.column !== undefined);
 }
 
 function textLines({ parts }: PageBlock): PageLine[] {
@@ -128,7 +128,7 @@ function placeFaults({ page }: SquarePage, block: PageBlock, { style }: BlockSpe
   const used = new Set<string>();
   let order = -1;
   for (const line of textLines(block)) {
-    const column = columns[line.column];
+    const column = columns[line.column ?? -1];
     if (!column) {
       faults.push(`${id}: a line in no column`);
       continue;
@@ -142,7 +142,7 @@ function placeFaults({ page }: SquarePage, block: PageBlock, { style }: BlockSpe
       const onGrid = style.text.leading !== 1 || Math.abs(gridLine - Math.round(gridLine)) < EPSILON;
       if (!onGrid) faults.push(`${id}: “${run.text}” is off the grid`);
       if (run === line.runs[0]) {
-        const place = line.column * 1000 + Math.round(row);
+        const place = (line.column ?? -1) * 1000 + Math.round(row);
         if (used.has(String(place)) || place < order) faults.push(`${id}: “${run.text}” is out of order`);
         used.add(String(place));
         order = place;
@@ -187,7 +187,7 @@ function frameFaults({ page }: SquarePage, block: PageBlock): string[] {
   for (const part of parts) {
     for (const line of part.lines) {
       for (const run of line.runs) {
-        const inside = line.column < 0 ? frames.slice(0, 1) : frames;
+        const inside = line.column === undefined ? frames.slice(0, 1) : frames;
         if (!inside.some((frame) => within(boxOf(run), frame))) faults.push(`${id}: “${run.text}” leaves its frame`);
       }
     }

@@ -189,11 +189,12 @@ export function examine(page: Page): { faults: string[]; added: number[] } {
         if (START.test(text) && i > 0) faults.push(`start ${text}`);
         if (END.test(text) && !isLast) faults.push(`end ${text}`);
         if (!isLast) added.push(line.added);
-        const isTop = !begun.has(line.column);
-        begun.add(line.column);
-        if (isLast && i > 0 && isTop && line.column > 0) faults.push(`widow ${block.id} ${text}`);
+        const at = line.column ?? -1;
+        const isTop = !begun.has(at);
+        begun.add(at);
+        if (isLast && i > 0 && isTop && at > 0) faults.push(`widow ${block.id} ${text}`);
         if (isLast && i > 0 && countCharacters(text.replace(/(?![…—])\p{P}/gu, "")) < 2) faults.push(`lonely ${text}`);
-        const column = block.columns[line.column];
+        const column = block.columns[at];
         const y = line.runs[0]?.y ?? 0;
         if (!column || y > column.rect.y + column.rect.height) faults.push(`below ${block.id}`);
       }

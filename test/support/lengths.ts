@@ -40,7 +40,7 @@ export function fillWith(sample: SamplePage, share: number, spread: Spread): Fil
       const set = spec.set ?? area.columns;
       const settled = fitter.settle(spec, [{ area, set }]);
       const free = fitter.settle(spec, [{ area: { ...area, lines: ENDLESS }, set }]);
-      const room = settled.columns.reduce((sum, { lines }) => sum + lines, 0);
+      const room = settled.channel.lines;
       return { id, isFull: settled.text.lines === room, rise: meanGap(settled) - meanGap(free) };
     });
   });
@@ -62,11 +62,11 @@ const RESERVE = 0.5;
 function plannedLength(fitter: BlockFitter, spec: BlockSpec, area: GridArea, characters: number): number {
   const set = spec.set ?? area.columns;
   const inLines = (lines: number) => fitter.settle(spec, [{ area: { ...area, lines }, set }]);
-  const { columns } = inLines(area.lines);
-  const room = columns.reduce((sum, { lines }) => sum + lines, 0);
+  const { channel } = inLines(area.lines);
+  const room = channel.lines;
   const free = inLines(ENDLESS).text;
   const fewer = free.lines - inLines(1).text.lines;
-  const more = fitter.mostLines(spec, columns[0]?.rect.width ?? 0) - free.lines;
+  const more = fitter.mostLines(spec, channel.columns[0]?.rect.width ?? 0) - free.lines;
   const paragraphs = free.settings.filter(({ item }) => item.kind === "paragraph");
   const solid = paragraphs.reduce((sum, { lines, tail }) => sum + lines - 1 + tail, 0);
   const others = free.lines - paragraphs.reduce((sum, { lines }) => sum + lines, 0);

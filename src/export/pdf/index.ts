@@ -276,10 +276,10 @@ function runsIn({ lines }: Part): GlyphRun[] {
 }
 
 function byColumn({ lines }: Part): GlyphRun[][] {
-  const pieces: { column: number; runs: GlyphRun[] }[] = [];
+  const pieces: { column: number | undefined; runs: GlyphRun[] }[] = [];
   for (const { column, runs } of lines) {
     const last = pieces[pieces.length - 1];
-    if (last?.column === column) last.runs.push(...runs);
+    if (last && last.column === column) last.runs.push(...runs);
     else pieces.push({ column, runs: [...runs] });
   }
   return pieces.map(({ runs }) => runs);

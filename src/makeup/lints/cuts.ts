@@ -3,7 +3,7 @@
  * each other (newspaper practice: 咬合).
  */
 import { gutterRunsThrough, pageIsBroken } from "../../diagnostics/catalogue.ts";
-import { sharedLength } from "../checks.ts";
+import { sharedLength } from "../../units/rect.ts";
 import type { Grid, GridArea } from "../grid.ts";
 import type { LintedBlock, Rule } from "./sheet.ts";
 

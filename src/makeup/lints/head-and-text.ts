@@ -1,8 +1,7 @@
 /** 背题 and 题文不接: a head without its text, and text that does not go on where the reader looks for it. */
 import { headStandsAlone, textGoesOnApart, textStartsApart } from "../../diagnostics/catalogue.ts";
 import type { PageColumn } from "../../model/page.ts";
-import { around, type Rect } from "../../units/rect.ts";
-import { sharedLength } from "../checks.ts";
+import { around, type Rect, sharedLength } from "../../units/rect.ts";
 import type { GridArea } from "../grid.ts";
 import { lineRect } from "./places.ts";
 import type { BlockRule, LintedBlock } from "./sheet.ts";
@@ -64,7 +63,7 @@ interface TextColumn {
 function textColumns({ block, areas }: LintedBlock): TextColumn[] {
   const counts = block.columns.map(() => 0);
   for (const { lines } of block.parts) {
-    for (const { column } of lines) if (column >= 0) counts[column] = (counts[column] ?? 0) + 1;
+    for (const { column } of lines) if (column !== undefined) counts[column] = (counts[column] ?? 0) + 1;
   }
   return block.columns.flatMap(({ rect }, i) => {
     const lines = counts[i] ?? 0;

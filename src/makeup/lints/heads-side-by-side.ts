@@ -4,8 +4,7 @@
  */
 import { headsAreSideBySide } from "../../diagnostics/catalogue.ts";
 import { ceil, floor } from "../../units/length.ts";
-import { around, type Rect } from "../../units/rect.ts";
-import { sharedLength } from "../checks.ts";
+import { around, type Rect, sharedLength } from "../../units/rect.ts";
 import type { Grid } from "../grid.ts";
 import type { LintedBlock, Rule } from "./sheet.ts";
 

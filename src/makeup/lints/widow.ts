@@ -13,9 +13,9 @@ export const widow: BlockRule = ({ block, spec }, _, severity) =>
     const before = part.lines[part.lines.length - 2];
     const span = last?.runs[0]?.span;
     if (part.kind !== "paragraph" || !last || !before || !span || last.column === before.column) return [];
-    if (!isWhole(part)) return [];
-    if ((block.columns[last.column]?.lines ?? 0) < LEAST_LINES) return [];
-    return [lineIsWidow(severity, span, lineRect(last), spec.id, last.column + 1)];
+    const { column = 0 } = last;
+    if (!isWhole(part) || (block.columns[column]?.lines ?? 0) < LEAST_LINES) return [];
+    return [lineIsWidow(severity, span, lineRect(last), spec.id, column + 1)];
   });
 
 /** Whether the page holds the end of a paragraph: what is overset has been told of, and has no last line. */
