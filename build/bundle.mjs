@@ -41,7 +41,7 @@ const leaveApart = {
  */
 const STAND_INS = {
   "node:child_process": { calls: ["spawn"] },
-  yaml: { calls: ["isMap", "isPair", "isScalar", "parseDocument", "visit"], bundled: "yaml" },
+  yaml: { calls: ["isMap", "isPair", "isScalar", "isSeq", "parseDocument", "visit"], bundled: "yaml" },
   "./break-costs.ts": { calls: ["breakCosts"], bundled: "../src/typeset/headline/break-costs.ts" },
 };
 

@@ -3,7 +3,10 @@ import { faultOfOurs, systemRefused } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 
-/** Codes of the system, by which it says that it will not do what it would do another time, or for another. */
+/**
+ * Codes of the system, by which it says that it will not do what it would do another time, or for another. Where it lets no
+ * more files be opened, Node finds no module; or the installation lacks one.
+ */
 const REFUSALS: ReadonlySet<string> = new Set([
   "EACCES",
   "EDQUOT",
@@ -14,6 +17,8 @@ const REFUSALS: ReadonlySet<string> = new Set([
   "ENOSPC",
   "EPERM",
   "EROFS",
+  "ERR_MODULE_NOT_FOUND",
+  "MODULE_NOT_FOUND",
 ]);
 
 export interface Fault {

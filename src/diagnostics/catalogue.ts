@@ -234,6 +234,8 @@ export function notUtf8(span: Span, guess: { encoding: string; sample: string } 
 }
 
 /** What the system says by its codes, or the desk has named amiss, of what is to be written, or cannot be read. */
+const NO_MODULE: Bilingual = { zh: "程序自己的一部分读不到", en: "a part of the program cannot be read" };
+
 const REASONS: Readonly<Record<string, Bilingual>> = {
   EACCES: { zh: "没有权限", en: "no permission" },
   EBUSY: { zh: "它被占用，或是挂载点", en: "it is in use, or a mount point" },
@@ -252,6 +254,8 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
   ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
   ENOTDIR: { zh: "路径上有一个文件，不是文件夹", en: "a file stands where a folder is needed" },
   ENXIO: { zh: "没有程序在读这个管道", en: "nothing reads from the pipe" },
+  ERR_MODULE_NOT_FOUND: NO_MODULE,
+  MODULE_NOT_FOUND: NO_MODULE,
   EPERM: { zh: "系统不许", en: "the system forbids it" },
   EPIPE: { zh: "读它的程序已经关了", en: "what reads it has closed" },
   EROFS: { zh: "磁盘只读", en: "the disk is read-only" },
@@ -274,9 +278,16 @@ const MORE_ROOM: Bilingual = { zh: "腾出地方再出一次", en: "make room, a
 const START_READER: Bilingual = { zh: "先开始读它的程序", en: "start what reads it first" };
 
 /** What to do, where it is not to name another file. */
+const INSTALL_AGAIN: Bilingual = {
+  zh: "打开的文件太多时放宽限制：ulimit -n 1024；不然重新安装：npm ci",
+  en: "where too many files are open, raise the limit: ulimit -n 1024; else install it again: npm ci",
+};
+
 const REMEDIES: Readonly<Record<string, Bilingual>> = {
   EDQUOT: MORE_ROOM,
   EMFILE: MORE_FILES,
+  ERR_MODULE_NOT_FOUND: INSTALL_AGAIN,
+  MODULE_NOT_FOUND: INSTALL_AGAIN,
   ENFILE: MORE_FILES,
   ENOMEM: { zh: "关掉别的程序再出一次", en: "end other programs, and run it again" },
   ENOSPC: MORE_ROOM,
