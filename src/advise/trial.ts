@@ -103,7 +103,7 @@ export class Trials {
       lines: state === "over" ? text.lines - room : Math.min(0, most - room),
       perLine: width / block.style.text.size,
       tails: text.settings.flatMap(({ item, tail }) =>
-        item.kind === "paragraph" ? [{ paragraph: item.paragraph, tail }] : [],
+        item.paragraph === undefined ? [] : [{ paragraph: item.paragraph, tail }],
       ),
     };
   }

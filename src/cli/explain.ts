@@ -1,7 +1,8 @@
 /** `paiban explain`: why each line of a paragraph breaks where it does. */
 import { layOut } from "../build.ts";
 import { Kept } from "../kept/kept.ts";
-import { collectText, type FlowItem } from "../makeup/flow.ts";
+import { paragraphsOf } from "../makeup/items/index.ts";
+import type { ParagraphItem } from "../makeup/items/paragraph.ts";
 import { Setter } from "../makeup/setter.ts";
 import type { Part } from "../model/page.ts";
 import { blocksOf } from "../model/plan.ts";
@@ -51,7 +52,7 @@ export function runExplain(planPath: string, place: string, options: CommonOptio
     return EXIT.notMade;
   }
   const setter = new Setter({ fonts, meter: new Meter() }, new Kept());
-  const { prepared, style } = collectText(spec.article, spec.style, setter)[index] as FlowItem;
+  const { prepared, style } = paragraphsOf(spec.article, spec.style, setter)[index] as ParagraphItem;
   const widths = part.lines.map(({ column = 0 }) => (block.columns[column]?.rect.width ?? 0) / style.size);
   const measure = (line: number) => widths[line] ?? widths[widths.length - 1] ?? 0;
   explainLines(prepared, linesOf(part, prepared), measure, style.indent).forEach((line, i) => {

@@ -1,39 +1,28 @@
 /** Compose one block at its place: head, columns, text, byline, border, tint, column rules. */
-import {
-  frameTooSmall,
-  headTooTall,
-  lineForced,
-  lineLoose,
-  lineShort,
-  noRoomForText,
-} from "../diagnostics/catalogue.ts";
+import { frameTooSmall, headTooTall, noRoomForText } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Context, stage } from "../kept/kept.ts";
-import { type SourcedText, spanIn } from "../model/article.ts";
-import type { Line } from "../model/line.ts";
-import type { Fill, GlyphRun, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
+import type { Fill, PageBlock, PageColumn, PageLine, Part } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
-import type { BlockStyle, Colour, TextStyle } from "../model/style.ts";
+import type { BlockStyle, Colour } from "../model/style.ts";
 import type { Rect } from "../units/rect.ts";
 import { accountFor } from "./account.ts";
 import type { Channel } from "./channel.ts";
-import { type FlowedItem, type FlowItem, sourceOf } from "./flow.ts";
-import { baseline, type Grid, type GridArea } from "./grid.ts";
+import type { Grid, GridArea } from "./grid.ts";
 import { headTop } from "./heads.ts";
-import { drawMarkings } from "./markings.ts";
+import type { FlowItem, ItemLine } from "./items/item.ts";
 import { MissingCharacters } from "./missing.ts";
+import { pageLine } from "./page-line.ts";
 import { frameRules, verticalRule } from "./rules.ts";
 import { BlockFitter, type BlockFrame, type BlockTools, type SettledBlock } from "./settle.ts";
 import type { Strip } from "./vertical-heads.ts";
 
-/** Em added to each gap of a line from which on it is noted, as `paiban lint` finds it in any PDF, and warned of. */
-const LOOSE = { noted: 0.1, warned: 0.2 } as const;
-/** Em that a line ends short from which on it is noted, and warned of: half a character shows at the column's edge. */
-const SHORT = { noted: 0.03, warned: 0.5 } as const;
-
-/** Em that a sum of widths may be off. */
-const NOISE = 1e-6;
+/** An item and the lines that it is set in. */
+interface FlowedItem {
+  readonly item: FlowItem;
+  readonly lines: readonly ItemLine[];
+}
 
 export interface ComposedBlock {
   readonly block: PageBlock;
@@ -90,12 +79,13 @@ class BlockComposer {
     }
     if (settled.narrow && spec.article) report(frameTooSmall(spec.span, spec.id));
     this.#reportMissing(spec, settled);
-    const flowed = settled.text.settings.map((setting) => ({ item: setting.item, lines: setting.set() }));
+    const flowed = settled.text.settings.map((way): FlowedItem => ({ item: way.item, lines: way.set() }));
     const shown = channel.isEven ? channel.endedAt(settled.text.lines) : channel;
     const headParts = this.#headParts(spec, settled, first);
-    const { parts, markings, overset } = this.#textParts(spec, settled, flowed, shown);
+    const { parts, markings, overset } = this.#textParts(settled, flowed, shown);
     const titleWidth = settled.strip ? settled.strip.lines * grid.leading : fitter.inside(style, first.area.columns);
-    const fit = accountFor(spec, settled, flowed, headParts, titleWidth);
+    const lines = flowed.flatMap((one) => one.lines);
+    const fit = accountFor(spec, settled, lines, headParts, titleWidth);
     return {
       block: {
         id: spec.id,
@@ -117,13 +107,7 @@ class BlockComposer {
     const missing = new MissingCharacters(this.#fonts);
     const headParts = strip ? (this.#fitter.verticalHead(spec)?.parts ?? []) : head.parts;
     for (const { source, prepared, style } of headParts) missing.add(source, prepared, [style], spec.id);
-    const { article, style } = spec;
-    if (article) {
-      for (const { item } of text.settings) {
-        const source = sourceOf(article, item);
-        if (source) missing.add(source, item.prepared, stylesOf(style, item), article.id);
-      }
-    }
+    for (const { item } of text.settings) item.addMissing(missing);
     missing.told.forEach(this.#report);
   }
 
@@ -141,53 +125,31 @@ class BlockComposer {
   }
 
   #textParts(
-    spec: BlockSpec,
     { text }: SettledBlock,
     flowed: readonly FlowedItem[],
     channel: Channel,
   ): { parts: Part[]; markings: Fill[]; overset: PageLine[] } {
-    const grid = this.#grid;
-    const report = this.#report;
-    const { style, article } = spec;
+    const { leading } = channel;
     const parts: Part[] = [];
-    // The byline stands at the foot of the last column: the lines that balancing leaves stand above it.
     const spare = Math.max(0, channel.lines - text.lines);
     const markings: Fill[] = [];
     const overset: PageLine[] = [];
-    const leading = style.text.leading * grid.leading;
-    const colourOf = (role: string) => (role === style.runIn.role ? style.runIn : style.text).colour;
     let next = 0;
     for (const { item, lines } of flowed) {
-      const paragraph = article?.paragraphs[item.paragraph];
-      const source = article && sourceOf(article, item);
-      if (!source) continue;
-      const offset = item.kind === "byline" ? spare : 0;
-      const styles = stylesOf(style, item);
       const pageLines: PageLine[] = [];
       for (const line of lines) {
-        const slot = channel.slot(next + offset);
+        const slot = channel.slot(next + (item.isAtFoot ? spare : 0));
         next++;
         if (!slot) {
-          const below = overset.length * leading + baseline(leading, style.text.size);
-          overset.push(pageLine(line, 0, below, styles, item.prepared.text, source));
+          overset.push(line.place({ x: 0, y: overset.length * leading, leading }).line);
           continue;
         }
-        const y = slot.y + baseline(leading, style.text.size);
-        pageLines.push(pageLine(line, slot.x, y, styles, item.prepared.text, source, slot.column));
-        if (!paragraph) continue;
-        const at = { x: slot.x, y, style: style.text, leading, colourOf };
-        markings.push(...drawMarkings(paragraph, item.prepared, line, at));
-        if (line.forced) report(lineForced(spanIn(source, line.start, line.end), spec.id));
-        else if (line.short && line.short.em > SHORT.noted) {
-          const { word, em } = line.short;
-          const severity = em > SHORT.warned ? "warning" : "note";
-          report(lineShort(severity, spanIn(source, line.end, line.end + word.length), spec.id, em, word));
-        } else if (line.added > LOOSE.noted + NOISE) {
-          const severity = line.added > LOOSE.warned ? "warning" : "note";
-          report(lineLoose(severity, spanIn(source, line.start, line.end), spec.id, line.added));
-        }
+        const placed = line.place({ ...slot, leading });
+        pageLines.push(placed.line);
+        markings.push(...placed.fills);
+        placed.faults.forEach(this.#report);
       }
-      if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.prepared.text, lines: pageLines });
+      if (pageLines.length > 0) parts.push({ kind: item.kind, text: item.text, lines: pageLines });
     }
     return { parts, markings, overset };
   }
@@ -222,41 +184,8 @@ class BlockComposer {
   }
 }
 
-/** Those of an item's runs. */
-function stylesOf(style: BlockStyle, { kind }: FlowItem): readonly TextStyle[] {
-  return kind === "byline" ? [style.byline] : [style.text, style.runIn];
-}
-
 function inside(inner: Rect, outer: Rect): boolean {
   return (
     inner.x >= outer.x && inner.x < outer.x + outer.width && inner.y >= outer.y && inner.y < outer.y + outer.height
   );
-}
-
-/** A set line at its place on the page. */
-export function pageLine(
-  line: Line,
-  left: number,
-  y: number,
-  styles: readonly TextStyle[],
-  text: string,
-  source: SourcedText,
-  column?: number,
-): PageLine {
-  const runs = line.runs.map(({ role, start, end, x, length, glyphs, advances }): GlyphRun => {
-    const style = styles.find((candidate) => candidate.role === role) ?? (styles[0] as TextStyle);
-    return {
-      x: left + line.x + x,
-      y,
-      length,
-      size: styles[0]?.size ?? style.size,
-      colour: style.colour,
-      role,
-      glyphs,
-      advances,
-      text: text.slice(start, end),
-      span: spanIn(source, start, end),
-    };
-  });
-  return { runs, column, added: line.added };
 }

@@ -10,11 +10,11 @@ import type { Measure } from "../typeset/index.ts";
 import { Meter, STEPS } from "../units/meter.ts";
 import type { Channel } from "./channel.ts";
 import { EMPTY_LINE, OTHER_LENGTH, OVERSET_LINE, UNEVEN_LINE, WIDOW } from "./costs.ts";
-import { type FlowItem, type Setting, settingsOf } from "./flow.ts";
+import type { FlowItem, Way } from "./items/item.ts";
 
 /** A text in its columns: one setting for each item. */
 export interface FittedText {
-  readonly settings: readonly Setting[];
+  readonly settings: readonly Way[];
   /** Lines that the text takes. */
   readonly lines: number;
   /** What it costs beyond every paragraph at its best, holes and overset included. */
@@ -30,7 +30,7 @@ export class BlockText {
   readonly #points: Measure;
   readonly #loosest: number;
   readonly #meter: Meter;
-  readonly #settings = new Map<number, readonly Setting[]>();
+  readonly #settings = new Map<number, readonly Way[]>();
   #best: FittedText | undefined;
   #least: FittedText | undefined;
   #longest: FittedText | undefined;
@@ -71,8 +71,8 @@ export class BlockText {
     return (this.#longest ??= this.#each(mostOf)).lines;
   }
 
-  #each(choose: (settings: readonly Setting[]) => Setting | undefined): FittedText {
-    const settings: Setting[] = [];
+  #each(choose: (settings: readonly Way[]) => Way | undefined): FittedText {
+    const settings: Way[] = [];
     let lines = 0;
     let cost = 0;
     for (const i of this.#items.keys()) {
@@ -164,7 +164,7 @@ export class BlockText {
         if (before === Number.POSITIVE_INFINITY) continue;
         const settings = this.#settingsAt(i, line);
         for (let choice = 0; choice < settings.length; choice++) {
-          const setting = settings[choice] as Setting;
+          const setting = settings[choice] as Way;
           const end = line + setting.lines;
           if (end < first || end > last) continue;
           const cost = before + setting.demerits + faults(setting, line, tops) * WIDOW;
@@ -193,14 +193,14 @@ export class BlockText {
     return lines < 0 ? undefined : { settings: this.#settingsTo(lines, ways), lines, cost };
   }
 
-  #settingsTo(lines: number, ways: readonly Ways[]): Setting[] {
-    const settings: Setting[] = [];
+  #settingsTo(lines: number, ways: readonly Ways[]): Way[] {
+    const settings: Way[] = [];
     let end = lines;
     for (let i = ways.length - 1; i >= 0; i--) {
       const { first, from } = ways[i] as Ways;
       const way = from[end - first] as number;
       end = Math.floor(way / MOST_SETTINGS);
-      settings.push(this.#settingsAt(i, end)[way % MOST_SETTINGS] as Setting);
+      settings.push(this.#settingsAt(i, end)[way % MOST_SETTINGS] as Way);
     }
     return settings.reverse();
   }
@@ -222,13 +222,16 @@ export class BlockText {
   }
 
   /** The settings of an item whose first line is the n-th of the text. */
-  #settingsAt(item: number, line: number): readonly Setting[] {
+  #settingsAt(item: number, line: number): readonly Way[] {
     const points = this.#points;
     const key = typeof points === "number" ? item : item + line * this.#items.length;
     let settings = this.#settings.get(key);
     if (!settings) {
       const measure = typeof points === "number" ? points : (own: number) => points(line + own);
-      settings = settingsOf(this.#kept, this.#items[item] as FlowItem, measure, this.#loosest, this.#meter);
+      settings = (this.#items[item] as FlowItem).ways(this.#kept, measure, {
+        loosest: this.#loosest,
+        meter: this.#meter,
+      });
       this.#meter.steps += STEPS.object;
       this.#settings.set(key, settings);
     }
@@ -236,15 +239,12 @@ export class BlockText {
   }
 }
 
-function fewestOf(settings: readonly Setting[]): Setting | undefined {
-  return settings.reduce<Setting | undefined>(
-    (least, one) => (least && least.lines <= one.lines ? least : one),
-    undefined,
-  );
+function fewestOf(settings: readonly Way[]): Way | undefined {
+  return settings.reduce<Way | undefined>((least, one) => (least && least.lines <= one.lines ? least : one), undefined);
 }
 
-function mostOf(settings: readonly Setting[]): Setting | undefined {
-  return settings.reduce<Setting | undefined>((most, one) => (most && most.lines >= one.lines ? most : one), undefined);
+function mostOf(settings: readonly Way[]): Way | undefined {
+  return settings.reduce<Way | undefined>((most, one) => (most && most.lines >= one.lines ? most : one), undefined);
 }
 
 /** More settings no item has: the numbers of lines that the search keeps, a few each for three classes. */
@@ -261,10 +261,9 @@ interface Rest {
   readonly most: Int32Array;
 }
 
-/** How often an item set from a line on has its last line at a column's top, or its run-in head alone at a foot. */
-function faults({ item, lines, firstEnd }: Setting, line: number, tops: ReadonlySet<number>): number {
-  if (lines < 2 || item.kind === "byline") return 0;
-  const widow = tops.has(line + lines - 1) ? 1 : 0;
-  const headAlone = item.runInEnd > 0 && firstEnd <= item.runInEnd && tops.has(line + 1) ? 1 : 0;
-  return widow + headAlone;
+/** How many lines of an item that is set from a line on are a fault at the top that they stand at. */
+function faults({ badTops }: Way, line: number, tops: ReadonlySet<number>): number {
+  let count = 0;
+  for (const own of badTops) if (tops.has(line + own)) count++;
+  return count;
 }

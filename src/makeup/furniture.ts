@@ -9,9 +9,9 @@ import type { FurnitureLine, FurnitureToken, HouseStyle } from "../model/style.t
 import { naturalWidth, setLine } from "../typeset/index.ts";
 import { ceil } from "../units/length.ts";
 import { around, type Rect } from "../units/rect.ts";
-import { pageLine } from "./block.ts";
 import { baseline, type Grid } from "./grid.ts";
 import { MissingCharacters } from "./missing.ts";
+import { pageLine } from "./page-line.ts";
 import { horizontalRule } from "./rules.ts";
 import type { Setter } from "./setter.ts";
 

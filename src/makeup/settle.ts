@@ -13,9 +13,9 @@ import { type Meter, STEPS } from "../units/meter.ts";
 import { Channel, joinBelow } from "./channel.ts";
 import { EMPTY_LINE, headCost, OVERSET_LINE, oversetCost, starvedCost } from "./costs.ts";
 import { BlockText, type FittedText, NO_TEXT } from "./fit.ts";
-import { collectText } from "./flow.ts";
 import type { Grid, GridArea } from "./grid.ts";
 import { headSpecOf, type SetHead, setHead } from "./heads.ts";
+import { itemsOf } from "./items/index.ts";
 import { Setter, type TypeCase } from "./setter.ts";
 import { fitStrip, type Strip, VerticalHead } from "./vertical-heads.ts";
 
@@ -355,7 +355,7 @@ function newText(
   { type, loosest }: BlockTools,
   kept: Context,
 ): BlockText {
-  const items = article ? collectText(article, style, new Setter(type, kept)) : [];
+  const items = article ? itemsOf(article, style, new Setter(type, kept)) : [];
   type.meter.steps += STEPS.object * items.length;
   return new BlockText(kept, items, points, loosest, type.meter);
 }

@@ -6,14 +6,13 @@
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Context, Kept } from "../kept/kept.ts";
-import { pageLine } from "../makeup/block.ts";
-import { collectText, countLines, type FlowItem, flowText, sourceOf } from "../makeup/flow.ts";
-import { baseline, Grid } from "../makeup/grid.ts";
-import { drawMarkings } from "../makeup/markings.ts";
+import { Grid } from "../makeup/grid.ts";
+import { itemsOf } from "../makeup/items/index.ts";
+import type { FlowItem, ItemLine } from "../makeup/items/item.ts";
+import { ParagraphItem } from "../makeup/items/paragraph.ts";
 import { MissingCharacters } from "../makeup/missing.ts";
 import { Setter } from "../makeup/setter.ts";
-import { type Article, bylineOf, countCharacters, type Paragraph, type SourcedText } from "../model/article.ts";
-import type { Line } from "../model/line.ts";
+import { type Article, bylineOf, countCharacters, type SourcedText } from "../model/article.ts";
 import { type Fill, type Fit, NO_MARKS, NO_SLUG, type Page, type Part, type PartKind } from "../model/page.ts";
 import type { BlockStyle, HouseStyle, TextStyle } from "../model/style.ts";
 import type { PreparedParagraph } from "../typeset/index.ts";
@@ -41,10 +40,11 @@ export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: 
   const { article, style, block, measure } = sources;
   const kept = new Kept(report);
   const setter = new Setter({ fonts, meter: new Meter() }, kept);
-  const entries = { head: headEntries(article, block, setter), text: textEntries(article, block, setter) };
-  reportMissing(fonts, article, block, [...entries.head, ...entries.text], report);
-  const head = setColumn(kept, entries.head, measure);
-  const text = setColumn(kept, entries.text, measure);
+  const head = setItems(kept, headItems(article, block, setter), measure);
+  const text = setItems(kept, itemsOf(article, block, setter), measure);
+  const missing = new MissingCharacters(fonts);
+  for (const { item } of [...head, ...text]) item.addMissing(missing);
+  missing.told.forEach(report);
   const leading = block.text.leading * style.grid.leading;
   const headLines = countLines(head);
   const lines = countLines(text);
@@ -52,7 +52,7 @@ export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: 
   const top = MARGIN + (headLines > 0 ? headLines + 1 : 0) * leading;
   const gridStyle = { ...style.grid, columns: 1, gap: 0, left: MARGIN, top, width: measure, lines, leading };
   const grid = new Grid({ ...style, grid: gridStyle });
-  const drawn = [draw(head, block, MARGIN, leading), draw(text, block, top, leading)];
+  const drawn = [draw(head, MARGIN, leading), draw(text, top, leading)];
   const fit = fitOfText(article, lines, headLines);
   const width = Math.max(measure, IMPRINT_WIDTH);
   const page: Page = {
@@ -96,77 +96,50 @@ export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: 
   return { ...page, slug: { ...NO_SLUG, top: imprint.height + MARGIN }, marks: sheet.marks };
 }
 
-/** What is set as one, and what it is on the page. */
-interface Entry {
-  readonly kind: PartKind;
-  readonly source: SourcedText;
+/** An item and the lines that it is set in. */
+interface SetItem {
   readonly item: FlowItem;
-}
-
-interface SetEntry extends Entry {
-  readonly lines: readonly Line[];
+  readonly lines: readonly ItemLine[];
 }
 
 /** The headline's parts and a byline that stands below it, as plain lines in the size of the text. */
-function headEntries(article: Article, block: BlockStyle, setter: Setter): Entry[] {
+function headItems(article: Article, block: BlockStyle, setter: Setter): FlowItem[] {
+  const { runIn } = block;
   const plain = ({ role, fonts }: TextStyle): TextStyle => ({ ...block.text, role, fonts, indent: 0, align: "left" });
-  const entry = (kind: PartKind, source: SourcedText, style: TextStyle, prepared: PreparedParagraph): Entry => {
-    return { kind, source, item: { kind: "paragraph", paragraph: -1, prepared, style, runInEnd: 0, breaks: [] } };
+  const item = (kind: PartKind, text: SourcedText, style: TextStyle, prepared: PreparedParagraph) => {
+    const source = { ...text, runIns: [], emphases: [], mourned: [] };
+    return new ParagraphItem({ kind, paragraph: undefined, source, prepared, style, runIn, owner: article.id });
   };
-  const entries = (["kicker", "title", "deck"] as const).flatMap((kind) => {
+  const items = (["kicker", "title", "deck"] as const).flatMap((kind) => {
     const source = article.head[kind];
     const style = plain(block[kind]);
-    return source ? [entry(kind, source, style, setter.headPart(source, style))] : [];
+    return source ? [item(kind, source, style, setter.headPart(source, style))] : [];
   });
   const { byline } = article;
   if (byline?.position === "head") {
     const style = plain(block.byline);
-    const prepared = setter.byline(byline, { ...block, byline: style });
-    entries.push(entry("byline", bylineOf(byline), style, prepared));
+    items.push(item("byline", bylineOf(byline), style, setter.byline(byline, { ...block, byline: style })));
   }
-  return entries.filter(({ item }) => item.prepared.boxes.length > 0);
+  return items.filter(({ prepared }) => prepared.boxes.length > 0);
 }
 
-function textEntries(article: Article, block: BlockStyle, setter: Setter): Entry[] {
-  return collectText(article, block, setter).flatMap((item) => {
-    const source = sourceOf(article, item);
-    return source ? [{ kind: item.kind, source, item }] : [];
-  });
+function setItems(kept: Context, items: readonly FlowItem[], measure: number): SetItem[] {
+  const bounds = { loosest: 0, meter: new Meter() };
+  return items.map((item) => ({ item, lines: item.ways(kept, measure, bounds)[0]?.set() ?? [] }));
 }
 
-function reportMissing(
-  fonts: FontRegistry,
-  { id }: Article,
-  { runIn }: BlockStyle,
-  entries: readonly Entry[],
-  report: Report,
-): void {
-  const missing = new MissingCharacters(fonts);
-  for (const { source, item } of entries) missing.add(source, item.prepared, [item.style, runIn], id);
-  missing.told.forEach(report);
+function countLines(all: readonly SetItem[]): number {
+  return all.reduce((sum, { lines }) => sum + lines.length, 0);
 }
 
-function setColumn(kept: Context, entries: readonly Entry[], measure: number): SetEntry[] {
-  const items = entries.map(({ item }) => item);
-  return flowText(kept, items, measure).map(({ lines }, i) => ({ ...(entries[i] as Entry), lines }));
-}
-
-function draw(entries: readonly SetEntry[], block: BlockStyle, top: number, leading: number) {
+function draw(all: readonly SetItem[], top: number, leading: number) {
   const parts: Part[] = [];
   const fills: Fill[] = [];
   let next = 0;
-  for (const { kind, source, item, lines } of entries) {
-    const { prepared, style } = item;
-    const styles = item.paragraph >= 0 ? [style, block.runIn] : [style];
-    const colourOf = (role: string) => (styles.find((one) => one.role === role) ?? style).colour;
-    const pageLines = lines.map((line) => {
-      const y = top + next++ * leading + baseline(leading, style.size);
-      if ("mourned" in source) {
-        fills.push(...drawMarkings(source as Paragraph, prepared, line, { x: MARGIN, y, style, leading, colourOf }));
-      }
-      return pageLine(line, MARGIN, y, styles, prepared.text, source, 0);
-    });
-    parts.push({ kind, text: prepared.text, lines: pageLines });
+  for (const { item, lines } of all) {
+    const placed = lines.map((line) => line.place({ x: MARGIN, y: top + next++ * leading, leading, column: 0 }));
+    fills.push(...placed.flatMap((one) => one.fills));
+    parts.push({ kind: item.kind, text: item.text, lines: placed.map(({ line }) => line) });
   }
   return { parts, fills };
 }

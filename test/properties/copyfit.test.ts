@@ -1,39 +1,50 @@
 /** Copyfit against every choice of settings tried in turn. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createSource } from "../../src/diagnostics/source.ts";
 import { Kept } from "../../src/kept/kept.ts";
 import { Channel } from "../../src/makeup/channel.ts";
 import { isFull, WIDOW } from "../../src/makeup/costs.ts";
 import { BlockText } from "../../src/makeup/fit.ts";
-import { type FlowItem, type Setting, settingsOf } from "../../src/makeup/flow.ts";
+import type { ItemLine, Way } from "../../src/makeup/items/item.ts";
+import { ParagraphItem } from "../../src/makeup/items/paragraph.ts";
 import type { TextStyle } from "../../src/model/style.ts";
+import { Meter } from "../../src/units/meter.ts";
 import { expectShare } from "../support/share.ts";
 import { prepare } from "../support/typeset.ts";
 import { copy } from "./texts.ts";
 
 const style = { size: 1, indent: 2, align: "justify", lineBreaking: "total-fit" } as TextStyle;
 
-function itemOf(text: string, paragraph: number, runInEnd: number): FlowItem {
+function itemOf(text: string, paragraph: number, runInEnd: number): ParagraphItem {
   const prepared = prepare(text, { punctuation: "kaiming" });
-  return { kind: "paragraph", paragraph, prepared, style, runInEnd, breaks: [] };
+  const runIns = runInEnd > 0 ? [{ start: 0, end: runInEnd }] : [];
+  const offsets = Array.from({ length: text.length + 1 }, (_, i) => i);
+  const source = { text, source: createSource("a.md", text), offsets, runIns, emphases: [], mourned: [] };
+  return new ParagraphItem({ kind: "paragraph", paragraph, source, prepared, style, runIn: style, owner: "a" });
 }
 
 /** Lines that stand first in a column after the first. */
-function faultsOf(settings: readonly Setting[], columns: readonly number[]): number {
+function faultsOf(ways: readonly Way[], runIns: readonly number[], columns: readonly number[]): number {
   const tops = columns.map((_, i) => columns.slice(0, i + 1).reduce((sum, lines) => sum + lines, 0));
   let line = 0;
   let faults = 0;
-  for (const { item, lines, firstEnd } of settings) {
+  for (const { item, lines, set } of ways) {
     const last = line + lines - 1;
     if (lines > 1 && tops.includes(last)) faults++;
-    if (lines > 1 && item.runInEnd > 0 && firstEnd <= item.runInEnd && tops.includes(line + 1)) faults++;
+    const runInEnd = runIns[item.paragraph ?? 0] ?? 0;
+    const firstEnd = (set()[0] as ItemLine)
+      .place({ x: 0, y: 0, leading: 1 })
+      .line.runs.map((run) => run.text)
+      .join("").length;
+    if (lines > 1 && runInEnd > 0 && firstEnd <= runInEnd && tops.includes(line + 1)) faults++;
     line += lines;
   }
   return faults;
 }
 
 /** Every choice of one setting for each item. */
-function* choices(all: readonly (readonly Setting[])[]): Generator<Setting[]> {
+function* choices(all: readonly (readonly Way[])[]): Generator<Way[]> {
   const [first, ...rest] = all;
   if (!first) yield [];
   else for (const setting of first) for (const others of choices(rest)) yield [setting, ...others];
@@ -63,7 +74,7 @@ describe("an article of up to five paragraphs in columns", () => {
         (texts, quarters, count, more) => {
           const measure = quarters / 4;
           const items = texts.map(([text, runInEnd], i) => itemOf(text, i, runInEnd));
-          const settings = items.map((item) => settingsOf(new Kept(), item, measure, 0.1));
+          const settings = items.map((item) => item.ways(new Kept(), measure, { loosest: 0.1, meter: new Meter() }));
           const best = settings.reduce((sum, [first]) => sum + (first?.lines ?? 0), 0);
           const rows = Math.max(1, Math.ceil(best / count) + Math.trunc(more / count));
           const columns = Array.from({ length: count }, () => rows);
@@ -71,7 +82,16 @@ describe("an article of up to five paragraphs in columns", () => {
           for (const choice of choices(settings)) {
             if (choice.reduce((sum, { lines }) => sum + lines, 0) !== rows * count) continue;
             const demerits = choice.reduce((sum, setting) => sum + setting.demerits, 0);
-            least = Math.min(least, demerits + faultsOf(choice, columns) * WIDOW);
+            least = Math.min(
+              least,
+              demerits +
+                faultsOf(
+                  choice,
+                  texts.map(([, runInEnd]) => runInEnd),
+                  columns,
+                ) *
+                  WIDOW,
+            );
           }
           const { cost, lines } = new BlockText(new Kept(), items, measure, 0.1).fit(channelOf(columns));
           if (isFull(least)) {

@@ -110,7 +110,7 @@ function meanGap({ text }: SettledBlock): number {
       setting
         .set()
         .slice(0, -1)
-        .map(({ added }) => added),
+        .map((line) => line.place({ x: 0, y: 0, leading: 1 }).line.added),
     ),
   );
 }
