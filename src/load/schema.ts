@@ -1,14 +1,13 @@
 /**
  * The form of plan, house style and front matter. The published JSON Schemas in schemas/ are generated from here
- * (`npm run schemas`), so an editor completes exactly what paiban accepts.
+ * (`npm run schemas`), and the tables of docs/ from those, so an editor completes exactly what paiban accepts. The defaults
+ * that are told here are filled in by style.ts, plan.ts and article.ts; test/docs.test.ts holds the two together.
  */
 import * as v from "valibot";
 import { inPoints, LENGTH_PATTERN, parseLength } from "../units/length.ts";
+import { described, optional } from "./described.ts";
 import { COLOUR, COLOUR_PATTERN, DATE, DATE_PATTERN, LENGTH, LONG, POSITIVE } from "./kinds.ts";
 import { LIMITS } from "./limits.ts";
-
-const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
-const optional = <S extends v.GenericSchema>(schema: S, text: string) => v.optional(described(schema, text));
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameCharacters));
 const headline = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.headCharacters));
@@ -37,175 +36,389 @@ const tracking = v.pipe(v.number(), v.minValue(-LIMITS.tracking), v.maxValue(LIM
 const align = v.picklist(["justify", "left", "centre", "right"]);
 const punctuation = v.picklist(["quanjiao", "kaiming", "banjiao", "hangmobanjiao"]);
 const edges = v.strictObject({
-  lineEnd: optional(v.picklist(["half", "allow-half", "full"]), "行末标点：半角、可半角、全角 · marks at a line's end"),
-  lineStart: optional(v.picklist(["trim", "keep"]), "行首开引号开括号：去空、留空 · opening marks at a line's start"),
-  paragraphStart: optional(v.picklist(["trim", "keep"]), "段首开引号开括号 · opening marks at a paragraph's start"),
-  hanging: optional(v.picklist(["none", "allow"]), "行末标点悬挂 · hanging marks"),
+  lineEnd: optional(
+    v.picklist(["half", "allow-half", "full"]),
+    "行末标点：half 占半字，allow-half 排不下才占半字，full 占一字 · a mark at a line's end takes half an em, half where the line needs it, a full em",
+    { default: "half", example: "full" },
+  ),
+  lineStart: optional(
+    v.picklist(["trim", "keep"]),
+    "行首的开引号、开括号：trim 去掉前面半字空，keep 留着 · an opening mark at a line's start loses its blank half, or keeps it",
+    { default: "trim", example: "keep" },
+  ),
+  paragraphStart: optional(
+    v.picklist(["trim", "keep"]),
+    "段首缩进之后的开引号、开括号，写法同上 · the same behind a paragraph's indent",
+    { default: "trim", example: "keep" },
+  ),
+  hanging: optional(
+    v.picklist(["none", "allow"]),
+    "行太满时，行末的逗号、顿号、句号可否悬到版口外 · whether ， 、 。 may hang beyond a line that is too full",
+    { default: "none", example: "allow" },
+  ),
 });
 const lineBreaking = v.picklist(["total-fit", "first-fit"]);
+const hanLatinGap = v.pipe(v.number(), v.minValue(0), v.maxValue(0.5));
 /** A name: not a number, so that a list in a mapping's place is seen. */
 const name = v.pipe(v.string(), v.regex(/[^\d]/));
+/** What stands for a key of a text style that is the paper's too. */
+const OF_THE_PAPER = "全报的 · the paper's";
+const OF_ITS_KEYS = "各键的默认 · those of its keys";
 
 // House style
 
 const fontSchema = v.strictObject({
-  file: described(text, "字体文件，路径从样式文件算起 · font file, the path counts from the style file"),
-  face: optional(text, "TTC 里的一款，写 PostScript 名 · PostScript name of a face inside a collection"),
-  licence: optional(text, "许可，例如 OFL-1.1 · licence, as an SPDX name where there is one"),
+  file: described(
+    text,
+    "字体文件（TTF、OTF、TTC），路径从样式文件算起 · font file, the path counts from the style file",
+    "../fonts/LXGWWenKai-Regular.ttf",
+  ),
+  face: optional(text, "TTC 里的一款，写 PostScript 名 · PostScript name of a face inside a collection", {
+    absent: "第一款 · the first",
+    example: "NotoSerifSC-Medium",
+  }),
+  licence: optional(
+    text,
+    "许可，写 SPDX 名，只用于 paiban fonts 的清单 · licence, as an SPDX name, for the list of paiban fonts",
+    { absent: "不写明 · not said", example: "OFL-1.1" },
+  ),
 });
 
 const textStyleSchema = v.strictObject({
-  extends: optional(name, "先取这个样式的全部设定 · start from this style"),
+  extends: optional(name, "先取另一文字样式的全部设定，再改这里写的 · start from another text style", {
+    example: "body",
+  }),
   fonts: optional(
     v.pipe(v.array(name), v.minLength(1), v.maxLength(LIMITS.fonts)),
-    "字体，逐字按序回退 · fonts, asked in turn for each character",
+    "字体的名字，逐字按序回退 · names of fonts, asked in turn for each character",
+    { absent: "fonts: 里的第一个 · the first of fonts:", example: ["报宋", "楷体"] },
   ),
-  size: optional(positive, "字号 · size"),
-  leading: optional(lines, "行距，以版面行计 · baseline distance in grid lines"),
-  indent: optional(lines, "首行缩进，em · first-line indent in em"),
-  align: optional(align, "对齐 · alignment"),
-  colour: optional(colour, "颜色，油墨百分比 · inks in percent"),
-  punctuation: optional(punctuation, "标点：全角、开明、半角、行末半角 · punctuation style"),
-  edges: optional(edges, "行首行末的标点 · marks at the edges of a line"),
-  hanLatinGap: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), "中西文间距，em · Han–Latin gap in em"),
-  lineBreaking: optional(lineBreaking, "断行：整段最优、逐行 · line breaking"),
+  size: optional(positive, "字号 · size", { absent: "正文字号 · grid.size", example: "20pt" }),
+  leading: optional(lines, "行距，以版面行计：1 是一个网格行 · baseline distance in grid lines", {
+    absent:
+      "字号不大于网格行距的 1，更大的是字号的 1.25 倍 · 1 where the size is no more than a grid line, else 1.25 × size",
+    example: 1.2,
+  }),
+  indent: optional(lines, "首行缩进，以本样式的字（em）计 · first-line indent in em of this style", {
+    default: 0,
+    example: 2,
+  }),
+  align: optional(align, "对齐：justify 两端齐，left 左齐，centre 居中，right 右齐 · alignment", {
+    default: "left",
+    example: "justify",
+  }),
+  colour: optional(colour, "字的颜色，油墨百分比 · colour, inks in percent", { default: "K100", example: "M100 Y90" }),
+  punctuation: optional(
+    punctuation,
+    "标点：quanjiao 全角，kaiming 开明，banjiao 半角，hangmobanjiao 行末半角 · punctuation style",
+    { absent: OF_THE_PAPER, example: "banjiao" },
+  ),
+  edges: optional(edges, "行首行末的标点，只写与全报不同的 · marks at the edges of a line, where not the paper's", {
+    absent: OF_THE_PAPER,
+    example: { lineEnd: "full" },
+  }),
+  hanLatinGap: optional(hanLatinGap, "汉字与西文、数字之间的空，em · gap between Han and Latin in em", {
+    absent: OF_THE_PAPER,
+    example: 0.2,
+  }),
+  lineBreaking: optional(
+    lineBreaking,
+    "断行：total-fit 整段最优，first-fit 逐行先挤进后推出 · the whole paragraph at once, or line by line",
+    { absent: OF_THE_PAPER, example: "first-fit" },
+  ),
   tracking: optional(
     v.strictTuple([tracking, tracking]),
-    "标题字距可收、可放的限度，em · least and greatest tracking of a headline in em",
+    "标题字距可收、可放的限度 [收, 放]，em；竖题至多放 0.08 · least and greatest tracking of a headline in em; 0.08 at most in a vertical one",
+    { default: [0, 0], example: [-0.03, 0.1] },
   ),
 });
 
+const ofTheBody = (example: string) => ({ absent: "正文的样式 · that of text", example });
+
 const blockStyleSchema = v.strictObject({
-  extends: optional(name, "先取这个版块样式的全部设定 · start from this block style"),
-  text: optional(name, "正文的文字样式 · text style of the body"),
-  runIn: optional(name, "段内小标题 · run-in heads"),
-  kicker: optional(name, "引题 · kicker"),
-  title: optional(name, "主题 · title"),
-  deck: optional(name, "副题 · deck"),
-  byline: optional(name, "署名 · byline"),
+  extends: optional(
+    name,
+    "先取另一版块样式的全部设定；head、padding 重写时整个换掉 · start from another block style; head and padding are replaced whole",
+    { example: "plain" },
+  ),
+  text: optional(name, "正文的文字样式 · text style of the body", { default: "body", example: "note" }),
+  runIn: optional(name, "段内小标题的文字样式 · text style of run-in heads", ofTheBody("runIn")),
+  kicker: optional(name, "引题的文字样式 · text style of the kicker", ofTheBody("kicker")),
+  title: optional(name, "主题的文字样式 · text style of the title", ofTheBody("title")),
+  deck: optional(name, "副题的文字样式 · text style of the deck", ofTheBody("deck")),
+  byline: optional(name, "署名的文字样式 · text style of the byline", ofTheBody("byline")),
   head: optional(
     v.strictObject({
-      before: optional(lines, "题上空，行 · white above, in grid lines"),
-      between: optional(lines, "题间空，行 · white between parts, in grid lines"),
-      after: optional(lines, "题下空，行 · white below, in grid lines"),
-      maxLines: optional(wholeUpTo(LIMITS.headLines), "主题最多分几行 · lines that the title may take"),
+      before: optional(
+        lines,
+        "题上空，以行计；竖题是靠版块边的一侧 · white above, in grid lines; of a vertical head at the block's edge",
+        {
+          default: 0,
+          example: 0.5,
+        },
+      ),
+      between: optional(lines, "引题、主题、副题之间的空，以行计 · white between the parts, in grid lines", {
+        default: 0,
+        example: 0.15,
+      }),
+      after: optional(
+        lines,
+        "题下空，以行计；竖题是靠正文的一侧 · white below, in grid lines; of a vertical head beside the text",
+        {
+          default: 0,
+          example: 0.5,
+        },
+      ),
+      maxLines: optional(
+        wholeUpTo(LIMITS.headLines),
+        "主题最多分几行（竖题几栏） · lines, or columns, that the title may take",
+        { default: 2, example: 1 },
+      ),
       shape: optional(
         v.picklist(["balanced", "longShort"]),
         "主题各行：等长、长短相间 · lines of the title: of like width, or long and short by turns",
+        { default: "balanced", example: "longShort" },
       ),
       orientation: optional(
         v.picklist(["horizontal", "vertical"]),
-        "横排、竖排标题 · over the text, or vertical beside it",
+        "横排在正文上面，竖排在正文旁边 · over the text, or vertical beside it",
+        { default: "horizontal", example: "vertical" },
       ),
-      side: optional(v.picklist(["left", "right"]), "竖排标题在版块的左边、右边 · side of a vertical headline"),
-      stretch: optional(stretch, "为齐行可多占的行数 · grid lines a head may take to end its block on the line"),
+      side: optional(v.picklist(["left", "right"]), "竖排标题在版块的左边、右边 · side of a vertical headline", {
+        default: "left",
+        example: "right",
+      }),
+      stretch: optional(
+        stretch,
+        "为排满版面，标题最多多占几行 · grid lines that the head may take beyond its need to fill the page",
+        {
+          default: 0,
+          example: 2,
+        },
+      ),
     }),
     "标题占行 · how the head is stacked",
+    { absent: OF_ITS_KEYS, example: { after: 0.5, maxLines: 2, stretch: 2 } },
   ),
-  border: optional(length, "加框的线宽 · width of the border"),
-  tint: optional(colour, "底纹 · tint"),
+  border: optional(length, "加框的线宽；有框的旁边不画版块线 · width of the border; no rules are drawn beside it", {
+    default: "0pt",
+    example: "0.6pt",
+  }),
+  tint: optional(colour, "底纹，油墨百分比；旁边不画版块线 · tint, inks in percent; no rules are drawn beside it", {
+    example: "K8",
+  }),
   padding: optional(
     v.strictObject({
-      lines: optional(wholeLines, "上下留白，整行 · above and below, whole grid lines"),
-      em: optional(lines, "左右留白，em · left and right in em of the body"),
+      lines: optional(wholeLines, "上下各留白几行，整行 · white above and below, whole grid lines", {
+        default: 0,
+        example: 1,
+      }),
+      em: optional(lines, "左右各留白，以正文字号的字（em）计 · white left and right, in em of grid.size", {
+        default: 0,
+        example: 1.2,
+      }),
     }),
-    "框内留白 · white inside border or tint",
+    "框内、底纹内留白 · white inside border or tint",
+    { absent: OF_ITS_KEYS, example: { lines: 1, em: 1.2 } },
   ),
-  columnRule: optional(length, "栏线宽 · width of the rule between columns"),
-  nameWidth: optional(lines, "署名均排的宽度，em · width that a short name is spread to, in em"),
+  columnRule: optional(length, "版块内栏线的宽 · width of the rule between the block's columns", {
+    default: "0pt",
+    example: "0.3pt",
+  }),
+  nameWidth: optional(lines, "署名中短姓名均排到几个字宽，em · em that a short name of a byline is spread to", {
+    default: 3,
+    example: 4,
+  }),
 });
 
 const words = v.pipe(v.string(), v.maxLength(LIMITS.nameCharacters));
 const furnitureSchema = v.strictObject({
-  edge: described(v.picklist(["top", "bottom"]), "版心之上或之下 · above or below the type area"),
-  distance: optional(wholeLines, "离版心几行 · grid lines from the type area"),
-  style: described(name, "文字样式 · text style"),
-  left: optional(words, "左 · left；{paper} {date} {weekday} {number} {section} {credits}"),
-  centre: optional(words, "中 · centre"),
-  right: optional(words, "右 · right"),
-  rule: optional(length, "与版心之间的线 · rule towards the type area"),
+  edge: described(v.picklist(["top", "bottom"]), "版心之上或之下 · above or below the type area", "top"),
+  distance: optional(wholeLines, "离版心几行 · grid lines from the type area", { default: 0, example: 1 }),
+  style: described(name, "文字样式 · text style", "body"),
+  left: optional(words, "居左的文字，可用 {paper} 等 · text at the left, {paper} etc. are filled in", {
+    default: "",
+    example: "第{number}版 {section}",
+  }),
+  centre: optional(words, "居中的文字 · text in the middle", { default: "", example: "{paper}" }),
+  right: optional(words, "居右的文字 · text at the right", { default: "", example: "{date} {weekday}" }),
+  rule: optional(length, "与版心之间的线宽 · width of the rule towards the type area", {
+    default: "0pt",
+    example: "0.8pt",
+  }),
 });
 
 const lintLevel = v.picklist(["off", "note", "warning", "error"]);
+const asNote = { default: "note", example: "off" };
+const asWarning = { default: "warning", example: "note" };
 const lintsSchema = v.strictObject({
-  headsSideBySide: optional(lintLevel, "碰题：左右两题并排 · heads side by side on one line"),
-  brokenPage: optional(lintLevel, "断版、通腰：一道横缝横贯全版 · one gap across the page"),
-  throughGutter: optional(lintLevel, "通线：一道栏空从上到下 · one gutter down the page"),
-  headWithoutText: optional(lintLevel, "背题：题下没有正文 · head at a foot without its text"),
-  widow: optional(lintLevel, "孤行：段末一行落在栏首 · a paragraph's last line alone at a column's top"),
-  textApartFromHead: optional(lintLevel, "题文不接：正文不接标题，转栏隔断 · text that does not follow on its head"),
-  largerHeadBelow: optional(lintLevel, "题号倒置：下题大于上题 · larger head below a smaller one"),
-  staleCredits: optional(lintLevel, "版务不符：署名、日期与计划不同 · credits or date that are not the plan's"),
-  wrongWeekday: optional(lintLevel, "星期有误 · weekday that does not belong to its date"),
+  headsSideBySide: optional(
+    lintLevel,
+    "碰题：左右相邻两题在同一行（加框、底纹、竖题不算） · heads side by side on one line; boxed, tinted, vertical ones aside",
+    asNote,
+  ),
+  brokenPage: optional(
+    lintLevel,
+    "断版、通腰：一道横缝横贯全版，上下都不少于版心五分之一 · one gap across the page, a fifth of it or more on either side",
+    asNote,
+  ),
+  throughGutter: optional(
+    lintLevel,
+    "通线：通栏标题以下，一道栏空从上到下 · one gutter down the page below its banner",
+    asNote,
+  ),
+  headWithoutText: optional(
+    lintLevel,
+    "背题：题下正文不到两行，其余在别处 · head with fewer than two lines of its text below it",
+    asWarning,
+  ),
+  widow: optional(lintLevel, "孤行：段末一行独在栏首 · a paragraph's last line alone at a column's top", asWarning),
+  textApartFromHead: optional(
+    lintLevel,
+    "题文不接：正文不在题下，或转到不相连的文本框 · text not below its head, or going on in a frame that does not adjoin",
+    asWarning,
+  ),
+  largerHeadBelow: optional(
+    lintLevel,
+    "题号倒置：同宽同栏，下题大于上题 · head larger than the one above it, over the same columns",
+    asNote,
+  ),
+  staleCredits: optional(
+    lintLevel,
+    "版务不符：责任编辑等没印，或手打的姓名、日期与计划不同 · credits not printed, or names or a date typed that are not the plan's",
+    asWarning,
+  ),
+  wrongWeekday: optional(
+    lintLevel,
+    "星期有误：报眉、标题、正文里的日期与星期不合（没写年份按本版的年） · weekday that does not belong to its date (the page's year, where none is said)",
+    asWarning,
+  ),
 });
 
 export const styleSchema = v.strictObject({
-  paper: described(text, "报名 · name of the paper"),
+  paper: described(text, "报名 · name of the paper", "望潮日报"),
   sheet: described(
     v.strictObject({
-      width: described(positive, "成品宽 · trimmed width"),
-      height: described(positive, "成品高 · trimmed height"),
-      bleed: optional(length, "出血 · bleed"),
+      width: described(positive, "成品宽 · trimmed width", "390mm"),
+      height: described(positive, "成品高 · trimmed height", "545mm"),
+      bleed: optional(length, "四边出血 · bleed on every side", { default: "0mm", example: "3mm" }),
     }),
     "纸张 · sheet",
+    { width: "390mm", height: "545mm" },
   ),
   grid: described(
     v.strictObject({
-      width: described(positive, "版心宽 · width of the type area"),
-      top: described(length, "版心上边到纸边 · from the sheet's top edge to the type area"),
-      left: optional(length, "版心左边到纸边；不写则居中 · from the sheet's left edge; centred when absent"),
-      columns: described(columnCount, "基本栏数 · basic columns"),
-      gap: described(length, "栏空 · distance between columns"),
-      lines: described(wholeUpTo(LIMITS.lines), "行数 · lines"),
-      size: described(positive, "正文字号 · body size"),
-      leading: described(positive, "行网格间距 · distance of the line grid"),
+      width: described(positive, "版心宽 · width of the type area", "350mm"),
+      top: described(length, "版心上边到纸边 · from the sheet's top edge to the type area", "27.5mm"),
+      left: optional(length, "版心左边到纸边 · from the sheet's left edge to the type area", {
+        absent: "左右居中 · centred on the sheet",
+        example: "20mm",
+      }),
+      columns: described(columnCount, "基本栏数 · basic columns", 5),
+      gap: described(length, "栏空，两栏之间的距离 · distance between columns", "2em"),
+      lines: described(wholeUpTo(LIMITS.lines), "版心的行数 · grid lines of the type area", 123),
+      size: described(positive, "正文字号，长度里 1em 就是它 · body size: what 1em is in every length", "9pt"),
+      leading: described(positive, "行网格的行距 · distance of the grid's lines", "11.25pt"),
     }),
     "版心与行网格 · type area and line grid",
+    { width: "350mm", top: "27.5mm", columns: 5, gap: "2em", lines: 123, size: "9pt", leading: "11.25pt" },
   ),
-  punctuation: optional(punctuation, "全报标点样式 · punctuation style of the paper"),
-  edges: optional(edges, "全报行首行末的标点 · marks at the edges of a line"),
-  hanLatinGap: optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)), "全报中西文间距，em · Han–Latin gap in em"),
-  lineBreaking: optional(lineBreaking, "全报断行方法 · line breaking of the paper"),
+  punctuation: optional(
+    punctuation,
+    "全报标点：quanjiao 全角，kaiming 开明，banjiao 半角，hangmobanjiao 行末半角 · punctuation style of the paper",
+    { default: "quanjiao", example: "kaiming" },
+  ),
+  edges: optional(edges, "全报行首行末的标点 · marks at the edges of a line", {
+    absent: OF_ITS_KEYS,
+    example: { hanging: "allow" },
+  }),
+  hanLatinGap: optional(hanLatinGap, "全报汉字与西文、数字之间的空，em · gap between Han and Latin in em", {
+    default: 0.25,
+    example: 0.125,
+  }),
+  lineBreaking: optional(
+    lineBreaking,
+    "全报断行：total-fit 整段最优，first-fit 逐行先挤进后推出 · the whole paragraph at once, or line by line",
+    { default: "total-fit", example: "first-fit" },
+  ),
   separation: optional(
     v.strictObject({
-      lines: optional(wholeLines, "上下版块之间空几行 · grid lines between blocks one above the other"),
-      stretch: optional(stretch, "为排满版面可多空的行数 · grid lines that a gap may take beyond, to fill the page"),
-      rowRule: optional(length, "横线宽 · rule between them"),
-      columnRule: optional(length, "左右版块之间的竖线宽 · rule between blocks side by side"),
+      lines: optional(wholeLines, "上下版块之间空几行 · grid lines between blocks one above the other", {
+        default: 1,
+        example: 2,
+      }),
+      stretch: optional(
+        stretch,
+        "为排满版面，每处最多多空几行 · grid lines that each gap may take beyond, to fill the page",
+        { default: 0, example: 1 },
+      ),
+      rowRule: optional(length, "上下版块之间横线的宽 · width of the rule between them", {
+        default: "0pt",
+        example: "0.4pt",
+      }),
+      columnRule: optional(length, "左右版块之间竖线的宽 · width of the rule between blocks side by side", {
+        default: "0pt",
+        example: "0.4pt",
+      }),
     }),
     "版块之间 · between blocks",
+    { absent: OF_ITS_KEYS, example: { lines: 1, stretch: 1, rowRule: "0.4pt" } },
   ),
   copyfit: optional(
     v.strictObject({
       loosest: optional(
         v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
-        "多排一行时字间最多加多少，em · greatest space added between characters to set a paragraph in a line more",
+        "一段多排一行时字间最多加多少，em · greatest space added between characters to set a paragraph in a line more, in em",
+        { default: 0.1, example: 0.08 },
       ),
     }),
     "配行：一段可多排或少排一行 · copyfit: paragraphs set in a line more or fewer",
+    { absent: OF_ITS_KEYS, example: { loosest: 0.08 } },
   ),
-  ruleColour: optional(colour, "线的颜色 · colour of rules"),
-  fonts: described(v.pipe(v.record(name, fontSchema), v.maxEntries(LIMITS.fonts)), "字体 · fonts by name"),
+  ruleColour: optional(colour, "线的颜色，油墨百分比 · colour of rules, inks in percent", {
+    default: "K100",
+    example: "K70",
+  }),
+  fonts: described(
+    v.pipe(v.record(name, fontSchema), v.maxEntries(LIMITS.fonts)),
+    "字体，名字自取 · fonts by names of your own",
+    { 楷体: { file: "../fonts/LXGWWenKai-Regular.ttf" } },
+  ),
   styles: described(
     v.pipe(v.record(name, textStyleSchema), v.maxEntries(LIMITS.styles)),
-    "文字样式 · text styles by role",
+    "文字样式，名字自取 · text styles by names of your own",
+    { body: { indent: 2, align: "justify" } },
   ),
   blocks: described(
     v.pipe(v.record(name, blockStyleSchema), v.minEntries(1), v.maxEntries(LIMITS.styles)),
-    "版块样式 · block styles by name",
+    "版块样式，名字自取；计划没写 as 的用 article · block styles by names of your own; article where a plan says no as",
+    { article: { title: "title" } },
   ),
   printing: optional(
     v.strictObject({
-      condition: described(text, "印刷条件的名称 · name of the printing condition, as registered"),
-      profile: described(text, "ICC 文件，路径从样式文件算起 · CMYK profile, the path counts from the style file"),
+      condition: described(text, "印刷条件注册的名称 · name of the printing condition, as registered", "CGATS TR 002"),
+      profile: described(
+        text,
+        "CMYK 的 ICC 文件（第 2、4 版，prtr 类），路径从样式文件算起 · CMYK profile (version 2 or 4, class prtr), the path counts from the style file",
+        "../profiles/newsprint-tr002.icc",
+      ),
     }),
-    "付印条件；不写则为新闻纸 CGATS TR 002 · printing condition; newsprint when absent",
+    "付印条件 · printing condition",
+    {
+      absent: "新闻纸 CGATS TR 002 · newsprint CGATS TR 002",
+      example: { condition: "CGATS TR 002", profile: "../profiles/newsprint-tr002.icc" },
+    },
   ),
   furniture: optional(
     v.pipe(v.array(furnitureSchema), v.maxLength(LIMITS.furniture)),
-    "报眉、版权行 · folio line, credits",
+    "报眉、版权行，一项一行 · folio line, credits: one entry a line",
+    { example: [{ edge: "top", style: "body", centre: "{paper}" }] },
   ),
-  lints: optional(lintsSchema, "版面检查：各项不查、提示、警告、错误 · layout lints and how grave each is"),
+  lints: optional(
+    lintsSchema,
+    "版面检查，每项 off 不查、note 提示、warning 警告、error 不出 · layout lints: not looked for, told, warned of, or no page",
+    { absent: OF_ITS_KEYS, example: { headsSideBySide: "off" } },
+  ),
 });
 
 export type StyleInput = v.InferOutput<typeof styleSchema>;
@@ -215,25 +428,49 @@ export type BlockStyleInput = v.InferOutput<typeof blockStyleSchema>;
 // Page plan
 
 const headSchema = v.strictObject({
-  kicker: optional(headline, "引题 · kicker"),
-  title: optional(headline, "主题，| 处强制换行 · title, | forces a line break"),
-  deck: optional(headline, "副题 · deck"),
+  kicker: optional(headline, "引题，至多两行，| 处强制换行 · kicker, two lines at most, | forces a line break", {
+    example: "石埠镇冬修水利",
+  }),
+  title: optional(headline, "主题，行数见版块样式的 maxLines，| 处强制换行 · title, | forces a line break", {
+    example: "三十里塘河|清出来了",
+  }),
+  deck: optional(headline, "副题，至多两行，| 处强制换行 · deck, two lines at most, | forces a line break", {
+    example: "沿线六村出工四千多人次",
+  }),
 });
 
 const frameSchema = v.strictObject({
-  column: described(columnCount, "左边第几栏 · first basic column, from 1"),
-  line: described(count, "上边第几行 · first grid line, from 1"),
-  columns: described(columnCount, "占几栏 · basic columns"),
-  lines: described(count, "占几行 · grid lines"),
-  set: optional(columnCount, "破栏：排成几栏 · columns the text is set in"),
+  column: described(columnCount, "左边起第几个基本栏，从 1 数 · first basic column, from 1", 1),
+  line: described(count, "版心最上面起第几行，从 1 数 · first grid line of the type area, from 1", 60),
+  columns: described(columnCount, "占几个基本栏 · basic columns", 2),
+  lines: described(count, "占几行 · grid lines", 30),
+  set: optional(columnCount, "破栏：框里排成几栏 · columns that the text in it is set in", {
+    absent: "columns 的数 · as many as columns",
+    example: 1,
+  }),
 });
 
 const blockKeys = {
-  article: optional(text, "稿件文件，路径从计划算起 · article file, the path counts from the plan"),
-  head: optional(headSchema, "标题；有稿件时代替稿件自己的 · headline; stands for the article's own"),
-  as: optional(name, "版块样式 · block style"),
-  set: optional(columnCount, "破栏：排成几栏 · columns the text is set in"),
-  lines: optional(count, "占几行；不写则随文 · height in grid lines; follows the text when absent"),
+  article: optional(
+    text,
+    "稿件文件，路径从计划算起；一篇一版只用一次 · article file, the path counts from the plan; once a page",
+    {
+      example: "../articles/a.md",
+    },
+  ),
+  head: optional(headSchema, "标题；有稿件时整个代替稿件自己的 · headline; stands for all of the article's own", {
+    absent: "稿件自己的 · the article's own",
+    example: { kicker: "冬修水利", title: "三十里塘河清出来了" },
+  }),
+  as: optional(name, "版块样式 · block style", { default: "article", example: "framed" }),
+  set: optional(columnCount, "破栏：排成几栏，各栏等宽 · columns of like width that the text is set in", {
+    absent: "所占的基本栏数 · as many as its basic columns",
+    example: 4,
+  }),
+  lines: optional(count, "版块的高，以行计，题与留白在内 · height in grid lines, head and padding included", {
+    absent: "随文 · follows the text",
+    example: 30,
+  }),
 };
 
 export interface LayoutInput extends v.InferOutput<v.StrictObjectSchema<typeof blockKeys, undefined>> {
@@ -242,50 +479,66 @@ export interface LayoutInput extends v.InferOutput<v.StrictObjectSchema<typeof b
   readonly stack?: readonly LayoutInput[] | undefined;
 }
 
+const cells = v.pipe(v.array(v.lazy(() => layoutSchema)), v.minLength(1), v.maxLength(LIMITS.blocks));
 const layoutSchema: v.GenericSchema<LayoutInput> = v.strictObject({
   ...blockKeys,
-  columns: optional(columnCount, "占几个基本栏 · basic columns"),
-  row: v.optional(
-    v.pipe(
-      v.array(v.lazy(() => layoutSchema)),
-      v.minLength(1),
-      v.maxLength(LIMITS.blocks),
-      v.description("左右并排 · side by side"),
-    ),
+  columns: optional(
+    columnCount,
+    "占几个基本栏；只写在 row 里，加起来等于所在处的栏数 · basic columns; in a row alone, where they add up to its place",
+    { absent: "没写的平分余下的栏 · those without share what is left", example: 2 },
   ),
-  stack: v.optional(
-    v.pipe(
-      v.array(v.lazy(() => layoutSchema)),
-      v.minLength(1),
-      v.maxLength(LIMITS.blocks),
-      v.description("上下相叠 · one below the other"),
-    ),
-  ),
+  row: optional(cells, "左右并排的版块，齐底 · blocks side by side, level at the foot", {
+    example: [
+      { article: "../articles/a.md", columns: 2 },
+      { article: "../articles/b.md", columns: 3 },
+    ],
+  }),
+  stack: optional(cells, "上下相叠的版块，各占全宽 · blocks one below the other, each as wide as its place", {
+    example: [{ article: "../articles/a.md" }, { article: "../articles/b.md" }],
+  }),
 });
 
 export const planSchema = v.strictObject({
-  style: described(text, "报纸样式文件 · house style file"),
+  style: described(
+    text,
+    "报纸样式文件，路径从计划算起 · house style file, the path counts from the plan",
+    "../styles/wangchao.yaml",
+  ),
   page: described(
     v.strictObject({
-      date: described(v.pipe(v.string(DATE), v.regex(DATE_PATTERN, DATE)), "日期 · date, 2026-11-20"),
-      number: described(count, "版次 · page number"),
-      section: optional(text, "版名 · name of the page"),
-      title: optional(text, "PDF 的题名 · title of the PDF"),
-      author: optional(text, "PDF 的作者 · author of the PDF"),
+      date: described(
+        v.pipe(v.string(DATE), v.regex(DATE_PATTERN, DATE)),
+        "出版日期，年-月-日 · date of the issue",
+        "2026-11-20",
+      ),
+      number: described(count, "版次 · page number", 6),
+      section: optional(text, "版名 · name of the page", { example: "学访专版" }),
+      title: optional(text, "PDF 的题名 · title of the PDF", {
+        absent: "报名、日期、版名 · paper, date, section",
+        example: "望潮日报 第6版",
+      }),
+      author: optional(text, "PDF 的作者 · author of the PDF", {
+        absent: "报名 · the paper",
+        example: "望潮日报社",
+      }),
     }),
     "这一版 · this page",
+    { date: "2026-11-20", number: 6 },
   ),
   credits: optional(
     v.pipe(v.record(name, text), v.maxEntries(LIMITS.credits)),
-    "责任编辑等 · who made the page: role to name",
+    "版务，职务: 姓名 · who made the page: role to name",
+    { example: { 责任编辑: "苏禾", 校对: "林间" } },
   ),
   override: optional(
     v.record(name, v.unknown()),
-    "改动样式里的任何一项，写法同样式 · any key of the style, in the style's own form",
+    "改动样式里的任何一项，只对这一版，写法同样式 · any key of the style, for this page, in the style's own form",
+    { example: { lints: { brokenPage: "off" } } },
   ),
   layout: optional(
     v.pipe(v.array(layoutSchema), v.maxLength(LIMITS.blocks)),
     "从上到下的版块 · blocks from top to bottom",
+    { example: [{ article: "../articles/a.md" }] },
   ),
   placed: optional(
     v.pipe(
@@ -294,13 +547,15 @@ export const planSchema = v.strictObject({
           ...blockKeys,
           frames: described(
             v.pipe(v.array(frameSchema), v.minLength(1), v.maxLength(LIMITS.frames)),
-            "文本框，依次相连 · frames, a chain",
+            "文本框，正文依次流过 · frames, through which the text goes in turn",
+            [{ column: 1, line: 60, columns: 2, lines: 30 }],
           ),
         }),
       ),
       v.maxLength(LIMITS.blocks),
     ),
     "给定位置的版块 · blocks at exact places",
+    { example: [{ article: "../articles/a.md", frames: [{ column: 1, line: 60, columns: 2, lines: 30 }] }] },
   ),
 });
 
@@ -313,10 +568,16 @@ export const frontMatterSchema = v.strictObject({
   ...headSchema.entries,
   byline: optional(
     v.strictObject({
-      office: optional(headline, "单位职务，| 处强制换行 · office, | forces a line break"),
-      name: described(headline, "姓名 · name"),
-      position: optional(v.picklist(["head", "end"]), "题下或文末 · below the headline or at the end"),
+      office: optional(headline, "单位职务，| 处强制换行 · office, | forces a line break", {
+        example: "石埠镇党委副书记、|镇长",
+      }),
+      name: described(headline, "姓名，不换行 · name, on one line", "沈岸"),
+      position: optional(v.picklist(["head", "end"]), "在题下，或在文末 · below the headline, or at the end", {
+        default: "end",
+        example: "head",
+      }),
     }),
     "署名 · byline",
+    { example: { office: "石埠镇镇长", name: "沈岸" } },
   ),
 });
