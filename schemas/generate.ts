@@ -15,7 +15,7 @@ const SCHEMAS = {
 } as const;
 
 /** What is checked in code: what JSON Schema can say of it, and nothing of the rest. */
-const overrideAction: ConversionConfig["overrideAction"] = ({ valibotAction, jsonSchema }) => {
+const overrideAction: NonNullable<ConversionConfig["overrideAction"]> = ({ valibotAction, jsonSchema }) => {
   if (valibotAction.type !== "check") return undefined;
   const { message } = valibotAction as { readonly message?: unknown };
   return message === POSITIVE ? { ...jsonSchema, not: { pattern: "^[0.]+[a-z]" } } : jsonSchema;

@@ -54,7 +54,7 @@ export function mappingsOf(root: JsonSchema): Mapping[] {
   return [...found.values()];
 }
 
-const MARKED = /(<!-- keys: (\S*) ?-->\n)[^]*?(<!-- \/keys -->)/g;
+const MARKED = /(<!-- keys: (\S*) ?-->\n)[\s\S]*?(<!-- \/keys -->)/g;
 
 /** The page with its tables as the schema has them. */
 export function withTables(page: string, root: JsonSchema): string {

@@ -498,6 +498,9 @@ const layoutSchema: v.GenericSchema<LayoutInput> = v.strictObject({
   }),
 });
 
+/** Known here, so that who writes it is told where it belongs. */
+const INSTEAD = "不写在这里，写在 frames 的框里 · not here, but in a frame of frames";
+
 export const planSchema = v.strictObject({
   style: described(
     text,
@@ -545,6 +548,8 @@ export const planSchema = v.strictObject({
       v.array(
         v.strictObject({
           ...blockKeys,
+          set: optional(columnCount, INSTEAD),
+          lines: optional(count, INSTEAD),
           frames: described(
             v.pipe(v.array(frameSchema), v.minLength(1), v.maxLength(LIMITS.frames)),
             "文本框，正文依次流过 · frames, through which the text goes in turn",
