@@ -30,7 +30,7 @@ const fontSchema = v.strictObject({
     "../fonts/LXGWWenKai-Regular.ttf",
   ),
   face: optional(text, "TTC 里的一款，写 PostScript 名 · PostScript name of a face inside a collection", {
-    absent: "第一款 · the first",
+    absent: "TTF、OTF 不写；TTC 必写 · none in TTF and OTF; a TTC must name it",
     example: "NotoSerifSC-Medium",
   }),
   licence: optional(

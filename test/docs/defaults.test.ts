@@ -9,7 +9,8 @@ import { type JsonSchema, mappingsOf } from "../../schemas/tables.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { NONE } from "../../src/load/described.ts";
 import { loadPlan } from "../../src/load/plan.ts";
-import { briefs, han, layOutDesk, memoryHost, planOf, ROOT, renderDesk } from "../support/desk.ts";
+import { briefs, han, layOutDesk, memoryHost, planOf, ROOT, renderDesk, STYLE } from "../support/desk.ts";
+import { FACE, smallFonts } from "../support/small-fonts.ts";
 
 type Name = (typeof PAGES)[number];
 type Value = Record<string, unknown>;
@@ -135,7 +136,7 @@ const OF_THE_PAPER: Readonly<Record<string, unknown>> = {
 };
 /** Words for what cannot be written, and for what is seen on the page alone: below. */
 const NOT_WRITTEN = [
-  "第一款",
+  "TTF、OTF 不写",
   "不写明",
   "新闻纸",
   "稿件自己的",
@@ -231,6 +232,15 @@ describe("what is seen on the page alone", () => {
     expect(expected).toBeDefined();
     expect(await pdfOf(same)).toEqual(expected);
     expect(await pdfOf(other)).not.toEqual(expected);
+  });
+
+  it("face: a collection does not go without", () => {
+    const { ttc } = smallFonts(`灯火${han(20)}。`);
+    const faults = (style: string) =>
+      briefs(layOutDesk({ "fonts/two.ttc": ttc, "style.yaml": style, "a.md": `${han(20)}。\n` }), "error").join();
+    const named = STYLE.replace("fonts/kai.ttf", `fonts/two.ttc, face: ${FACE}`);
+    expect(faults(named)).toBe("");
+    expect(faults(named.replace(`, face: ${FACE}`, ""))).toContain("FONT_COLLECTION");
   });
 
   it("lines: what a text takes by itself", () => {
