@@ -28,7 +28,15 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 1_200_000,
     projects: [
-      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: SHIPPED } },
+      {
+        extends: true,
+        test: {
+          name: "source",
+          include: ["test/**/*.test.ts"],
+          exclude: SHIPPED,
+          globalSetup: ["test/support/dictionary-setup.ts"],
+        },
+      },
       {
         extends: true,
         test: { name: "shipped", include: SHIPPED, globalSetup: ["test/support/shipped-setup.ts"] },

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { packDictionary } from "./dictionary.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
@@ -52,6 +53,7 @@ export function isBuilt(folder) {
  */
 export async function buildInto(target) {
   const digest = digestOfSources();
+  packDictionary();
   // Beside src/: the program finds profiles and packages from there.
   const folder = join(ROOT, `dist.${process.pid}.part`);
   try {

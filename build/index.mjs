@@ -6,6 +6,7 @@
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { packDictionary } from "./dictionary.mjs";
 import { buildInto, isBuilt } from "./dist.mjs";
 
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
@@ -17,7 +18,8 @@ process.exitCode = 3;
 
 if (!process.argv.includes("--prepare")) await buildInto(DIST);
 else if (process.env.npm_command !== "exec") {
-  if (!isBuilt(DIST)) await buildInto(DIST);
+  if (isBuilt(DIST)) packDictionary();
+  else await buildInto(DIST);
 } else if (!existsSync(DIST)) {
   await buildInto(DIST).catch(() => {
     mkdirSync(DIST, { recursive: true });

@@ -20,6 +20,7 @@ import { glyphsOf, type Page, type PageBlock } from "./model/page.ts";
 import { blocksOf, type PagePlan } from "./model/plan.ts";
 import type { HouseStyle } from "./model/style.ts";
 import { toolName } from "./tool.ts";
+import { wordBreaker } from "./words/segment.ts";
 
 /** A page laid out, or why it could not be. */
 export interface LaidOut {
@@ -126,7 +127,7 @@ export class PageLayout {
     const last = this.#last;
     if (last?.style === style && last.fonts.isCurrent) return last;
     const fonts = new FontRegistry(style.fonts, this.#host, this.#kept.report, this.#faces);
-    const maker = new PageMaker(style, fonts, this.#kept);
+    const maker = new PageMaker(style, fonts, wordBreaker(this.#host), this.#kept);
     this.#last = { style, fonts, outlines: (face) => fonts.face(face), maker, drawn: new WeakSet() };
     return this.#last;
   }

@@ -9,6 +9,7 @@ import { createDesk, createHost, FaceCache, type Host, layOut, renderPdf } from 
 import { loadPlan } from "../../src/load/plan.ts";
 import { makeUp } from "../../src/makeup/index.ts";
 import { glyphsOf } from "../../src/model/page.ts";
+import { wordBreaker } from "../../src/words/segment.ts";
 import { TYPST } from "./cold.ts";
 import { FOLDER, FONTS, writeLongText, writePage } from "./desk.ts";
 import { figureOf, PAIBAN, type Row, rowOf } from "./figures.ts";
@@ -136,7 +137,7 @@ export async function measureStages(runs: number): Promise<Row[]> {
     const { plan: loaded } = timed("load", () => loadPlan({ host, report: () => {} }, plan));
     if (!loaded) throw new Error("the sample is not read");
     const fonts = new FontRegistry(loaded.style.fonts, host, () => {}, faces);
-    const page = timed("prepare and make up", () => makeUp(loaded, fonts, () => {}));
+    const page = timed("prepare and make up", () => makeUp(loaded, fonts, wordBreaker(host), () => {}));
     timed("outlines", () => fonts.loadOutlines(glyphsOf(page)));
     const started = performance.now();
     const laidOut = { plan: loaded, page, fonts, maker: undefined, diagnostics: [], files: [] };

@@ -12,9 +12,15 @@ import type { PartKind } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import type { Align, HeadShape, TextStyle } from "../model/style.ts";
 
-import { breakBalanced, breakParagraph, type PreparedParagraph, setLine, trackingThatFills } from "../typeset/index.ts";
+import {
+  breakBalanced,
+  breakParagraph,
+  type PreparedParagraph,
+  setLine,
+  trackingThatFills,
+  type WordBreaker,
+} from "../typeset/index.ts";
 import { ceil } from "../units/length.ts";
-import { findWords } from "../words/jieba.ts";
 import { baseline } from "./grid.ts";
 import type { Setter } from "./setter.ts";
 
@@ -68,6 +74,7 @@ export function headSpecOf({ id, style, head, article }: BlockSpec): HeadSpec {
  */
 export function setHead(spec: HeadSpec, setter: Setter, width: number, leading: number, report: Report): SetHead {
   const { id, style, head, byline } = spec;
+  const { findWords } = setter;
   const parts: SetHeadPart[] = [];
   let y = 0;
   const add = (
@@ -81,12 +88,14 @@ export function setHead(spec: HeadSpec, setter: Setter, width: number, leading: 
   ) => {
     if (!source || !prepared || prepared.boxes.length === 0) return;
     if (parts.length > 0) y += style.head.between * leading;
-    const lines = setPart(id, source, prepared, { text, align, shape, width, maxLines }, report).map((line) => {
-      const lineHeight = text.leading * leading;
-      const at = y + baseline(lineHeight, text.size);
-      y += lineHeight;
-      return { line, y: at };
-    });
+    const lines = setPart(id, source, prepared, { text, align, shape, width, maxLines, findWords }, report).map(
+      (line) => {
+        const lineHeight = text.leading * leading;
+        const at = y + baseline(lineHeight, text.size);
+        y += lineHeight;
+        return { line, y: at };
+      },
+    );
     parts.push({ kind, source, prepared, style: text, lines });
   };
   const part = (kind: "kicker" | "title" | "deck", maxLines: number) => {
@@ -122,6 +131,7 @@ interface PartFrame {
   /** Points. */
   readonly width: number;
   readonly maxLines: number;
+  readonly findWords: WordBreaker | undefined;
 }
 
 /** Characters of a headline's style that a line of so many points holds, tracked as close as the style lets them. */
@@ -144,7 +154,7 @@ export function setPart(
   frame: PartFrame,
   report: Report,
 ): Line[] {
-  const { text: style, align, shape, width, maxLines } = frame;
+  const { text: style, align, shape, width, maxLines, findWords } = frame;
   const measure = width / style.size;
   const [least, greatest] = style.tracking;
   const within = (most: number) =>

@@ -5,6 +5,7 @@ import { Kept, stage } from "../kept/kept.ts";
 import { type Fill, NO_MARKS, NO_SLUG, type Page, type PageBlock } from "../model/page.ts";
 import type { BlockSpec, FrameSpec, PagePlan } from "../model/plan.ts";
 import type { HouseStyle } from "../model/style.ts";
+import type { WordBreaker } from "../typeset/index.ts";
 import { Meter } from "../units/meter.ts";
 import { type Arrangement, arrange } from "./arrange.ts";
 import { composeBlock } from "./block.ts";
@@ -30,8 +31,8 @@ interface Claim {
   readonly frames: readonly (BlockFrame & Pick<FrameSpec, "span">)[];
 }
 
-export function makeUp(plan: PagePlan, fonts: FontRegistry, report: Report): Page {
-  return new PageMaker(plan.style, fonts, new Kept(report)).make(plan);
+export function makeUp(plan: PagePlan, fonts: FontRegistry, findWords: WordBreaker, report: Report): Page {
+  return new PageMaker(plan.style, fonts, findWords, new Kept(report)).make(plan);
 }
 
 /** Trials of other texts on a made-up page: what they compute and say goes with them. */
@@ -52,12 +53,12 @@ export class PageMaker {
   readonly #economy: Economy;
   readonly #pageGrid: Page["grid"];
 
-  constructor(style: HouseStyle, fonts: FontRegistry, kept: Kept) {
+  constructor(style: HouseStyle, fonts: FontRegistry, findWords: WordBreaker, kept: Kept) {
     const meter = new Meter();
     const grid = new Grid(style);
     const tools = {
       grid,
-      type: { fonts, meter },
+      type: { fonts, meter, findWords },
       loosest: style.copyfit.loosest,
       ruleColour: style.colours.rule,
     };

@@ -9,6 +9,7 @@ import {
   type PreparedParagraph,
   prepareParagraph,
   type RoleRun,
+  type WordBreaker,
 } from "../typeset/index.ts";
 import { type Meter, STEPS } from "../units/meter.ts";
 import { hyphenate } from "../words/hyphenate.ts";
@@ -33,6 +34,8 @@ export interface TypeCase {
   readonly fonts: FontRegistry;
   /** Work done on texts, here and by whoever breaks and fits them. */
   readonly meter: Meter;
+  /** Of headlines; absent where none is set. */
+  readonly findWords?: WordBreaker;
 }
 
 /** Prepares texts. What was prepared of a text is found again where text and style are the same. */
@@ -51,6 +54,10 @@ export class Setter {
 
   get meter(): Meter {
     return this.#type.meter;
+  }
+
+  get findWords(): WordBreaker | undefined {
+    return this.#type.findWords;
   }
 
   paragraph({ text, runIns, mourned }: Paragraph, style: BlockStyle): PreparedParagraph {

@@ -9,11 +9,10 @@ import { bylineOf, type HeadText, spanIn } from "../model/article.ts";
 import type { Line } from "../model/line.ts";
 import type { GlyphRun, PageLine, Part, PartKind } from "../model/page.ts";
 import type { Align, BlockStyle, HeadShape, TextStyle } from "../model/style.ts";
-import { breakBalanced, type PreparedParagraph } from "../typeset/index.ts";
+import { breakBalanced, type PreparedParagraph, type WordBreaker } from "../typeset/index.ts";
 import { floor } from "../units/length.ts";
 import { type Meter, STEPS } from "../units/meter.ts";
 import type { Rect } from "../units/rect.ts";
-import { findWords } from "../words/jieba.ts";
 import { type HeadSpec, MOST_SIDE_LINES, setPart } from "./heads.ts";
 import type { Setter } from "./setter.ts";
 
@@ -37,6 +36,7 @@ export class VerticalHead {
   readonly parts: readonly ColumnPart[];
   readonly #leading: number;
   readonly #meter: Meter;
+  readonly #findWords: WordBreaker | undefined;
   readonly #columns = new Map<number, readonly number[] | undefined>();
 
   /** @param leading points of a grid line */
@@ -45,6 +45,7 @@ export class VerticalHead {
     this.#style = style;
     this.#leading = leading;
     this.#meter = setter.meter;
+    this.#findWords = setter.findWords;
     const parts: ColumnPart[] = (["kicker", "title", "deck"] as const).flatMap((kind) => {
       const source = head[kind];
       if (!source) return [];
@@ -94,6 +95,7 @@ export class VerticalHead {
     const counts = this.parts.map(({ prepared, source, style, shape, maxColumns }) => {
       this.#meter.steps += STEPS.broken * prepared.boxes.length * maxColumns;
       const [tracking] = style.tracking;
+      const findWords = this.#findWords;
       return breakBalanced(prepared, height / style.size, maxColumns, source.breaks, { shape, tracking, findWords })
         ?.length;
     });
@@ -135,7 +137,7 @@ export class VerticalHead {
   #lines({ source, prepared, style, align, shape, maxColumns }: ColumnPart, height: number, report: Report): Line[] {
     const [least, most] = style.tracking;
     const text = { ...style, tracking: [least, Math.min(most, MOST_TRACKED)] as const };
-    const frame = { text, align, shape, width: height, maxLines: maxColumns };
+    const frame = { text, align, shape, width: height, maxLines: maxColumns, findWords: this.#findWords };
     return setPart(this.#id, source, prepared, frame, report);
   }
 }

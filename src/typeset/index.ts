@@ -11,6 +11,7 @@ export type { FindFace, MissingGlyph } from "./clusters.ts";
 export { naturalWidth } from "./cost.ts";
 export { explainLines, type LineExplanation } from "./explain.ts";
 export { breakBalanced, trackingThatFills } from "./headline/balance.ts";
+export type { WordBreaker } from "./headline/dictionary.ts";
 export { setLine } from "./justify.ts";
 export type { Breaking, LineBreak, Measure } from "./linebreak.ts";
 export {

@@ -37,10 +37,13 @@ function fileOf(from: string, name: string): string {
   return from.endsWith(".d.ts") ? path.replace(/\.[jt]s$/, ".d.ts") : path;
 }
 
-test("beside dist/: fonts, profile, schemas and house style of the project, and no other that lies there", () => {
+test("beside dist/: dictionary, fonts, profile, schemas and house style of the project, and no other that lies there", () => {
   expect(files.filter((path) => !path.startsWith("dist/")).sort()).toEqual([
     "LICENSE",
     "README.md",
+    "dictionary/README.md",
+    "dictionary/jieba-LICENSE.txt",
+    "dictionary/jieba.trie",
     "fonts/LXGWWenKai-LICENSE.txt",
     "fonts/LXGWWenKai-Regular.ttf",
     "fonts/README.md",

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { HeadShape } from "../../src/model/style.ts";
 import { naturalWidth } from "../../src/typeset/cost.ts";
-import { findWords } from "../../src/words/jieba.ts";
+import { findWords } from "../support/words.ts";
 import { breakHead, type Headline, prepareHead, readHeadlines, widthOfHead } from "./heads.ts";
 import { generator } from "./random.ts";
 

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { naturalWidth } from "../../src/typeset/cost.ts";
 import { type Balance, breakBalanced } from "../../src/typeset/headline/balance.ts";
 import { type PreparedParagraph, prepareParagraph } from "../../src/typeset/prepare.ts";
-import { findWords } from "../../src/words/jieba.ts";
 import { squareFace } from "../support/square-face.ts";
+import { findWords } from "../support/words.ts";
 
 export interface Headline {
   readonly text: string;

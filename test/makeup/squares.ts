@@ -10,6 +10,7 @@ import type { Advice } from "../../src/model/advice.ts";
 import type { Page, PageBlock } from "../../src/model/page.ts";
 import type { PagePlan } from "../../src/model/plan.ts";
 import { squareFace } from "../support/square-face.ts";
+import { findWords } from "../support/words.ts";
 
 /** Every font of every chain is the font of squares. The registry has private parts, so a stand-in must be cast. */
 function squareFonts(): FontRegistry {
@@ -53,7 +54,7 @@ export function layOutSquares(files: Readonly<Record<string, string>>, planPath 
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   const { plan } = loadPlan({ host: textHost(files), report }, `${ROOT}/${planPath}`);
   if (!plan) throw new Error(`the plan is not read: ${diagnostics.map(({ code }) => code).join(", ")}`);
-  const maker = new PageMaker(plan.style, squareFonts(), new Kept(report));
+  const maker = new PageMaker(plan.style, squareFonts(), findWords, new Kept(report));
   const page = maker.make(plan);
   return { plan, page, diagnostics, advise: () => toEnd(adviseInSteps(plan, page, maker, true)) };
 }

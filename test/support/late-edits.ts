@@ -20,6 +20,7 @@ import { blocksOf, type PagePlan } from "../../src/model/plan.ts";
 import { Meter } from "../../src/units/meter.ts";
 import { follow, paragraphsIn, WORDINGS, type Wording } from "./article-file.ts";
 import { REPOSITORY } from "./desk.ts";
+import { findWords } from "./words.ts";
 
 const PLAN = resolve(REPOSITORY, "layouts/study-visit.yaml");
 
@@ -87,7 +88,7 @@ export class SamplePage {
   }
 
   #maker({ style }: PagePlan): PageMaker {
-    return new PageMaker(style, this.#fonts, new Kept());
+    return new PageMaker(style, this.#fonts, findWords, new Kept());
   }
 
   /** Settles the page's blocks one by one. */
@@ -95,7 +96,7 @@ export class SamplePage {
     const { style } = this.plan;
     const tools = {
       grid: new Grid(style),
-      type: { fonts: this.#fonts, meter: new Meter() },
+      type: { fonts: this.#fonts, meter: new Meter(), findWords },
       loosest: style.copyfit.loosest,
       ruleColour: style.colours.rule,
     };

@@ -5,6 +5,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { packDictionary } from "../../build/dictionary.mjs";
 import { buildInto, digestOfSources, isBuilt } from "../../build/dist.mjs";
 import { REPOSITORY } from "./desk.ts";
 
@@ -23,6 +24,7 @@ export default async function setup(project: TestProject): Promise<void> {
   const shipped = join(BUILDS, digestOfSources().slice(0, 16));
   if (!isBuilt(join(shipped, "dist"))) {
     removeOld();
+    packDictionary();
     const { files } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")) as { files: string[] };
     const folders = files.filter((name) => !name.includes("dist")).map((name) => name.split("/")[0] as string);
     for (const name of [...new Set(folders), "package.json", "README.md", "LICENSE"]) {

@@ -22,7 +22,7 @@ export interface Balance {
   /** Least tracking in em, where the head may be set closer to fit. */
   readonly tracking?: number;
   /** Finds the words of a head; it is asked when the head needs a second line. Absent: all Han are words. */
-  readonly findWords?: WordBreaker;
+  readonly findWords?: WordBreaker | undefined;
 }
 
 /** A headline line never starts with this particle (标题移行, newspaper practice). */

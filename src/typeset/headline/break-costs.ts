@@ -11,7 +11,7 @@
  */
 
 import { findClauses } from "./clauses.ts";
-import { type FoundWords, locate, type Stretch, separate } from "./dictionary.ts";
+import { type FoundWords, type Stretch, separate } from "./dictionary.ts";
 import { type Kind, kindAt, toWords, type Word } from "./kinds.ts";
 import { BOUND, CLAUSE, HANGING, KEPT, WORD } from "./levels.ts";
 import { LEADS, PERSONS } from "./lexicon.ts";
@@ -85,7 +85,7 @@ const COMPOUND = 4;
  */
 export function breakCosts(text: string, { words: tagged, known }: FoundWords): Float64Array {
   const costs = new Float64Array(text.length + 1).fill(WORD);
-  const { words: separated, stretches } = separate(tagged, locate(text, known));
+  const { words: separated, stretches } = separate(tagged, known);
   const words = toWords(separated);
   const names = findNames(words);
   const clauses = findClauses(words);

@@ -13,17 +13,17 @@ export interface TaggedWord {
   readonly tag: string;
 }
 
+/** Where a word of the dictionary stands. */
+export type Stretch = readonly [start: number, end: number];
+
 export interface FoundWords {
   /** The words of the text in order; they cover it. */
   readonly words: readonly TaggedWord[];
-  /** All words of the dictionary that stand anywhere in the text, by their start. */
-  readonly known: readonly string[];
+  /** Where words of the dictionary of more than one character stand anywhere in the text, by their start. */
+  readonly known: readonly Stretch[];
 }
 
 export type WordBreaker = (text: string) => FoundWords;
-
-/** Where a word of the dictionary stands. */
-export type Stretch = readonly [start: number, end: number];
 
 /** Function words that a word may hide at its start and at its end, with their tags. */
 const FIRST: ReadonlyMap<string, string> = new Map(
@@ -39,15 +39,6 @@ const NOMINAL = /^n/;
 const CONTENT = /^[nvt]/;
 /** The name of an organisation of so many characters has parts that are names themselves, of so many at least. */
 const LONG_NAME = { whole: 8, part: 3 };
-
-/** Where the words of the dictionary stand that have more than one character; it names them by their start. */
-export function locate(text: string, known: readonly string[]): Stretch[] {
-  let from = 0;
-  return known.flatMap((word) => {
-    from = Math.max(from, text.indexOf(word, from));
-    return word.length > 1 ? [[from, from + word.length] as const] : [];
-  });
-}
 
 /** The words with the hidden ones taken out, and the stretches without the words that hid them. */
 export function separate(
