@@ -47,7 +47,7 @@ function pack(text) {
 
 /** What is known of words, each once, and which of it of each word. @param {string[][]} lines */
 function entriesOf(lines) {
-  const logTotal = log(lines.reduce((sum, [, count]) => sum + Number(count), 0));
+  const logTotal = Math.log(lines.reduce((sum, [, count]) => sum + Number(count), 0));
   /** @type {Map<string, number>} */
   const known = new Map([[" ", 0]]);
   /** @type {Map<string, number>} */
@@ -62,7 +62,7 @@ function entriesOf(lines) {
     const [count, tag = ""] = entry.split(" ");
     if (tag.length > TAG) throw new Error(`the tag ${tag} is too long`);
     // What is in no dictionary was read once.
-    entries.writeDoubleLE(log(Number(count) || 1) - logTotal, code * ENTRY);
+    entries.writeDoubleLE(Math.log(Number(count) || 1) - logTotal, code * ENTRY);
     entries.write(tag, code * ENTRY + ENTRY - TAG, "ascii");
   }
   return { entries, codes };
@@ -89,28 +89,4 @@ function nodesOf(words, codes) {
   }
   bytes.writeUInt32LE(queue.length, queue.length * NODE);
   return bytes.subarray(0, (queue.length + 1) * NODE);
-}
-
-const BITS = 128n;
-const ONE = 1n << BITS;
-const LOG_2 = fixedLog(2n * ONE);
-
-/**
- * The natural logarithm of a whole number, rounded as it must be. Math.log may be a unit off in its last place: that of 3 is
- * in V8, and jieba's is not. Ways of equal probability are told apart by it.
- *
- * @param {number} number
- */
-function log(number) {
-  const powers = Math.floor(Math.log2(number));
-  return Number(fixedLog((BigInt(number) << BITS) >> BigInt(powers)) + BigInt(powers) * LOG_2) / Number(ONE);
-}
-
-/** By the series of 2 artanh((x - 1) / (x + 1)), in fixed point. @param {bigint} x from 1 to 2 */
-function fixedLog(x) {
-  const step = ((x - ONE) << BITS) / (x + ONE);
-  const square = (step * step) >> BITS;
-  let sum = 0n;
-  for (let power = step, n = 1n; power !== 0n; power = (power * square) >> BITS, n += 2n) sum += power / n;
-  return 2n * sum;
 }
