@@ -15,7 +15,7 @@ import { breakLines } from "../src/typeset/linebreak.ts";
 import { type PreparedParagraph, prepareParagraph } from "../src/typeset/prepare.ts";
 
 const COUNT = Number(process.argv[2] ?? 2000);
-const FONT = "node_modules/@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf";
+const FONT = "fonts/NotoSerifSC-Medium.ttf";
 const EDGES: LineEdges = { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" };
 const STYLES: readonly PunctuationStyle[] = ["quanjiao", "kaiming", "banjiao", "hangmobanjiao"];
 const face = openFace("song", new FontFile(createHost("."), FONT));

@@ -27,7 +27,7 @@ interface RealPage {
   }[];
 }
 
-const FONT = "node_modules/@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf";
+const FONT = "fonts/NotoSerifSC-Medium.ttf";
 const INDENT = 2;
 const EDGES: LineEdges = { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" };
 

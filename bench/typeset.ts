@@ -11,7 +11,7 @@ import type { LineEdges } from "../src/model/style.ts";
 import { breakLines } from "../src/typeset/linebreak.ts";
 import { prepareParagraph } from "../src/typeset/prepare.ts";
 
-const FONT = "node_modules/@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf";
+const FONT = "fonts/NotoSerifSC-Medium.ttf";
 const ARTICLES = [
   "01-laocheng",
   "02-hedao",

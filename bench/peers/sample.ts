@@ -6,7 +6,7 @@ export const SIZE = 9;
 export const LEADING = 11.25;
 export const INDENT_EM = 2;
 /** The file of the sample style's 报宋. */
-export const FONT = "node_modules/@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf";
+export const FONT = "fonts/NotoSerifSC-Medium.ttf";
 export const FAMILY = "Noto Serif SC";
 export const WEIGHT = 500;
 

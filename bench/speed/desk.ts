@@ -9,21 +9,9 @@ export const FOLDER = "test/output/speed";
 
 /** The font files of the sample's style, by the family and weight that other engines know them under. */
 export const FONTS = {
-  报宋: {
-    file: "node_modules/@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf",
-    family: "Noto Serif SC",
-    weight: 500,
-  },
-  粗宋: {
-    file: "node_modules/@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf",
-    family: "Noto Serif SC",
-    weight: 900,
-  },
-  黑体: {
-    file: "node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
-    family: "Noto Sans SC",
-    weight: 700,
-  },
+  报宋: { file: "fonts/NotoSerifSC-Medium.ttf", family: "Noto Serif SC", weight: 500 },
+  粗宋: { file: "fonts/NotoSerifSC-Black.ttf", family: "Noto Serif SC", weight: 900 },
+  黑体: { file: "fonts/NotoSansSC-Bold.ttf", family: "Noto Sans SC", weight: 700 },
   楷体: { file: "fonts/LXGWWenKai-Regular.ttf", family: "LXGW WenKai", weight: 400 },
 } as const;
 

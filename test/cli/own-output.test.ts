@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { OUTPUT, paiban } from "./run.ts";
 
 const FOLDER = join(OUTPUT, "own-output");
-const SERIF = "../../../node_modules/@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf";
+const SERIF = "../../../fonts/NotoSerifSC-Medium.ttf";
 const LEAD = "岸边的灯一盏接着一盏亮到很远处去";
 const REST = "船工收了缆绳把当天的账目念给大家听江水一直涨到石阶下面";
 

@@ -37,16 +37,30 @@ function fileOf(from: string, name: string): string {
   return from.endsWith(".d.ts") ? path.replace(/\.[jt]s$/, ".d.ts") : path;
 }
 
-test("beside dist/: dictionary, fonts, profile, schemas and house style of the project, and no other that lies there", () => {
+test("beside dist/: the sample page with its style and fonts, dictionary, profile and schemas, and no other that lies there", () => {
   expect(files.filter((path) => !path.startsWith("dist/")).sort()).toEqual([
     "LICENSE",
     "README.md",
+    "articles/00-note.md",
+    "articles/01-laocheng.md",
+    "articles/02-hedao.md",
+    "articles/03-shitang.md",
+    "articles/04-fenguan.md",
+    "articles/05-yeshi.md",
+    "articles/06-nongye.md",
+    "articles/07-dianti.md",
+    "articles/08-gangkou.md",
     "dictionary/README.md",
     "dictionary/jieba-LICENSE.txt",
     "dictionary/jieba.trie",
     "fonts/LXGWWenKai-LICENSE.txt",
     "fonts/LXGWWenKai-Regular.ttf",
+    "fonts/NotoSC-LICENSE.txt",
+    "fonts/NotoSansSC-Bold.ttf",
+    "fonts/NotoSerifSC-Black.ttf",
+    "fonts/NotoSerifSC-Medium.ttf",
     "fonts/README.md",
+    "layouts/study-visit.yaml",
     "package.json",
     "profiles/README.md",
     "profiles/newsprint-tr002.icc",

@@ -7,11 +7,10 @@ import { FontFile } from "../../src/fonts/font-file.ts";
 import { createHost } from "../../src/host.ts";
 import { C059, NOTO_CJK } from "../support/tools.ts";
 
-const NOTO = "node_modules/@expo-google-fonts";
 const FONTS: readonly (readonly [file: string, face: string | undefined])[] = [
-  [`${NOTO}/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf`, undefined],
-  [`${NOTO}/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf`, undefined],
-  [`${NOTO}/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf`, undefined],
+  ["fonts/NotoSerifSC-Medium.ttf", undefined],
+  ["fonts/NotoSerifSC-Black.ttf", undefined],
+  ["fonts/NotoSansSC-Bold.ttf", undefined],
   ["fonts/LXGWWenKai-Regular.ttf", undefined],
   [C059, undefined],
   [NOTO_CJK, "NotoSerifCJKsc-Regular"],

@@ -13,9 +13,7 @@ import { HOST, han, lintBytes } from "./sheet.ts";
 /** A column of 20.45 em at 9 pt: 20 Han and 0.45 em to share out among 19 gaps; 18 in a line with an indent. */
 const MEASURE = 184.05;
 const GAP = 0.45 / 19;
-const FONT = fileURLToPath(
-  import.meta.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf"),
-);
+const FONT = fileURLToPath(new URL("../../fonts/NotoSerifSC-Medium.ttf", import.meta.url));
 const SOLID = `${han(110)}。`;
 const MARKED =
   "老周说：“十年前谁到这里来？现在周末人多得走不动。”这条老街2019年起分4期修缮，总投资1.26亿元，占全区更新经费的11.6%。";

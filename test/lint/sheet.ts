@@ -11,9 +11,7 @@ import { createHost, type Host } from "../../src/host.ts";
 import { type LintReport, lintPdf } from "../../src/lint/index.ts";
 
 export const HOST: Host = createHost(fileURLToPath(new URL("../../", import.meta.url)));
-const FONT = readFileSync(
-  fileURLToPath(import.meta.resolve("@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf")),
-);
+const FONT = readFileSync(new URL("../../fonts/NotoSerifSC-Medium.ttf", import.meta.url));
 
 const EM = 10;
 const LEADING = 15;

@@ -34,8 +34,7 @@ page: { date: 2026-11-20, number: 1 }
 layout: [{ article: article.md }]
 `;
 
-const NOTO_SERIF =
-  "{ file: ../../../node_modules/@expo-google-fonts/noto-serif-sc/500Medium/NotoSerifSC_500Medium.ttf, licence: OFL-1.1 }";
+const NOTO_SERIF = "{ file: ../../../fonts/NotoSerifSC-Medium.ttf, licence: OFL-1.1 }";
 
 const FONTS: readonly (readonly [what: string, judge: Judge, fonts: Readonly<Record<string, string>>])[] = [
   [

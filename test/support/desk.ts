@@ -24,10 +24,7 @@ import type { Page } from "../../src/model/page.ts";
 export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 export const FONT = join(REPOSITORY, "fonts/LXGWWenKai-Regular.ttf");
 /** Another, with characters that the first lacks. */
-export const NOTO_SANS = join(
-  REPOSITORY,
-  "node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-);
+export const NOTO_SANS = join(REPOSITORY, "fonts/NotoSansSC-Bold.ttf");
 
 /** Two columns of 20 em and 20 lines. */
 export const STYLE = `paper: 望潮日报
