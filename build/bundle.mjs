@@ -1,8 +1,8 @@
 /**
- * Bundle the command line over tsc's output, for a quick start: one script for the commands of every day, and a module
- * with lazy chunks for each command that brings large packages. The program finds its own files from their folder.
+ * Bundle what ships: one script for the commands of every day, for a quick start; modules that share their chunks for the
+ * library and for each command that brings large packages. The program finds its own files from their folder.
  */
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { crc32 } from "node:zlib";
 import { build } from "esbuild";
@@ -21,6 +21,9 @@ const common = {
   logLevel: "warning",
 };
 
+/** What is installed with paiban. The modules load it from there; all other packages are bundled, and are not installed. */
+const INSTALLED = Object.keys(JSON.parse(readFileSync("package.json", "utf8")).dependencies);
+
 /** Packages for builds of many pages: the pool starts its workers from a file of its own. */
 const IMPORTED = ["tinypool", "tinyglobby"];
 
@@ -37,11 +40,12 @@ const leaveApart = {
 /**
  * Modules that few builds call, and none as it starts: a stand-in loads the real one when it is called. commander takes
  * child_process in for commands in files of their own; yaml is asked for what is more than plain; heads of one line need
- * no words. Each by the name that it is imported by: what is called of it, and what it is, where it stays in the bundle.
+ * no words, and lines that are full no hyphens. Each by the name that it is imported by: what is called of it, and what it is, where it stays in the bundle.
  */
 const STAND_INS = {
   "node:child_process": { calls: ["spawn"] },
   yaml: { calls: ["isMap", "isPair", "isScalar", "isSeq", "parseDocument", "visit"], bundled: "yaml" },
+  "../words/hyphenate.ts": { calls: ["hyphenate"], bundled: "../src/words/hyphenate.ts" },
   "./break-costs.ts": { calls: ["breakCosts"], bundled: "../src/typeset/headline/break-costs.ts" },
 };
 
@@ -89,8 +93,11 @@ export async function bundle(folder) {
 
   await build({
     ...common,
-    entryPoints: APART.map((name) => `src/cli/${name}.ts`),
+    entryPoints: ["src/index.ts", ...APART.map((name) => `src/cli/${name}.ts`)],
     outdir: folder,
+    entryNames: "[name]",
+    plugins: [loadLate],
+    external: INSTALLED,
     splitting: true,
     format: "esm",
     // CommonJS packages inside the bundle ask for Node's modules in their own way.

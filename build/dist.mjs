@@ -1,5 +1,5 @@
 /**
- * dist/ and what is built like it: library and types by tsc, the command line by bundle.mjs, the code that V8 makes of it.
+ * dist/ and what is built like it: types by types.mjs, library and command line by bundle.mjs, the code that V8 makes of it.
  *
  * All of it is made in a folder beside, that takes its place when it is whole: what runs from there goes on running, and
  * a build that fails leaves the old one.
@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
 import { packDictionary } from "./dictionary.mjs";
+import { declare } from "./types.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
@@ -57,7 +58,7 @@ export async function buildInto(target) {
   // Beside src/: the program finds profiles and packages from there.
   const folder = join(ROOT, `dist.${process.pid}.part`);
   try {
-    if (run(2, "node_modules/typescript/bin/tsc", "-p", "build", "--outDir", folder) !== 0) throw new Error("the sources have type errors");
+    declare(folder, ["index"]);
     await bundle(folder);
     keepCode(folder);
     writeFileSync(join(folder, STAMP), digest);

@@ -1,8 +1,7 @@
 /**
  * Stand marks on their letter: where the font says (OpenType, GPOS mark and mkmk), else centred over or under its ink.
  */
-import type { Glyph } from "fontkit";
-import type { Shaper } from "./shaper.ts";
+import type { InkedGlyph, Shaper } from "./shaper.ts";
 
 /** A glyph and where it stands, in em from the letter's origin, up. */
 export interface MarkedGlyph {
@@ -26,7 +25,7 @@ export function markedGlyphs(
   isVariant: boolean,
 ): readonly MarkedGlyph[] {
   const { glyphs, positions } = shaper.layout(text, "GPOS");
-  const base = isVariant ? shaper.glyph(gid) : (glyphs[0] as Glyph);
+  const base = isVariant ? shaper.glyph(gid) : (glyphs[0] as InkedGlyph);
   /** The ink so far: marks over each other grow it. */
   let { minY, maxY } = base.cbox;
   const middle = (base.cbox.minX + base.cbox.maxX) / 2;

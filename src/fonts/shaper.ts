@@ -42,6 +42,16 @@ interface Glyphs {
   box(gid: number): GlyphBox;
 }
 
+/** What is read of fontkit's glyphs and runs, in font units: the published types name no package. */
+export interface InkedGlyph {
+  readonly id: number;
+  readonly cbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
+}
+export interface ShapedRun {
+  readonly glyphs: readonly InkedGlyph[];
+  readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[];
+}
+
 export class Shaper {
   readonly #font: Inside;
   #reads = 0;
@@ -80,7 +90,7 @@ export class Shaper {
    * @param table that is to blame where the font does not hold
    * @throws FontFileError
    */
-  layout(text: string, table: string, features: readonly string[] = [], script?: string, language?: string): GlyphRun {
+  layout(text: string, table: string, features: readonly string[] = [], script?: string, language?: string): ShapedRun {
     this.#trials = 0;
     return held(table, () => {
       const glyphs = [...text].map((character) => this.#font.glyphForCodePoint(character.codePointAt(0) as number));
@@ -90,7 +100,7 @@ export class Shaper {
     });
   }
 
-  glyph(gid: number): Glyph {
+  glyph(gid: number): InkedGlyph {
     return this.#font.getGlyph(gid);
   }
 

@@ -3,10 +3,10 @@ import type { Diagnostic, Language } from "../../diagnostics/diagnostic.ts";
 import { positionOf } from "../../diagnostics/source.ts";
 import type { Advice, Change, CharacterRange, Remedy } from "../../model/advice.ts";
 import type { Page, PageBlock } from "../../model/page.ts";
-import type { ArticleFit, FitReport, ReportedChange, ReportedDiagnostic, ReportedRemedy } from "./schema.ts";
+import type { ArticleFit, FitReport, ReportedChange, ReportedDiagnostic, ReportedRemedy } from "./form.ts";
 import { remedyText } from "./words.ts";
 
-export type { ArticleFit, FitReport, ReportedDiagnostic } from "./schema.ts";
+export type { ArticleFit, FitReport, ReportedDiagnostic } from "./form.ts";
 
 /**
  * @param page absent when the plan could not be read

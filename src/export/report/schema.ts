@@ -1,5 +1,6 @@
 /** The form of the report: published as schemas/report.schema.json (`npm run schemas`). */
 import * as v from "valibot";
+import type { FitReport } from "./form.ts";
 
 const described = <S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -82,10 +83,4 @@ export const reportSchema = v.strictObject({
       hint: v.string(),
     }),
   ),
-});
-
-export type FitReport = v.InferOutput<typeof reportSchema>;
-export type ArticleFit = FitReport["articles"][number];
-export type ReportedDiagnostic = FitReport["diagnostics"][number];
-export type ReportedChange = ReportedRemedy["changes"][number];
-export type ReportedRemedy = NonNullable<FitReport["page"]>["remedies"][number];
+}) satisfies v.GenericSchema<FitReport>;
