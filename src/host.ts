@@ -43,7 +43,13 @@ const PACKAGE = new URL("../", import.meta.url);
 
 /** Every host's. */
 export function readResource(name: string): Uint8Array {
-  return readFileSync(new URL(name, PACKAGE));
+  try {
+    return readFileSync(new URL(name, PACKAGE));
+  } catch (error) {
+    // As Node says of a module: the installation lacks it.
+    const isLacking = (error as NodeJS.ErrnoException).code === "ENOENT";
+    throw isLacking ? Object.assign(new Error(`Cannot find ${name}`), { code: "MODULE_NOT_FOUND" }) : error;
+  }
 }
 
 export function createHost(root: string): Host {

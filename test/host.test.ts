@@ -1,5 +1,6 @@
-/** The host's time of making: the only clock of the house. */
+/** The host: its time of making, the only clock of the house, and the files that come with it. */
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { faultOf } from "../src/cli/fault.ts";
 import { createHost } from "../src/host.ts";
 import { REPOSITORY } from "./support/desk.ts";
 
@@ -30,4 +31,16 @@ describe("the time of making", () => {
     vi.useFakeTimers({ now: new Date(2026, 10, 25, 23, 40) });
     expect(time()).toBe("2026-11-25 23:40");
   });
+});
+
+test("a file of paiban's own that is not there is the installation's fault, told as the machine's refusal", () => {
+  let thrown: unknown;
+  try {
+    createHost(REPOSITORY).readResource("dictionary/none.trie");
+  } catch (error) {
+    thrown = error;
+  }
+  const { exit, diagnostic } = faultOf(thrown);
+  expect([exit, diagnostic.code]).toEqual([4, "SYSTEM_REFUSED"]);
+  expect(diagnostic.message.en).toContain("dictionary/none.trie");
 });

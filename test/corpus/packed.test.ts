@@ -37,7 +37,7 @@ function fileOf(from: string, name: string): string {
   return from.endsWith(".d.ts") ? path.replace(/\.[jt]s$/, ".d.ts") : path;
 }
 
-test("beside dist/: the sample page with its style and fonts, dictionary, profile and schemas, and no other that lies there", () => {
+test("beside dist/: the sample page with its style and fonts, docs, dictionary, profile and schemas, and no other that lies there", () => {
   expect(files.filter((path) => !path.startsWith("dist/")).sort()).toEqual([
     "LICENSE",
     "README.md",
@@ -53,6 +53,10 @@ test("beside dist/: the sample page with its style and fonts, dictionary, profil
     "dictionary/README.md",
     "dictionary/jieba-LICENSE.txt",
     "dictionary/jieba.trie",
+    "docs/article.md",
+    "docs/bulk.md",
+    "docs/plan.md",
+    "docs/style.md",
     "fonts/LXGWWenKai-LICENSE.txt",
     "fonts/LXGWWenKai-Regular.ttf",
     "fonts/NotoSC-LICENSE.txt",
