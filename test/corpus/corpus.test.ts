@@ -10,7 +10,7 @@ import { REPOSITORY } from "../support/desk.ts";
 import { type Job, type Made, make } from "./make.mjs";
 import { ownPlans } from "./plans.ts";
 import { expectSame, newFolder, testIf } from "./same.ts";
-import { byBulk, byCommand, byLibrary, EPOCH, installPacked, type Told } from "./ways.ts";
+import { byBulk, byCommand, byLibrary, bytesIn, EPOCH, installPacked, samplePage, type Told } from "./ways.ts";
 
 const SHIPPED = inject("shipped");
 const IN_CI = process.env.CI === "true";
@@ -56,6 +56,10 @@ it("the corpus has pages that are made and such that are not, and the rules that
   }
 });
 
+testIf(isPacked, "npm's registry", "what a desk installs is under 100 MB", async () => {
+  expect(bytesIn(dirname(packed ?? "")) / 1e6).toBeLessThan(100);
+});
+
 describe.each(NODES)("$name", ({ name, node }) => {
   // CI has them all (.ci/run).
   const isHere = IN_CI || existsSync(node);
@@ -78,6 +82,12 @@ describe.each(NODES)("$name", ({ name, node }) => {
     const { made, said } = await byBulk(node, packed ?? "", PROOF, 1);
     expectSame(PROOF, made, expected.get(PROOF));
     expect(said).toBe((await byWorkers()).said);
+  });
+
+  testIf(isHere && isPacked, packed ? name : "npm's registry", "the sample page of the packed package", async () => {
+    const [sample = ""] = PRESS.plans;
+    const made = [await samplePage(node, packed ?? "")];
+    expectSame({ ...PRESS, plans: [sample] }, made, expected.get(PRESS)?.slice(0, 1));
   });
 
   testIf(

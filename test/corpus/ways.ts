@@ -1,8 +1,8 @@
 /** The ways on which a plan becomes a page, but the source itself: each runs what ships, by the Node that it is given. */
 import { execFile, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { digestOf, type Job, type Made } from "./make.mjs";
@@ -18,8 +18,8 @@ interface Ran {
   readonly stderr: string;
 }
 
-function run(node: string, args: readonly string[], input = ""): Promise<Ran> {
-  const options = { env: { PATH: process.env.PATH, SOURCE_DATE_EPOCH: EPOCH }, maxBuffer: 2 ** 28 };
+function run(node: string, args: readonly string[], { input = "", cwd = process.cwd() } = {}): Promise<Ran> {
+  const options = { env: { PATH: process.env.PATH, SOURCE_DATE_EPOCH: EPOCH }, cwd, maxBuffer: 2 ** 28 };
   return new Promise((resolve) => {
     const child = execFile(node, args, options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode, stdout, stderr }),
@@ -31,7 +31,7 @@ function run(node: string, args: readonly string[], input = ""): Promise<Ran> {
 /** By the library of a package, in one process: what each job makes. */
 export async function byLibrary(node: string, home: string, jobs: readonly Job[]): Promise<Made[][]> {
   const library = pathToFileURL(join(home, "dist/index.js")).href;
-  const { stdout, stderr } = await run(node, [MAKE, library], JSON.stringify(jobs));
+  const { stdout, stderr } = await run(node, [MAKE, library], { input: JSON.stringify(jobs) });
   if (stderr !== "") throw new Error(stderr);
   return JSON.parse(stdout) as Made[][];
 }
@@ -80,6 +80,24 @@ export async function byCommand(node: string, home: string, job: Job): Promise<T
   await Promise.all([work(), work()]);
   rmSync(out, { recursive: true });
   return { made: all.map(({ made }) => made), said: all.map(({ said }) => said).join("") };
+}
+
+/** The sample page of an installed package, made in the folder that it was installed in, as README.md says. */
+export async function samplePage(node: string, home: string): Promise<Made> {
+  const folder = dirname(dirname(home));
+  const [pdf, report] = [join(folder, "page.pdf"), join(folder, "page.json")];
+  const plan = "node_modules/paiban/layouts/study-visit.yaml";
+  const args = [join(home, "dist/cli.cjs"), "build", plan, "--out", pdf, "--report", report, "--lang", "zh"];
+  const { code, stderr } = await run(node, args, { cwd: folder });
+  if (code !== 0) throw new Error(stderr);
+  return { pdf: digestOfFile(pdf), report: JSON.parse(readFileSync(report, "utf8")) as object };
+}
+
+/** Bytes of all files in a folder. */
+export function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }
 
 /**
