@@ -3,10 +3,12 @@
  *
  *   npx tsx bench/generated.ts [paragraphs]
  */
+
+import type { LineEdges, PunctuationStyle } from "../src/convention/index.ts";
+import { mainland } from "../src/convention/mainland.ts";
 import { openFace } from "../src/fonts/face.ts";
 import { FontFile } from "../src/fonts/font-file.ts";
 import { createHost } from "../src/host.ts";
-import type { LineEdges, PunctuationStyle } from "../src/model/style.ts";
 import { INSIDE_WORD } from "../src/typeset/breakpoints.ts";
 import { naturalWidth } from "../src/typeset/cost.ts";
 import { breakFirstFit } from "../src/typeset/firstfit.ts";
@@ -69,6 +71,7 @@ function paragraph(): string {
 
 function prepare(text: string, punctuation: PunctuationStyle): PreparedParagraph {
   return prepareParagraph(text, [{ role: "body", end: text.length, findFace: () => face }], {
+    convention: mainland,
     punctuation,
     edges: EDGES,
     hanLatinGap: 1 / 8,

@@ -9,10 +9,11 @@
  * run freely by paragraph.
  */
 import { readFileSync } from "node:fs";
+import type { LineEdges, PunctuationStyle } from "../src/convention/index.ts";
+import { mainland } from "../src/convention/mainland.ts";
 import { openFace } from "../src/fonts/face.ts";
 import { FontFile } from "../src/fonts/font-file.ts";
 import { createHost } from "../src/host.ts";
-import type { LineEdges, PunctuationStyle } from "../src/model/style.ts";
 import { naturalWidth } from "../src/typeset/cost.ts";
 import { breakFirstFit, fillLine } from "../src/typeset/firstfit.ts";
 import { breakLines } from "../src/typeset/linebreak.ts";
@@ -41,7 +42,12 @@ const face = openFace("song", new FontFile(createHost("."), font));
 
 function prepare(text: string): PreparedParagraph {
   const run = { role: "body", end: text.length, findFace: () => face };
-  return prepareParagraph(text, [run], { punctuation: style as PunctuationStyle, edges: EDGES, hanLatinGap: 0 });
+  return prepareParagraph(text, [run], {
+    convention: mainland,
+    punctuation: style as PunctuationStyle,
+    edges: EDGES,
+    hanLatinGap: 0,
+  });
 }
 
 function measureOf(id: string): number {

@@ -4,10 +4,11 @@
  *   npx tsx bench/typeset.ts
  */
 import { readFileSync } from "node:fs";
+import type { LineEdges } from "../src/convention/index.ts";
+import { mainland } from "../src/convention/mainland.ts";
 import { openFace } from "../src/fonts/face.ts";
 import { FontFile } from "../src/fonts/font-file.ts";
 import { createHost } from "../src/host.ts";
-import type { LineEdges } from "../src/model/style.ts";
 import { breakLines } from "../src/typeset/linebreak.ts";
 import { prepareParagraph } from "../src/typeset/prepare.ts";
 
@@ -46,6 +47,7 @@ function time(texts: readonly string[], runs: number): { prepare: number; break:
     const started = performance.now();
     const prepared = texts.map((one) =>
       prepareParagraph(one, [{ role: "body", end: one.length, findFace }], {
+        convention: mainland,
         punctuation: "kaiming",
         edges: EDGES,
         hanLatinGap: 1 / 8,

@@ -1,6 +1,7 @@
 /** What is kept of a block that an edit leaves alone is not used where something else that it follows from has changed. */
 import { describe, expect, it } from "vitest";
 import { type LaidOut, layOut, renderPdf } from "../src/build.ts";
+import { mainland } from "../src/convention/mainland.ts";
 import type { Language } from "../src/diagnostics/diagnostic.ts";
 import { PdfExporter } from "../src/export/pdf/index.ts";
 import { createDesk } from "../src/index.ts";
@@ -101,7 +102,7 @@ describe("an exporter draws a page anew where", () => {
 
 describe("a pen sets a text anew", () => {
   const face = squareFace();
-  const style = { furniture: [], blocks: new Map() };
+  const style = { convention: mainland, furniture: [], blocks: new Map() };
   const fontsOf = (...names: readonly string[]) => ({
     opened: new Map(names.map((name) => [name, face])),
     find: ([name]: readonly string[]) => (name === undefined ? undefined : { ...face, id: name }),

@@ -1,7 +1,7 @@
 /** Set a text with paiban, as its users do: plan, style and article in, PDF out. */
 import { writeFileSync } from "node:fs";
+import type { LineEdges, PunctuationStyle } from "../../src/convention/index.ts";
 import { createHost, layOut, renderPdf } from "../../src/index.ts";
-import type { LineEdges, PunctuationStyle } from "../../src/model/style.ts";
 import { toolName } from "../../src/tool.ts";
 import { FOLDER, FONT, INDENT_EM, type Job, LEADING, MARGIN, type Peer, SIZE } from "./sample.ts";
 

@@ -51,7 +51,7 @@ export function runExplain(planPath: string, place: string, options: CommonOptio
     else terminal.note(zh ? `没有 ${id}；稿件有 ${known}` : `there is no ${id}; the articles are ${known}`);
     return EXIT.notMade;
   }
-  const setter = new Setter({ fonts, meter: new Meter() }, new Kept());
+  const setter = new Setter({ convention: plan.style.convention, fonts, meter: new Meter() }, new Kept());
   const { prepared, style } = paragraphsOf(spec.article, spec.style, setter)[index] as ParagraphItem;
   const widths = part.lines.map(({ column = 0 }) => (block.columns[column]?.rect.width ?? 0) / style.size);
   const measure = (line: number) => widths[line] ?? widths[widths.length - 1] ?? 0;

@@ -19,17 +19,17 @@ interface Kept {
 }
 
 export class FaceCache {
-  /** By name in the style, file and face inside it; the last asked for stands last. */
+  /** By name in the style, file, face inside it and language; the last asked for stands last. */
   readonly #kept = new Map<string, Kept>();
 
   /** @throws FontFileError when the file is no font that can be used; the host's error when it cannot be read */
-  open(host: Host, { name, path, face: inCollection }: FontSource): OpenTypeFace {
-    const key = JSON.stringify([name, path, inCollection]);
+  open(host: Host, { name, path, face: inCollection, language }: FontSource): OpenTypeFace {
+    const key = JSON.stringify([name, path, inCollection, language]);
     const stamp = host.stamp(path);
     const known = this.#kept.get(key);
     this.#kept.delete(key);
     const isGood = known !== undefined && known.stamp === stamp && known.face.fault === undefined;
-    const kept = isGood ? known : { stamp, face: openFace(name, new FontFile(host, path), inCollection) };
+    const kept = isGood ? known : { stamp, face: openFace(name, new FontFile(host, path), inCollection, language) };
     this.#kept.set(key, kept);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= MOST_FACES) break;

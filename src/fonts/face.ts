@@ -54,7 +54,7 @@ export interface Face {
   ink(gid: number): Ink | undefined;
   /** The glyph of a character in vertical text (OpenType `vert`); its own glyph where the font has no other. */
   vertical(text: string): number;
-  /** The glyphs of a text in the forms of Simplified Chinese (OpenType language ZHS): the two-em dash as one glyph. */
+  /** The glyphs of a text in the forms of the language that the face was opened for: the two-em dash as one glyph. */
   shape(text: string): readonly ShapedGlyph[];
 }
 
@@ -75,6 +75,9 @@ const READ = [...NEEDED.keys(), "loca", "CFF ", "OS/2", "GSUB", "cvt ", "fpgm", 
 /** The widest glyph that is believed, and the farthest mark, in em: a dash of three is; half a column is damage. */
 const WIDEST = 8;
 
+/** A language system that no font has: its default is taken. */
+const OWN_FORMS = "dflt";
+
 /** How far a post table is read: behind its head stand the names of the glyphs, which no PDF holds. */
 const POST_HEAD = 32;
 
@@ -85,11 +88,12 @@ const POST_HEAD = 32;
  * variable fonts, whose outlines are not those of the weight that was meant.
  *
  * @param face PostScript name of the face to take out of a collection
+ * @param language OpenType language system whose forms are taken
  * @throws FontFileError
  */
-export function openFace(id: string, file: FontFile, face?: string): OpenTypeFace {
+export function openFace(id: string, file: FontFile, face?: string, language = OWN_FORMS): OpenTypeFace {
   try {
-    return new OpenTypeFace(id, file, file.directory(file.startOf(face)));
+    return new OpenTypeFace(id, file, file.directory(file.startOf(face)), language);
   } catch (error) {
     // Damaged tables lead outside the file.
     throw error instanceof RangeError ? new FontFileError("unreadable") : error;
@@ -107,6 +111,7 @@ export class OpenTypeFace implements Face {
   /** Absent in a font with TrueType outlines. */
   readonly cff: CffOutlines | undefined;
   readonly #file: FontFile;
+  readonly #language: string;
   readonly #tables: Tables;
   readonly #findGlyph: FindGlyph;
   readonly #findVariant: FindVariant | undefined;
@@ -127,8 +132,9 @@ export class OpenTypeFace implements Face {
   #fault: FontFileError | undefined;
 
   /** @throws FontFileError */
-  constructor(id: string, file: FontFile, tables: Tables) {
+  constructor(id: string, file: FontFile, tables: Tables, language = OWN_FORMS) {
     this.id = id;
+    this.#language = language;
     this.#file = file;
     this.#tables = tables;
     if (tables.has("fvar")) throw new FontFileError("variable");
@@ -154,7 +160,7 @@ export class OpenTypeFace implements Face {
     if (isTrueType) this.trueType = new TrueTypeOutlines(file, tables, this.#count);
     else this.cff = reading("CFF ", () => new CffOutlines(file.viewOf(table("CFF "))));
     const gsub = tables.get("GSUB");
-    this.#substitution = gsub && new Substitution(file.viewOf(gsub), this.#count);
+    this.#substitution = gsub && new Substitution(file.viewOf(gsub), this.#count, language);
   }
 
   glyph(codePoint: number): number {
@@ -271,7 +277,8 @@ export class OpenTypeFace implements Face {
     return this.#tried(
       "GSUB",
       () => {
-        const shaped = () => this.#shaping().layout(text, "GSUB", feature ? [feature] : [], "hani", "ZHS ").glyphs;
+        const shaped = () =>
+          this.#shaping().layout(text, "GSUB", feature ? [feature] : [], "hani", this.#language).glyphs;
         const shown = substitution.apply(gids, feature) ?? shaped().map(({ id }) => id);
         if (shown.some((gid) => gid >= this.#count)) throw damaged("GSUB");
         // In the place of a character that the font has, the sign for one that it lacks is no form of it.

@@ -1,14 +1,13 @@
 /**
- * Put the glyphs of Simplified Chinese in the place of a font's first choice, and the upright in that of the lying:
+ * Put the glyphs of one language, Simplified Chinese say, in the place of a font's first choice, and the upright in that of the lying:
  * lookups for one glyph and for ligatures (OpenType, GSUB, types 1 and 4), read where they lie in the file.
  * No text of more than two characters is asked for, so nothing more of shaping is needed.
  */
 import { damaged } from "./font-fault.ts";
 import { tagAt } from "./sfnt.ts";
 
-/** Of these the first that a font has is taken; then its Simplified Chinese, else its default. */
+/** Of these the first that a font has is taken; then the language's, else its default. */
 const SCRIPTS = ["hani", "DFLT", "dflt", "latn"];
-const LANGUAGE = "ZHS ";
 
 /** Features that are on in every text (OpenType, registered features: UI suggestion). */
 const ALWAYS = ["ccmp", "locl", "rlig", "calt", "clig", "liga", "rclt"];
@@ -31,14 +30,17 @@ const MOST_WORDS = 1_000_000;
 export class Substitution {
   readonly #view: DataView;
   readonly #count: number;
+  readonly #tag: string;
   #read = 0;
 
   /**
    * @param view of the table alone
    * @param count of the font's glyphs
+   * @param language OpenType language system, `ZHS `
    */
-  constructor(view: DataView, count: number) {
+  constructor(view: DataView, count: number, language: string) {
     this.#view = view;
+    this.#tag = language;
     this.#count = count;
   }
 
@@ -92,7 +94,7 @@ export class Substitution {
     if (found === undefined) return undefined;
     for (let i = 0; i < this.#word(found + 2); i++) {
       const record = found + 4 + i * 6;
-      if (tagAt(this.#view, record) === LANGUAGE) return found + this.#word(record + 4);
+      if (tagAt(this.#view, record) === this.#tag) return found + this.#word(record + 4);
     }
     return this.#word(found) === 0 ? undefined : found + this.#word(found);
   }

@@ -253,6 +253,11 @@ const lintsSchema = v.strictObject({
 
 export const styleSchema = v.strictObject({
   paper: described(text, "报名 · name of the paper", "望潮日报"),
+  convention: optional(
+    v.picklist(["mainland", "taiwan"]),
+    "排版规矩：大陆、台湾（标点居中） · rules of the mainland, or of Taiwan (marks in the middle of their em)",
+    { default: "mainland", example: "taiwan" },
+  ),
   sheet: described(
     v.strictObject({
       width: described(positive, "成品宽 · trimmed width", "390mm"),

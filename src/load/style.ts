@@ -1,17 +1,11 @@
-/** Read the house style: names resolved, lengths in points, defaults of a mainland newspaper filled in. */
+/** Read the house style: names resolved, lengths in points, defaults of its convention filled in. */
+import type { Convention, ConventionName } from "../convention/index.ts";
+import { mainland } from "../convention/mainland.ts";
+import { taiwan } from "../convention/taiwan.ts";
 import { circularExtends, typeAreaTooHigh, typeAreaTooWide, unknownName } from "../diagnostics/catalogue.ts";
 import type { Bilingual, Report } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
-import type {
-  BlockStyle,
-  Colour,
-  FontSource,
-  FurnitureLine,
-  HouseStyle,
-  LineEdges,
-  Lints,
-  TextStyle,
-} from "../model/style.ts";
+import type { BlockStyle, Colour, FontSource, FurnitureLine, HouseStyle, Lints, TextStyle } from "../model/style.ts";
 import { ceil, floor, inPoints, type Length, parseLength } from "../units/length.ts";
 import { checkValue, nearestName } from "./check.ts";
 import { LIMITS } from "./limits.ts";
@@ -29,8 +23,7 @@ const LOOSEST = 0.1;
 
 const BLACK: Colour = [0, 0, 0, 100];
 
-/** A mainland newspaper's line edges: half an em at the end, opening marks trimmed, nothing hangs. */
-const EDGES: LineEdges = { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" };
+const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = { mainland, taiwan };
 
 /**
  * What a mainland paper wants to know: faults are warnings; what is a matter of taste, and on a page of parallel
@@ -76,6 +69,7 @@ class StyleReader {
   readonly #input: StyleInput;
   readonly #locate: LocateFile;
   readonly #report: Report;
+  readonly #convention: Convention;
   /** Points an em of the grid measures. */
   readonly #em: number;
   readonly #gridLeading: number;
@@ -87,6 +81,7 @@ class StyleReader {
     this.#input = input;
     this.#locate = locate;
     this.#report = report;
+    this.#convention = CONVENTIONS[input.convention ?? "mainland"];
     this.#em = inPoints(length(input.grid.size), 0);
     this.#gridLeading = inPoints(length(input.grid.leading), this.#em);
   }
@@ -96,6 +91,7 @@ class StyleReader {
     const width = this.#points(grid.width);
     const style: HouseStyle = {
       paper: this.#line(this.#input.paper, ["paper"]),
+      convention: this.#convention,
       sheet: {
         width: this.#points(sheet.width),
         height: this.#points(sheet.height),
@@ -153,10 +149,11 @@ class StyleReader {
 
   #readFonts(): Map<string, FontSource> {
     const fonts = new Map<string, FontSource>();
+    const language = this.#convention.language.openType;
     for (const [name, { file, face, licence }] of Object.entries(this.#input.fonts)) {
       const span = spanAt(this.#yaml, ["fonts", name, "file"]);
       const path = this.#locate(file, span, LIMITS.fontBytes);
-      if (path) fonts.set(name, { name, path, licence: licence ?? "", span, ...(face ? { face } : {}) });
+      if (path) fonts.set(name, { name, path, licence: licence ?? "", language, span, ...(face ? { face } : {}) });
     }
     return fonts;
   }
@@ -221,7 +218,7 @@ class StyleReader {
       align: input.align ?? "left",
       colour: colour(input.colour) ?? BLACK,
       punctuation: input.punctuation ?? this.#input.punctuation ?? "quanjiao",
-      edges: { ...EDGES, ...defined(this.#input.edges), ...defined(input.edges) },
+      edges: { ...this.#convention.edges, ...defined(this.#input.edges), ...defined(input.edges) },
       hanLatinGap: input.hanLatinGap ?? this.#input.hanLatinGap ?? 1 / 4,
       lineBreaking: input.lineBreaking ?? this.#input.lineBreaking ?? "total-fit",
       tracking: input.tracking ?? [0, 0],

@@ -1,4 +1,5 @@
 /** Set the furniture: folio line, credits, and their rules. What it says comes from the plan, never from a typist. */
+import type { Convention } from "../convention/index.ts";
 import { furnitureCollides, furnitureOutsideSheet } from "../diagnostics/catalogue.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import { spanOf } from "../diagnostics/source.ts";
@@ -120,10 +121,11 @@ function setText(
 const CREDIT_SPACE = " ";
 
 function fillIn(template: string, plan: PagePlan): string {
+  const { convention } = plan.style;
   const values: Readonly<Record<FurnitureToken, string>> = {
     paper: plan.style.paper,
-    date: chineseDate(plan.date),
-    weekday: weekday(plan.date),
+    date: dateIn(convention, plan.date),
+    weekday: weekdayIn(convention, plan.date),
     number: plan.number === NO_NUMBER ? "？" : String(plan.number),
     section: plan.section,
     credits: plan.credits.map(([role, name]) => `${role}：${name}`).join(CREDIT_SPACE),
@@ -132,18 +134,18 @@ function fillIn(template: string, plan: PagePlan): string {
 }
 
 /** 2026年11月20日; of a date that is none, on a proof, what shows that it is wanting. */
-export function chineseDate({ year, month, day }: CalendarDate): string {
-  if (year === NO_YEAR) return "？年？月？日";
-  return `${year}年${month}月${day}日`;
+export function dateIn({ words }: Convention, date: CalendarDate): string {
+  const isNone = date.year === NO_YEAR;
+  return words.date.replace(/\{(\w+)\}/g, (_, part: keyof CalendarDate) => (isNone ? "？" : String(date[part])));
 }
 
 /** The weekday by Zeller's congruence: no clock, no time zone. */
-export function weekday({ year, month, day }: CalendarDate): string {
-  if (year === NO_YEAR) return "星期？";
+export function weekdayIn({ words }: Convention, { year, month, day }: CalendarDate): string {
+  if (year === NO_YEAR) return words.noWeekday;
   const shifted = month < 3 ? month + 12 : month;
   const y = month < 3 ? year - 1 : year;
-  const index =
+  const afterSaturday =
     (day + Math.floor((13 * (shifted + 1)) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) %
     7;
-  return `星期${"六日一二三四五"[index]}`;
+  return words.weekdays[(afterSaturday + 6) % 7] ?? words.noWeekday;
 }

@@ -58,7 +58,7 @@ export class PageMaker {
     const grid = new Grid(style);
     const tools = {
       grid,
-      type: { fonts, meter, findWords },
+      type: { convention: style.convention, fonts, meter, findWords },
       loosest: style.copyfit.loosest,
       ruleColour: style.colours.rule,
     };
@@ -125,6 +125,7 @@ export class PageMaker {
         number: plan.number,
         date: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`,
       },
+      language: style.convention.language.tag,
       trim: { width: style.sheet.width, height: style.sheet.height },
       bleed: style.sheet.bleed,
       slug: NO_SLUG,

@@ -1,4 +1,5 @@
 /** Turn texts of the model into prepared paragraphs, style names into fonts. */
+import type { Convention } from "../convention/index.ts";
 import type { FontRegistry } from "../fonts/registry.ts";
 import { type Context, stage } from "../kept/kept.ts";
 import { type Byline, bylineOf, type Paragraph, type SourcedText, type Stretch } from "../model/article.ts";
@@ -31,6 +32,7 @@ interface Extras {
 
 /** What texts are prepared with: one for all pages in a style and its fonts. */
 export interface TypeCase {
+  readonly convention: Convention;
   readonly fonts: FontRegistry;
   /** Work done on texts, here and by whoever breaks and fits them. */
   readonly meter: Meter;
@@ -140,12 +142,12 @@ const faceFinder = stage("face finder", (_, { fonts }: TypeCase, style: TextStyl
 });
 
 function prepare(
-  { meter }: TypeCase,
+  { convention, meter }: TypeCase,
   text: string,
   runs: readonly RoleRun[],
   { punctuation, edges, hanLatinGap }: TextStyle,
   { whole, vertical = false, ...extras }: Extras,
 ): PreparedParagraph {
   meter.steps += STEPS.prepared * text.length;
-  return prepareParagraph(text, runs, { punctuation, edges, hanLatinGap, vertical, ...extras }, whole);
+  return prepareParagraph(text, runs, { convention, punctuation, edges, hanLatinGap, vertical, ...extras }, whole);
 }

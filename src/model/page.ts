@@ -141,6 +141,8 @@ export const NO_SLUG: Slug = { top: 0, right: 0, bottom: 0, left: 0 };
 
 export interface Page {
   readonly metadata: PageMetadata;
+  /** Of its text, BCP 47. */
+  readonly language: string;
   readonly trim: { readonly width: number; readonly height: number };
   readonly bleed: number;
   readonly slug: Slug;

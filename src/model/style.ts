@@ -1,4 +1,5 @@
 /** The house style (报纸样式) after loading: lengths in points, colours in process inks, every role resolved. */
+import type { Convention, LineEdges, PunctuationStyle } from "../convention/index.ts";
 import type { Severity } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../diagnostics/source.ts";
 
@@ -6,20 +7,6 @@ import type { Span } from "../diagnostics/source.ts";
 export type Colour = readonly [c: number, m: number, y: number, k: number];
 
 export type Align = "justify" | "left" | "centre" | "right";
-
-/** The punctuation styles by their Chinese names: 全角, 开明, 半角, 行末半角 (CLREQ issues 278 and 592). */
-export type PunctuationStyle = "quanjiao" | "kaiming" | "banjiao" | "hangmobanjiao";
-
-/** What happens to the blank halves of marks at the edges of a line. */
-export interface LineEdges {
-  /** A mark at a line's end takes half an em (GB/T 15834-2011 5.1.10), half where the line needs it, or a full em. */
-  readonly lineEnd: "half" | "allow-half" | "full";
-  /** Whether an opening mark at a line's start, or at a paragraph's behind the indent, loses its blank half. */
-  readonly lineStart: "trim" | "keep";
-  readonly paragraphStart: "trim" | "keep";
-  /** Whether ， 、 。 may hang beyond the line's end when it is too full (most Chinese papers do not hang). */
-  readonly hanging: "none" | "allow";
-}
 
 /** How paragraphs are broken: the whole at once, or line by line with pushing in before pushing out. */
 export type LineBreaking = "total-fit" | "first-fit";
@@ -32,6 +19,8 @@ export interface FontSource {
   /** PostScript name of the face inside a collection (TTC). */
   readonly face?: string;
   readonly licence: string;
+  /** OpenType language system whose forms are taken. */
+  readonly language: string;
   readonly span: Span;
 }
 
@@ -140,6 +129,8 @@ export type Lints = Readonly<Record<LintName, Severity | "off">>;
 
 export interface HouseStyle {
   readonly paper: string;
+  /** The rules of the place that the paper is printed for. */
+  readonly convention: Convention;
   /** The sheet, trimmed, in points; `bleed` goes beyond it on every side. */
   readonly sheet: { readonly width: number; readonly height: number; readonly bleed: number };
   readonly grid: {

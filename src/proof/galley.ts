@@ -39,7 +39,7 @@ export interface GalleySources {
 export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: Report, making: Making): Page {
   const { article, style, block, measure } = sources;
   const kept = new Kept(report);
-  const setter = new Setter({ fonts, meter: new Meter() }, kept);
+  const setter = new Setter({ convention: style.convention, fonts, meter: new Meter() }, kept);
   const head = setItems(kept, headItems(article, block, setter), measure);
   const text = setItems(kept, itemsOf(article, block, setter), measure);
   const missing = new MissingCharacters(fonts);
@@ -64,6 +64,7 @@ export function galleyPage(sources: GalleySources, fonts: FontRegistry, report: 
       number: 0,
       date: making.time.slice(0, "2026-11-25".length),
     },
+    language: style.convention.language.tag,
     trim: { width: width + 2 * MARGIN, height: top + lines * leading + MARGIN },
     bleed: 0,
     slug: NO_SLUG,

@@ -1,4 +1,5 @@
 /** Set the proof's own small texts: in fonts that the page has open, leaving out what they do not have. */
+import type { Convention } from "../convention/index.ts";
 import { createSource, spanOf } from "../diagnostics/source.ts";
 import type { Face } from "../fonts/face.ts";
 import { GETA_FACE } from "../fonts/geta.ts";
@@ -58,15 +59,17 @@ const penOf = once((_: OpenFonts): { pen?: Pen } => ({}));
 export class Pen {
   readonly #fonts: OpenFonts;
   readonly #chain: readonly string[];
+  readonly #convention: Convention;
   /** By code point: the marks say few words, and these again and again. */
   readonly #faces = new Map<number, Face | undefined>();
   /** Notes of the proof before and of this one, by text. */
   #last = new Map<string, Written[]>();
   #now = new Map<string, Written[]>();
 
-  private constructor(fonts: OpenFonts, chain: readonly string[]) {
+  private constructor(fonts: OpenFonts, chain: readonly string[], convention: Convention) {
     this.#fonts = fonts;
     this.#chain = chain;
+    this.#convention = convention;
   }
 
   /**
@@ -74,7 +77,10 @@ export class Pen {
    *
    * The folio line's fonts come first, then the text's, then any other that the page uses.
    */
-  static take(fonts: OpenFonts, { furniture, blocks }: Pick<HouseStyle, "furniture" | "blocks">): Pen {
+  static take(
+    fonts: OpenFonts,
+    { convention, furniture, blocks }: Pick<HouseStyle, "convention" | "furniture" | "blocks">,
+  ): Pen {
     const first = [...furniture.map(({ style }) => style), ...[...blocks.values()].map(({ text }) => text)];
     const opened = [...fonts.opened.keys()];
     // Fonts that nothing has asked for stay closed, as a fault of theirs would be news of the proof alone; but a page
@@ -84,7 +90,7 @@ export class Pen {
     const chain = [...new Set([...named, ...opened])];
     const kept = penOf(fonts);
     let { pen } = kept;
-    if (!pen || pen.#chain.join("\n") !== chain.join("\n")) kept.pen = pen = new Pen(fonts, chain);
+    if (!pen || pen.#chain.join("\n") !== chain.join("\n")) kept.pen = pen = new Pen(fonts, chain, convention);
     pen.#last = pen.#now;
     pen.#now = new Map();
     return pen;
@@ -156,6 +162,7 @@ export class Pen {
     const shown = [...text].filter((character) => character === " " || findFace(character.codePointAt(0) as number));
     const known = shown.join("");
     const prepared = prepareParagraph(known, [{ role: ROLE, end: known.length, findFace }], {
+      convention: this.#convention,
       punctuation: "kaiming",
       edges: { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" },
       hanLatinGap: 0.125,

@@ -1,10 +1,11 @@
 /**
- * Say where a line may break (避头尾), at the level that GB/T 15834-2011 5.1 asks for.
+ * Say where a line may break (避头尾), by the classes that a convention lets stand first and last.
  *
  * Sources: GB/T 15834-2011 5.1.1–5.1.9; CLREQ, Prohibition Rules for Line Start and Line End (level "GB-style");
  * CLREQ, Unbreakable Marks; CLREQ pull request 656 for numbers with their prefixes and suffixes.
  */
-import { type CharacterClass, isNumeric, isProportional, isWordlike } from "./classes.ts";
+import type { CharacterClass, Convention } from "../convention/index.ts";
+import { isNumeric, isProportional, isWordlike } from "./classes.ts";
 
 /** No break here, ever, while any other place is left. */
 export const FORBIDDEN = Number.POSITIVE_INFINITY;
@@ -17,24 +18,6 @@ const NUMBER_FROM_MEASURE = 200;
 
 /** Cost of parting a Latin word behind its hyphen, or an address: better than a hole, worse than any word space. */
 export const BEHIND_HYPHEN = 120;
-
-/** Han that a number keeps beside it where it costs little. */
-const MEASURES: ReadonlySet<string> = new Set("年月日时分秒号点岁人名个件条户家万亿元米里亩吨克度版期届次倍成");
-
-const NEVER_FIRST: ReadonlySet<CharacterClass> = new Set([
-  "close",
-  "comma",
-  "stop",
-  "doubled",
-  "double",
-  "dot",
-  "hyphen",
-  "link",
-  "solidus",
-  "postfix",
-]);
-
-const NEVER_LAST: ReadonlySet<CharacterClass> = new Set(["open", "solidus", "prefix"]);
 
 /** ASCII marks that close or separate, for a typist who left one between Han. */
 const ASCII_NEVER_FIRST = new Set(",.;:!?)]}'\"-");
@@ -50,8 +33,8 @@ interface Side {
 }
 
 /** The penalty of a break between two neighbours: 0 free, `INSIDE_WORD` and `FORBIDDEN` none. */
-export function breakPenalty(left: Side, right: Side): number {
-  if (NEVER_FIRST.has(right.class) || NEVER_LAST.has(left.class)) return FORBIDDEN;
+export function breakPenalty(left: Side, right: Side, { neverFirst, neverLast, measures }: Convention): number {
+  if (neverFirst.has(right.class) || neverLast.has(left.class)) return FORBIDDEN;
   if (right.class === "latinMark" && ASCII_NEVER_FIRST.has(right.text)) return FORBIDDEN;
   if (left.class === "latinMark" && ASCII_NEVER_LAST.has(left.text)) return FORBIDDEN;
   if (isWordlike(left.class) && isWordlike(right.class)) return INSIDE_WORD;
@@ -59,7 +42,7 @@ export function breakPenalty(left: Side, right: Side): number {
   // 30°15′20″, 5′6″; and the dot of a date, 九·一八 aside: 5·12.
   if (isNumeric(right.class) && (PARTS_OF_ANGLES.has(left.text) || left.class === "dot")) return INSIDE_WORD;
   if (isProportional(left.class) && right.class === "prefix") return INSIDE_WORD;
-  if (isNumeric(left.class) && MEASURES.has(right.text)) return NUMBER_FROM_MEASURE;
+  if (isNumeric(left.class) && measures.has(right.text)) return NUMBER_FROM_MEASURE;
   if (isNumeric(right.class) && left.text === "第") return NUMBER_FROM_MEASURE;
   return 0;
 }

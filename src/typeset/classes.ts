@@ -1,55 +1,13 @@
 /**
- * Sort characters into the classes of Chinese composition.
+ * Sort characters into the classes of Chinese composition; a convention may class a mark otherwise.
  *
  * One explicit table, not UAX #14: that algorithm lets · — ～ start a line and glues 汉“字”汉 into one block.
  * Source: CLREQ, Tables of Chinese Punctuation Marks; GB/T 15834-2011 clause 5.1.
  */
 
+import type { CharacterClass, Convention } from "../convention/index.ts";
+import { once } from "../kept/once.ts";
 import { type Characters, findAddresses, NO_ADDRESSES } from "./addresses.ts";
-
-export type CharacterClass =
-  /** Han, kana, other full-width letters and symbols: one em, a break on either side. */
-  | "han"
-  /** Opening half of quotes, brackets and title marks: never last on a line (GB/T 15834 5.1.3). */
-  | "open"
-  /** Closing half: never first on a line (5.1.3). */
-  | "close"
-  /** Marks inside a sentence ，、；： (5.1.1). */
-  | "comma"
-  /** Marks that end a sentence 。？！． (5.1.1, 5.1.2). */
-  | "stop"
-  /** The second of two such marks: the pair takes one em (5.1.2). */
-  | "doubled"
-  /** Two marks in one character ‼ ⁇: one em, without a blank half. */
-  | "double"
-  /** Two-em dash, one unit (5.1.4). */
-  | "dash"
-  /** Two-em ellipsis, one unit (5.1.5). */
-  | "ellipsis"
-  /** Interpunct: half an em, never first (5.1.7). */
-  | "dot"
-  /** Short connector: half an em, never first (5.1.6). */
-  | "hyphen"
-  /** One-em dash 一字线 and wave ～: never first (5.1.6). */
-  | "link"
-  /** Solidus: half an em, neither first nor last (5.1.9). */
-  | "solidus"
-  /** Proportional letters: no break inside a run. */
-  | "latin"
-  /** Marks of Latin text: they belong to the run they touch. */
-  | "latinMark"
-  /** Digits, and the marks inside numbers: never split. */
-  | "digit"
-  /** Full-width digits, and the marks inside their numbers: never split either, but set like Han. */
-  | "wideDigit"
-  /** Full-width letters, and the marks inside their words: as full-width digits. */
-  | "wideLatin"
-  /** Follows its number without a break: % ‰ ℃ ° (CLREQ, line adjustment of digits, pull request 656). */
-  | "postfix"
-  /** Precedes its number without a break: currency signs, + − ±. */
-  | "prefix"
-  /** A word space between Latin words. */
-  | "space";
 
 /**
  * The middle dot, and what is typed for it: of Greek, of hyphenation, the bullets of WPS and Word, operators of
@@ -85,9 +43,15 @@ const MARKS: readonly (readonly [CharacterClass, string])[] = [
   ["space", " \u00a0\u3000\t\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u2060"],
 ];
 
-const TABLE: ReadonlyMap<number, CharacterClass> = new Map(
-  MARKS.flatMap(([name, marks]) => [...marks].map((mark) => [mark.codePointAt(0) ?? 0, name] as const)),
-);
+/** Classes of marks, by code point. */
+type ClassTable = ReadonlyMap<number, CharacterClass>;
+
+const tableOf = once((convention: Convention): ClassTable => {
+  const table = new Map<number, CharacterClass>();
+  for (const [name, marks] of MARKS) for (const mark of marks) table.set(mark.codePointAt(0) ?? 0, name);
+  for (const [mark, name] of convention.classes) table.set(mark.codePointAt(0) ?? 0, name);
+  return table;
+});
 
 /** First code point past the proportional scripts (Latin, Greek, Cyrillic and their marks). */
 const END_OF_PROPORTIONAL = 0x1100;
@@ -106,9 +70,13 @@ const isGeneralPunctuation = (codePoint: number) => codePoint >= 0x2000 && codeP
 const [FIRST_HAN, LAST_HAN] = [0x3400, 0x9fff];
 
 /** The class of a character by itself; neighbours may change it, see `resolveClasses`. */
-export function classOf(codePoint: number): CharacterClass {
+export function classOf(codePoint: number, convention: Convention): CharacterClass {
+  return classIn(tableOf(convention), codePoint);
+}
+
+function classIn(table: ClassTable, codePoint: number): CharacterClass {
   if (codePoint >= FIRST_HAN && codePoint <= LAST_HAN) return "han";
-  const named = TABLE.get(codePoint);
+  const named = table.get(codePoint);
   if (named) return named;
   if (codePoint >= 0x30 && codePoint <= 0x39) return "digit";
   if (isBasicLetter(codePoint)) return "latin";
@@ -145,7 +113,7 @@ export function isWordlike(name: CharacterClass): boolean {
   return isProportional(name) || name === "wideDigit" || name === "wideLatin";
 }
 
-/** Marks that follow their text, in the left half of their em (CLREQ, Punctuation Adjustment Space). */
+/** Marks that follow their text and whose body is half an em (CLREQ, Punctuation Adjustment Space). */
 export function isClosing(name: CharacterClass): boolean {
   return name === "close" || name === "comma" || name === "stop" || name === "doubled";
 }
@@ -158,8 +126,6 @@ const IN_WIDE_NUMBER = "，．：∶﹕／,.:/";
 const IN_WORD = "'’‘·‧⋅‐-–/";
 /** Marks that belong to a full-width word when one of the two beside them is a letter: Ｆ－１６, Ｕ．Ｓ. */
 const IN_WIDE_WORD = "．／－";
-/** Han that, behind a number, may stand before the hyphen of a range: 3月5日-8日, but not 常年-18℃. */
-const RANGED = "年月日时点分";
 /** Before a number, and after nothing that a range or a word could begin with, they are its sign. */
 const SIGNS = "-−－+＋±";
 
@@ -171,11 +137,12 @@ const SIGNS = "-−－+＋±";
  * @param characters one entry a character
  * @returns one class a character
  */
-export function resolveClasses(characters: Characters): CharacterClass[] {
+export function resolveClasses(characters: Characters, convention: Convention): CharacterClass[] {
+  const table = tableOf(convention);
   const plain = new Array<CharacterClass>(characters.length);
   let hasLatin = false;
   for (let i = 0; i < characters.length; i++) {
-    const own = classOf(codePointOf(characters, i));
+    const own = classIn(table, codePointOf(characters, i));
     plain[i] = own;
     hasLatin ||= own !== "han" && isProportional(own);
   }
@@ -191,8 +158,8 @@ export function resolveClasses(characters: Characters): CharacterClass[] {
     stops = own === "stop" ? stops + 1 : 0;
     // No mark is Han, and most characters are.
     if (own === "han") continue;
-    if (stops > 0 && stops % 2 === 0) resolved[i] = "doubled";
-    else resolved[i] = latinQuotes.has(i) ? "latin" : resolveMark(characters, plain, i);
+    if (stops > 0 && stops % 2 === 0 && convention.pairsStops) resolved[i] = "doubled";
+    else resolved[i] = latinQuotes.has(i) ? "latin" : resolveMark(characters, plain, i, convention);
   }
   return resolved;
 }
@@ -203,7 +170,12 @@ function codePointOf(characters: Characters, i: number): number {
   return characters[i]?.codePointAt(0) ?? 0;
 }
 
-function resolveMark(characters: Characters, plain: readonly CharacterClass[], i: number): CharacterClass {
+function resolveMark(
+  characters: Characters,
+  plain: readonly CharacterClass[],
+  i: number,
+  { ranged }: Convention,
+): CharacterClass {
   const own = plain[i] as CharacterClass;
   const character = characters[i] as string;
   const before = plain[i - 1];
@@ -217,7 +189,7 @@ function resolveMark(characters: Characters, plain: readonly CharacterClass[], i
   }
   if (isWord(before) && isWord(after) && IN_WORD.includes(character)) return "latin";
   if (SIGNS.includes(character)) {
-    const inDates = RANGED.includes(characters[i - 1] ?? "·") && isNumeric(plain[i - 2] ?? "han");
+    const inDates = ranged.includes(characters[i - 1] ?? "·") && isNumeric(plain[i - 2] ?? "han");
     if (after && isNumeric(after) && !beginsRange(before) && !inDates && !endsDash(characters, i)) return "prefix";
     if (own === "prefix") return "latinMark";
   }

@@ -185,7 +185,7 @@ function isLonely({ boxes }: PreparedParagraph, start: number, end: number): boo
   for (let i = start; i < end; i++) {
     const { class: name } = boxes[i] as Box;
     // A word or a number is no lonely character: it fills the line as a word does.
-    if (name === "open" || isClosing(name)) continue;
+    if (name === "open" || name === "whole" || isClosing(name)) continue;
     characters += name === "han" ? 1 : 2;
   }
   return characters <= 1;

@@ -4,11 +4,12 @@
  * A mark with a blank half is drawn as its half-em body, wherever the font puts the ink: in the right half of an
  * em, in the middle, or in a proportional cell. So any font works, with or without OpenType `halt`.
  */
+import type { CharacterClass, Convention } from "../convention/index.ts";
 import type { Face } from "../fonts/face.ts";
 import { GETA_FACE, GETA_GLYPH, GETA_MARK } from "../fonts/geta.ts";
 import { once } from "../kept/once.ts";
 import { type FormPart, type Glyph, makeGlyph } from "../model/line.ts";
-import { type CharacterClass, DASHES, isClosing, isNumeric } from "./classes.ts";
+import { DASHES, isClosing, isNumeric } from "./classes.ts";
 
 /** What is set as one: a character, or a pair that is never parted (—— ……). One object wherever it is set alike. */
 export interface Box {
@@ -47,14 +48,27 @@ export function boxLike(box: Box, changed: Partial<Box>): Box {
   return makeBox(name, text, width, face, glyphs, more);
 }
 
-/** Body of a mark with a blank half, of the interpunct, the short connector and the solidus, in em. */
+/** Body of a mark with a blank half, in em; of one in the middle of its em, without the blank on either side. */
 const HALF_BODY = 0.5;
 
 /** Below this advance a font's own cell is proportional, not an em. In em. */
 const PROPORTIONAL = 0.75;
 
-/** What was drawn before, by face, class and code point: a page has ten thousand characters and a thousand different. */
-const drawnOf = once((_: Face) => new Map<CharacterClass, Map<number, Box>>());
+/** By class and code point. */
+type Drawn = Map<CharacterClass, Map<number, Box>>;
+
+/** What was drawn before of a face: a page has ten thousand characters and a thousand different. */
+const drawnOf = once((_: Face): { convention?: Convention; drawn: Drawn } => ({ drawn: new Map() }));
+
+/** A face is opened for one convention, whose forms it has; another's are drawn anew. */
+function drawnIn(face: Face, convention: Convention): Drawn {
+  const ofFace = drawnOf(face);
+  if (ofFace.convention !== convention) {
+    ofFace.convention = convention;
+    ofFace.drawn = new Map();
+  }
+  return ofFace.drawn;
+}
 
 /** Ink whose middle is farther than this from the middle of its half, in em, stands in another part of the em. */
 const OFF_CENTRE = 0.2;
@@ -62,15 +76,15 @@ const OFF_CENTRE = 0.2;
 const LEANS_OUT = 0.09;
 
 /** One character in one cell. */
-export function drawCharacter(face: Face, text: string, name: CharacterClass): Box {
+export function drawCharacter(face: Face, text: string, name: CharacterClass, convention: Convention): Box {
   const codePoint = text.codePointAt(0) as number;
   // With a variation selector behind it, it is drawn the same and reads back otherwise.
-  if (text.length > (codePoint > 0xffff ? 2 : 1)) return draw(face, text, name);
-  const ofFace = drawnOf(face);
+  if (text.length > (codePoint > 0xffff ? 2 : 1)) return draw(face, text, name, convention);
+  const ofFace = drawnIn(face, convention);
   let ofClass = ofFace.get(name);
   if (!ofClass) ofFace.set(name, (ofClass = new Map()));
   let box = ofClass.get(codePoint);
-  if (!box) ofClass.set(codePoint, (box = draw(face, text, name)));
+  if (!box) ofClass.set(codePoint, (box = draw(face, text, name, convention)));
   return box;
 }
 
@@ -86,14 +100,17 @@ export function drawMissing(face: Face | undefined, text: string, name: Characte
   return makeBox(name, text, 1, undefined, [glyph]);
 }
 
-function draw(face: Face, text: string, name: CharacterClass): Box {
+function draw(face: Face, text: string, name: CharacterClass, { bodies, pauses }: Convention): Box {
   const gid = glyphOf(face, text, name);
   const advance = face.advance(gid);
   const cell = (width: number, shift: number): Box =>
     makeBox(name, text, width, face, [makeGlyph(face.id, gid, text, shift, width)]);
   // A mark that stands on no letter: fonts hang it over what is before it.
   if (advance === 0 && face.ink(gid)) return cell(...tight(face, gid));
-  if (isClosing(name)) return cell(HALF_BODY, halfBodyShift(face, gid, advance, "left"));
+  if (isClosing(name)) {
+    const isInMiddle = pauses === "middle" && name !== "close";
+    return cell(HALF_BODY, isInMiddle ? middleShift(face, gid, HALF_BODY) : halfBodyShift(face, gid, advance, "left"));
+  }
   // Between digits it is a sign of ratio, of time, a point: half an em as elsewhere.
   if (isNumeric(name) && "：∶﹕／".includes(text)) return cell(HALF_BODY, centred(face, gid, HALF_BODY));
   if (isNumeric(name) && "，．".includes(text)) return cell(HALF_BODY, halfBodyShift(face, gid, advance, "left"));
@@ -103,7 +120,9 @@ function draw(face: Face, text: string, name: CharacterClass): Box {
     case "dot":
     case "hyphen":
     case "solidus":
-      return cell(HALF_BODY, centred(face, gid, HALF_BODY));
+      return cell(bodies[name], centred(face, gid, bodies[name]));
+    case "whole":
+      return cell(1, middleShift(face, gid, 1));
     case "link":
     case "ellipsis":
       return cell(1, centred(face, gid, 1));
@@ -146,15 +165,15 @@ export function likeOf(text: string, name: CharacterClass): string | undefined {
  * A dash or an ellipsis of several characters, an em each, whatever the font's glyphs measure (GB/T 15834 5.1.4, 5.1.5).
  *
  * A dash is one line. Characters whose ink fills their em make it as they are; else the font's own glyph of two em
- * (OpenType, language ZHS), as often as pairs are typed; else the ink of its dash, widened to meet its neighbour's.
+ * (OpenType, in the language of its convention), as often as pairs are typed; else the ink of its dash, widened to meet its neighbour's.
  */
-export function drawUnit(face: Face, text: string, name: CharacterClass): Box {
+export function drawUnit(face: Face, text: string, name: CharacterClass, convention: Convention): Box {
   const texts = [...text];
   const isBroken = name === "dash" && !texts.every((one) => fillsEm(face, one));
   const glyphs =
     joined(face, texts, isBroken ? PAIR : text.slice(0, 2)) ??
-    (isBroken ? widened(face, texts) : undefined) ??
-    texts.flatMap((one) => draw(face, one, name === "dash" && isOneEm(one) ? "link" : name).glyphs);
+    (isBroken ? widened(face, texts, convention) : undefined) ??
+    texts.flatMap((one) => draw(face, one, name === "dash" && isOneEm(one) ? "link" : name, convention).glyphs);
   const width = glyphs.reduce((sum, glyph) => sum + glyph.width, 0);
   return makeBox(name, text, width, face, glyphs);
 }
@@ -193,14 +212,14 @@ const OVERLAP = 0.01;
 const WIDEST = 1.9;
 
 /** One line of all characters: each in its own cell, so that each reads back by itself. */
-function widened(face: Face, texts: readonly string[]): Glyph[] | undefined {
+function widened(face: Face, texts: readonly string[], convention: Convention): Glyph[] | undefined {
   const gid = glyphOf(face, "—", "link") || glyphOf(face, texts[0] as string, "link");
   const ink = face.ink(gid);
   if (!ink) return undefined;
   const bearing = (own: number) => Math.max(0, Math.min(DASH_BEARING, own));
   const stroke = ink.right - ink.left;
   return texts.map((text, i) => {
-    const width = isOneEm(text) ? 1 : draw(face, text, "dash").width;
+    const width = isOneEm(text) ? 1 : draw(face, text, "dash", convention).width;
     const from = i === 0 ? bearing(ink.left) : -OVERLAP;
     const to = width + (i === texts.length - 1 ? -bearing(face.advance(gid) - ink.right) : OVERLAP);
     const pieces = Math.ceil((to - from) / (WIDEST * stroke));
@@ -214,7 +233,7 @@ function widened(face: Face, texts: readonly string[]): Glyph[] | undefined {
   });
 }
 
-/** The glyph in the form of Simplified Chinese where the font has one. */
+/** The glyph in the form of the convention's language where the font has one. */
 function chineseForm(face: Face, text: string): number {
   return face.shape(text)[0]?.gid ?? face.glyph(text.codePointAt(0) as number);
 }
@@ -229,6 +248,14 @@ function halfBodyShift(face: Face, gid: number, advance: number, inkIn: "left" |
   const off = middle - half - HALF_BODY / 2;
   const out = inkIn === "left" ? off : -off;
   return Math.abs(off) < OFF_CENTRE && out < LEANS_OUT ? -half : HALF_BODY / 2 - middle;
+}
+
+/** Keep the middle of a body in the middle of the font's em, where the ink is there, too: a comma's tail may lean. */
+function middleShift(face: Face, gid: number, body: number): number {
+  const ink = face.ink(gid);
+  const own = (body - face.advance(gid)) / 2;
+  const off = ink ? (ink.left + ink.right) / 2 + own - body / 2 : 0;
+  return Math.abs(off) < LEANS_OUT ? own : own - off;
 }
 
 function centred(face: Face, gid: number, width: number): number {

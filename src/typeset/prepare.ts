@@ -2,23 +2,23 @@
  * Prepare a paragraph: characters to glyphs, classes, gaps and legal breaks. Done once a paragraph, whatever the
  * width of the columns it will stand in.
  */
+import type { CharacterClass, Convention, LineEdges, PunctuationStyle } from "../convention/index.ts";
 import type { Face } from "../fonts/face.ts";
 import { GETA_MARK } from "../fonts/geta.ts";
 import { once } from "../kept/once.ts";
 import type { Stretch } from "../model/article.ts";
 import { makeGlyph } from "../model/line.ts";
-import type { LineEdges, PunctuationStyle } from "../model/style.ts";
 import { firstIndex } from "../units/search.ts";
 import type { Characters } from "./addresses.ts";
 import { BEHIND_HYPHEN, breakPenalty, FORBIDDEN, INSIDE_WORD } from "./breakpoints.ts";
-import { type CharacterClass, DASHES, HALF_DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
+import { DASHES, HALF_DASHES, isClosing, isNumeric, resolveClasses } from "./classes.ts";
 import { withParts } from "./cluster-boxes.ts";
 import { type FindFace, findParts, joinsNext, type MissingGlyph, partMissing, splitCharacters } from "./clusters.ts";
 import { type Box, boxLike, drawCharacter, drawMissing, drawUnit, likeOf } from "./glyphs.ts";
 import { hasLongWord } from "./hyphens.ts";
 import { latinBreaks } from "./latin.ts";
 import { holdsQuantity } from "./quantities.ts";
-import { blankAfter, blankBefore, fixedGap, type Gap, gapBetween, SOLID, SPACE, SQUEEZE_TIERS } from "./spacing.ts";
+import { fixedGap, type Gap, SOLID, SPACE, type Spacing, SQUEEZE_TIERS, spacingOf } from "./spacing.ts";
 import { drawVertical, type Stance, stancesOf, verticalClass } from "./vertical.ts";
 
 /** A stretch of the paragraph in one role; the stretches cover the text in order. */
@@ -35,6 +35,7 @@ export interface RoleRun {
 }
 
 export interface TypesetStyle {
+  readonly convention: Convention;
   readonly punctuation: PunctuationStyle;
   readonly edges: LineEdges;
   /** In em. */
@@ -118,8 +119,9 @@ export function prepareParagraph(
   style: TypesetStyle,
   whole: readonly Stretch[] = [],
 ): PreparedParagraph {
+  const { convention } = style;
   const characters = splitCharacters(text);
-  const classes = resolveClasses(characters);
+  const classes = resolveClasses(characters, convention);
   const stances = style.vertical ? stancesOf([...characters], classes) : undefined;
   const missing: MissingGlyph[] = [];
   const missingVariants: MissingVariant[] = [];
@@ -180,9 +182,10 @@ export function prepareParagraph(
       const part = cluster && partMissing(cluster, at - last.length, findFace);
       missing.push({ offset: start, codePoint, role, ...part });
     } else if (lacks !== undefined) missingVariants.push({ offset: start, codePoint, selector: lacks, role });
-    const name = length > 1 && own !== "ellipsis" ? "dash" : stance ? verticalClass(own, stance) : own;
+    const name =
+      length > 1 && own !== "ellipsis" ? "dash" : stance ? verticalClass(own, stance, last, convention) : own;
     const base = cluster ? shown.slice(0, -last.length) + cluster.base : shown;
-    let box = face ? drawBox(face, base, name, stance) : drawMissing(findFace(GETA_MARK), shown, name);
+    let box = face ? drawBox(face, base, name, stance, convention) : drawMissing(findFace(GETA_MARK), shown, name);
     if (cluster && face) {
       box = withParts(box, cluster, face, isNumeric(own) && isNumeric(classes[i + 1] ?? "space"));
       const joint = joinsNext(cluster);
@@ -203,9 +206,16 @@ type Drawn = Map<number, Box>;
 /** By the fonts that the characters were looked for in. */
 const drawnWith = once((_: FindFace): Drawn => new Map());
 
-function drawBox(face: Face, shown: string, name: CharacterClass, stance: Stance | undefined): Box {
-  if (stance) return drawVertical(face, shown, name, stance);
-  return OPENS_UNIT.has(name) && shown.length > 1 ? drawUnit(face, shown, name) : drawCharacter(face, shown, name);
+function drawBox(
+  face: Face,
+  shown: string,
+  name: CharacterClass,
+  stance: Stance | undefined,
+  convention: Convention,
+): Box {
+  if (stance) return drawVertical(face, shown, name, stance, convention);
+  const drawn = OPENS_UNIT.has(name) && shown.length > 1 ? drawUnit : drawCharacter;
+  return drawn(face, shown, name, convention);
 }
 
 /** Classes of the characters that several of make a unit which is never parted (GB/T 15834-2011 5.1.4, 5.1.5). */
@@ -340,10 +350,11 @@ function sumUp(
   const gaps = new Array<Gap>(count);
   const penalties = numbers(count + 1);
   penalties[0] = FORBIDDEN;
-  const { edges: atEdges } = style;
+  const { edges: atEdges, convention } = style;
+  const spacing = spacingOf(convention, style.punctuation, style.hanLatinGap);
   const blanks = (kept: boolean) => (kept ? numbers(count) : noneOf(count));
   const keepsStart = atEdges.lineStart === "keep" || atEdges.paragraphStart === "keep";
-  const keepsEnd = atEdges.lineEnd !== "half";
+  const keepsEnd = atEdges.lineEnd !== "half" || convention.pauses === "middle";
   const edges: EdgeBlanks = {
     start: blanks(keepsStart),
     end: blanks(keepsEnd),
@@ -366,8 +377,8 @@ function sumUp(
     // Most of a text: no rule speaks of two Han.
     else if (left.class !== "han" || box.class !== "han" || between[i] || spread[i] !== undefined) {
       const parts = between[i] === "space" && !isInQuantity(drawn, i);
-      gap = gapAt(left, box, between[i], parts, spread[i], style);
-      const penalty = spread[i] === undefined ? breakPenalty(left, box) : INSIDE_WORD;
+      gap = gapAt(left, box, between[i], parts, spread[i], style.wordSpace, spacing);
+      const penalty = spread[i] === undefined ? breakPenalty(left, box, convention) : INSIDE_WORD;
       // A space parts words; it parts no mark from its text, and no unit from its number.
       if (between[i] === "space") penalties[i] = penalty === FORBIDDEN ? penalty : parts ? 0 : INSIDE_WORD;
       // What is joined parts where no line holds it.
@@ -381,7 +392,7 @@ function sumUp(
     if (gap.opens) opened++;
     opening[i] = opened;
     if (box.class !== "han") {
-      setEdges(edges, i, box, style);
+      setEdges(edges, i, box, style, spacing);
       hasLatin ||= box.class === "latin";
     }
     widths.from[i] = keepsStart ? width - (edges.start[i] as number) : width;
@@ -454,17 +465,22 @@ function keepWhole(offsets: readonly number[], whole: readonly Stretch[], penalt
   }
 }
 
-/** Marks that may hang (CLREQ, Hanging Punctuation Marks at Line End). */
-const HANGING = "，、。";
-
 /** What the style keeps at line starts and line ends (GB/T 15834-2011 5.1.10; CLREQ, Compression at Line Start). */
-function setEdges(blanks: EdgeBlanks, i: number, box: Box, { punctuation, edges }: TypesetStyle): void {
+function setEdges(
+  blanks: EdgeBlanks,
+  i: number,
+  box: Box,
+  { convention, edges }: TypesetStyle,
+  spacing: Spacing,
+): void {
+  const name = spacingClass(box);
   const kept = i === 0 ? edges.paragraphStart : edges.lineStart;
-  if (kept === "keep") blanks.start[i] = blankBefore(box.class, punctuation);
-  const blank = edges.lineEnd === "half" ? 0 : blankAfter(spacingClass(box), punctuation);
+  if (kept === "keep") blanks.start[i] = spacing.blanks(box.class).before;
+  const blank = edges.lineEnd === "half" ? spacing.kept(name).after : spacing.blanks(name).after;
   if (blank > 0) blanks.end[i] = blank;
-  const hangs = edges.hanging === "allow" && HANGING.includes(box.text);
-  if (hangs || edges.lineEnd === "allow-half") blanks.givesWay[i] = blank + (hangs ? box.width : 0);
+  const hangs = edges.hanging === "allow" && convention.hanging.includes(box.text);
+  if (hangs || edges.lineEnd === "allow-half")
+    blanks.givesWay[i] = blank - spacing.kept(name).after + (hangs ? box.width : 0);
 }
 
 /** @param parts whether the space, if there is one, parts two words: then it opens as the style lets it */
@@ -474,14 +490,15 @@ function gapAt(
   between: Between | undefined,
   parts: boolean,
   spread: number | undefined,
-  style: TypesetStyle,
+  wordSpace: number | undefined,
+  spacing: Spacing,
 ): Gap {
-  const space = style.wordSpace ?? SPACE.natural;
+  const space = wordSpace ?? SPACE.natural;
   const spaced = between === "space";
   if (spread !== undefined && spread >= 0) return fixedGap(spread + (spaced ? space : 0));
-  if (spaced && (!parts || style.wordSpace !== undefined)) return fixedGap(space);
+  if (spaced && (!parts || wordSpace !== undefined)) return fixedGap(space);
   if (between === "fixed") return fixedGap(0);
-  return gapBetween(spacingClass(left), spacingClass(right), spaced, style.punctuation, style.hanLatinGap);
+  return spacing.between(spacingClass(left), spacingClass(right), spaced);
 }
 
 /** A mark that fills its em has no blank half: ？ in a vertical column. */

@@ -7,8 +7,9 @@
  * Sources: GB/T 15834-2011 5.1.10, 5.1.11; CLREQ, Adjustment of Adjacent Punctuation Marks; CLREQ, Procedures for
  * Inter-Character Spacing Reduction and Expansion.
  */
-import type { PunctuationStyle } from "../model/style.ts";
-import { type CharacterClass, isClosing, isWordlike } from "./classes.ts";
+import type { Blank, CharacterClass, Convention, MarkSpacing, PunctuationStyle } from "../convention/index.ts";
+import { once } from "../kept/once.ts";
+import { isClosing, isWordlike } from "./classes.ts";
 
 /** Places that close when a line is squeezed, in CLREQ's order; all places of one kind on a line close alike. */
 export const SQUEEZE_TIERS = ["bracket", "comma", "hanLatin", "stop"] as const;
@@ -30,37 +31,11 @@ export interface Gap {
   readonly onRight: boolean;
 }
 
-/** The blank half of a full-width mark. */
-const HALF = 0.5;
-
 /** A word space and its ceiling: a quarter em to half an em (CLREQ, expansion step 1). */
 export const SPACE = { natural: 0.25, greatest: 0.5 };
 
 /** Han–Latin gap: not below an eighth, not opened above a quarter em (CLREQ, mixed text: a quarter is the default). */
 const HAN_LATIN = { least: 1 / 8, greatest: 1 / 4 };
-
-/** How a punctuation style sets single marks and pairs; blanks in em. */
-interface MarkSpacing {
-  /** Blank of a mark that ends a sentence, and of any other, between two Han characters. */
-  readonly stop: number;
-  readonly other: number;
-  /** The most blank between a closing and an opening mark: ，“ and 》《. */
-  readonly betweenPair: number;
-  /** Whether two closing or two opening marks stand tight: 。” and “《. */
-  readonly tightPairs: boolean;
-}
-
-/**
- * 全角 keeps all halves and brings a pair to 1.5 em; 开明 keeps those of the sentence's end, its pairs take one em (so
- * printed by Founder's programs); 半角 keeps none; 行末半角 squeezes at line ends alone.
- * Sources: GB/T 15834-2011 5.1; CLREQ, Adjustment of Adjacent Punctuation Marks, and issues 278, 592.
- */
-const SPACINGS: Readonly<Record<PunctuationStyle, MarkSpacing>> = {
-  quanjiao: { stop: HALF, other: HALF, betweenPair: HALF, tightPairs: true },
-  kaiming: { stop: HALF, other: 0, betweenPair: 0, tightPairs: true },
-  banjiao: { stop: 0, other: 0, betweenPair: 0, tightPairs: true },
-  hangmobanjiao: { stop: HALF, other: HALF, betweenPair: 2 * HALF, tightPairs: false },
-};
 
 /** Every gap is made here, of one shape, as glyphs are. */
 function gapOf({
@@ -88,17 +63,6 @@ export function fixedGap(width: number): Gap {
 /** Never opened beside connectors, the solidus and the interpunct (CLREQ, expansion: last paragraph). */
 const UNSTRETCHED: ReadonlySet<CharacterClass> = new Set(["hyphen", "link", "solidus", "dot"]);
 
-/** The blank that follows a mark, between two Han characters. */
-export function blankAfter(name: CharacterClass, style: PunctuationStyle): number {
-  if (!isClosing(name) || name === "doubled") return 0;
-  return name === "stop" ? SPACINGS[style].stop : SPACINGS[style].other;
-}
-
-/** The blank that precedes a mark. */
-export function blankBefore(name: CharacterClass, style: PunctuationStyle): number {
-  return name === "open" ? SPACINGS[style].other : 0;
-}
-
 function tierOf(name: CharacterClass): SqueezeTier {
   return name === "stop" ? "stop" : name === "comma" ? "comma" : "bracket";
 }
@@ -107,79 +71,109 @@ function blank(width: number, tier: SqueezeTier, onRight: boolean): Gap {
   return width === 0 ? SOLID : gapOf({ natural: width, squeeze: width, tier, onRight });
 }
 
-/** Gaps of one style, by the classes on either side. */
-type GapsOfStyle = Map<CharacterClass, Map<CharacterClass, Gap>>;
+const NO_BLANK: Blank = { before: 0, after: 0 };
 
-/** Gaps that were made, by style: a page has a few dozen kinds. */
-const made = new Map<string, GapsOfStyle>();
-
-/** The style that was asked for last: whole paragraphs are of one. */
-let latest: { readonly style: PunctuationStyle; readonly hanLatinGap: number; readonly gaps: GapsOfStyle } | undefined;
-
-function gapsOf(style: PunctuationStyle, hanLatinGap: number): GapsOfStyle {
-  if (latest?.style !== style || latest.hanLatinGap !== hanLatinGap) {
-    const key = style + hanLatinGap;
-    const gaps = made.get(key) ?? new Map();
-    made.set(key, gaps);
-    latest = { style, hanLatinGap, gaps };
-  }
-  return latest.gaps;
+function isPause(name: CharacterClass): boolean {
+  return name === "comma" || name === "stop";
 }
 
-/**
- * The gap between two neighbours.
- *
- * @param spaced whether the source has a word space there
- * @param hanLatinGap the style's gap between Han and Latin, in em
- */
-export function gapBetween(
-  left: CharacterClass,
-  right: CharacterClass,
-  spaced: boolean,
-  style: PunctuationStyle,
-  hanLatinGap: number,
-): Gap {
-  if (spaced) return WORD_SPACE;
-  const ofStyle = gapsOf(style, hanLatinGap);
-  let ofLeft = ofStyle.get(left);
-  if (!ofLeft) ofStyle.set(left, (ofLeft = new Map()));
-  let gap = ofLeft.get(right);
-  if (!gap) ofLeft.set(right, (gap = makeGap(left, right, style, hanLatinGap)));
-  return gap;
-}
+/** The gaps of a text: those of a convention, in a punctuation style, with the style's gap between Han and Latin. */
+export class Spacing {
+  readonly #marks: MarkSpacing;
+  readonly #hanLatinGap: number;
+  /** Whether pause marks keep their blanks beside other marks too, and at a line's end. */
+  readonly #isMiddle: boolean;
+  /** Gaps that were made, by the classes on either side: a page has a few dozen kinds. */
+  readonly #made = new Map<CharacterClass, Map<CharacterClass, Gap>>();
 
-function makeGap(left: CharacterClass, right: CharacterClass, style: PunctuationStyle, hanLatinGap: number): Gap {
-  if (isWordlike(left) && isWordlike(right)) return RIGID;
-  // More than four em of dashes or dots are units that touch.
-  if (left === right && (left === "dash" || left === "ellipsis")) return RIGID;
-  if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
-    return gapOf({ ...blank(blankAfter(left, style), tierOf(left), false), opens: false });
+  constructor(convention: Convention, style: PunctuationStyle, hanLatinGap: number) {
+    this.#marks = convention.spacings[style];
+    this.#hanLatinGap = hanLatinGap;
+    this.#isMiddle = convention.pauses === "middle";
   }
-  const { betweenPair, tightPairs } = SPACINGS[style];
-  const after = blankAfter(left, style);
-  const before = blankBefore(right, style);
-  if (isClosing(left)) {
-    // A closing mark sits tight on what it follows: 。” 》， take 1.5 em, the pair ？！ one (GB/T 15834 5.1.2).
-    if (isClosing(right))
-      return tightPairs || (left === "stop" && right === "stop") ? SOLID : blank(after, tierOf(left), false);
+
+  /** The blanks of a mark between two Han characters. */
+  blanks(name: CharacterClass): Blank {
+    if (name === "comma") return this.#marks.comma;
+    if (name === "stop") return this.#marks.stop;
+    if (name === "open") return { before: this.#marks.bracket, after: 0 };
+    return name === "close" ? { before: 0, after: this.#marks.bracket } : NO_BLANK;
+  }
+
+  /** The blank that a mark keeps wherever it stands. */
+  kept(name: CharacterClass): Blank {
+    return this.#isMiddle && isPause(name) ? this.blanks(name) : NO_BLANK;
+  }
+
+  /**
+   * The gap between two neighbours.
+   *
+   * @param spaced whether the source has a word space there
+   */
+  between(left: CharacterClass, right: CharacterClass, spaced: boolean): Gap {
+    if (spaced) return WORD_SPACE;
+    let ofLeft = this.#made.get(left);
+    if (!ofLeft) this.#made.set(left, (ofLeft = new Map()));
+    let gap = ofLeft.get(right);
+    if (!gap) ofLeft.set(right, (gap = this.#make(left, right)));
+    return gap;
+  }
+
+  #make(left: CharacterClass, right: CharacterClass): Gap {
+    if (isWordlike(left) && isWordlike(right)) return RIGID;
+    // More than four em of dashes or dots are units that touch.
+    if (left === right && (left === "dash" || left === "ellipsis")) return RIGID;
+    if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
+      const after = isClosing(left) ? this.blanks(left).after : 0;
+      const before = this.kept(right).before;
+      const tier = tierOf(after > 0 ? left : right);
+      return gapOf({ ...blank(after + before, tier, after === 0 && before > 0), opens: false });
+    }
+    if (isMark(left) || isMark(right)) return this.#besideMark(left, right);
+    if (isHanLatin(left, right) || isHanLatin(right, left)) {
+      const natural = this.#hanLatinGap;
+      return gapOf({
+        natural,
+        squeeze: Math.max(0, natural - HAN_LATIN.least),
+        tier: "hanLatin",
+        hanLatinStretch: natural > 0 ? Math.max(0, HAN_LATIN.greatest - natural) : 0,
+        onRight: right !== "han",
+      });
+    }
+    return SOLID;
+  }
+
+  #besideMark(left: CharacterClass, right: CharacterClass): Gap {
+    const { betweenPair, tightPairs } = this.#marks;
+    const [after, before] = [this.blanks(left).after, this.blanks(right).before];
+    const [keptAfter, keptBefore] = [this.kept(left).after, this.kept(right).before];
+    const kept = keptAfter + keptBefore;
+    if (!isMark(left) || !isMark(right)) return blank(after + before, tierOf(isMark(left) ? left : right), after === 0);
+    // A mark sits tight on what it follows, an opening one on what it encloses: 。” 》， “《 take 1.5 em; the pair ？！ takes
+    // one (GB/T 15834 5.1.2).
+    const isTight = tightPairs || (left === "stop" && right === "stop");
+    let width = isTight ? kept : after + before;
     // ，“ fill 2 em and shrink to 1.5 em: one blank half between them, not two (CLREQ, adjacent marks).
-    if (right === "open")
-      return blank(Math.min(betweenPair, after + before), after > 0 ? tierOf(left) : "bracket", false);
-    return blank(after, tierOf(left), false);
+    if (isClosing(left) && right === "open" && kept === 0) width = Math.min(betweenPair, after + before);
+    const tier = after > 0 && (keptBefore === 0 || keptAfter > 0) ? tierOf(left) : tierOf(right);
+    return blank(width, tier, !isClosing(left) || (keptBefore > 0 && keptAfter === 0));
   }
-  // An opening mark sits tight on what it encloses, another opening mark included.
-  if (left === "open") return right === "open" && !tightPairs ? blank(before, "bracket", true) : SOLID;
-  if (right === "open") return blank(before, "bracket", true);
-  if (isHanLatin(left, right) || isHanLatin(right, left)) {
-    return gapOf({
-      natural: hanLatinGap,
-      squeeze: Math.max(0, hanLatinGap - HAN_LATIN.least),
-      tier: "hanLatin",
-      hanLatinStretch: hanLatinGap > 0 ? Math.max(0, HAN_LATIN.greatest - hanLatinGap) : 0,
-      onRight: right !== "han",
-    });
-  }
-  return SOLID;
+}
+
+/** Marks whose blanks give way to each other. */
+function isMark(name: CharacterClass): boolean {
+  return isClosing(name) || name === "open" || name === "whole";
+}
+
+const ofConvention = once((_: Convention) => new Map<string, Spacing>());
+
+/** One for all texts that are spaced alike. */
+export function spacingOf(convention: Convention, style: PunctuationStyle, hanLatinGap: number): Spacing {
+  const known = ofConvention(convention);
+  const key = style + hanLatinGap;
+  let spacing = known.get(key);
+  if (!spacing) known.set(key, (spacing = new Spacing(convention, style, hanLatinGap)));
+  return spacing;
 }
 
 /** Han on one side; a letter, a digit, or what belongs to a number on the other. */

@@ -2,13 +2,14 @@
  * Stand characters in a vertical column (竖排): upright, turned a quarter clockwise, or several side by side in one em.
  *
  * A box goes down the column as one of a line goes along it: its width is its height there, and a shift moves it down.
- * Mainland setting: pause marks at the upper right; “” and ‘’ as 『』 and 「」, though the text keeps its own quotes;
- * brackets, dashes, ellipses and connectors turned; two or three digits side by side; longer numbers and words turned;
+ * Pause marks at the upper right, or in the middle; “” and ‘’ as 『』 and 「」, or the other way, though the text keeps its
+ * own quotes; brackets, dashes, ellipses and connectors turned; two or three digits side by side; longer numbers and words turned;
  * single letters and short names of capitals upright (CLREQ, Vertical Writing Mode; mixed text composition in it).
  */
+import type { CharacterClass, Convention } from "../convention/index.ts";
 import type { Face } from "../fonts/face.ts";
 import { EM_TOP, type FormPart, type Glyph, glyphLike, makeGlyph } from "../model/line.ts";
-import { type CharacterClass, isClosing, isProportional } from "./classes.ts";
+import { isClosing, isProportional } from "./classes.ts";
 import { type Box, drawCharacter, drawUnit, makeBox } from "./glyphs.ts";
 
 /** How a character stands; `together` are those that share one em with their neighbours. */
@@ -42,16 +43,19 @@ function isRun(name: CharacterClass | undefined): boolean {
   return name !== undefined && isProportional(name);
 }
 
-/** The class by which a character is spaced: upright digits and letters stand like full-width digits. */
-export function verticalClass(name: CharacterClass, stance: Stance): CharacterClass {
+/**
+ * The class by which a character is spaced: upright digits and letters stand like full-width digits, and in the middle of
+ * its em ： fills it like ？.
+ */
+export function verticalClass(
+  name: CharacterClass,
+  stance: Stance,
+  text: string,
+  { pauses, vertical }: Convention,
+): CharacterClass {
+  if (pauses === "middle" && name === "comma" && vertical.whole.includes(text)) return "whole";
   return (name === "digit" || name === "latin") && stance !== "turned" ? "wideDigit" : name;
 }
-
-/** Quotes of the mainland's vertical text (GB/T 15834-2011 5.2; CLREQ, quotation marks). */
-const QUOTES: Readonly<Record<string, string>> = { "“": "『", "”": "』", "‘": "「", "’": "」" };
-
-/** Marks that keep their em, and are not squeezed, in vertical text. */
-const WHOLE = "：；？！";
 
 /** Turned whatever they stand beside; a turned interpunct is an interpunct in half an em. */
 const TURNED: ReadonlySet<CharacterClass> = new Set(["dash", "ellipsis", "link", "hyphen", "solidus", "dot"]);
@@ -62,26 +66,37 @@ const HALF = 0.5;
 type Shown = Pick<Box, "width" | "glyphs">;
 
 /** One box of a column. */
-export function drawVertical(face: Face, text: string, name: CharacterClass, stance: Stance): Box {
-  const { width, glyphs } = draw(face, text, name, stance);
+export function drawVertical(
+  face: Face,
+  text: string,
+  name: CharacterClass,
+  stance: Stance,
+  convention: Convention,
+): Box {
+  const { width, glyphs } = draw(face, text, name, stance, convention);
   return makeBox(name, text, width, face, glyphs);
 }
 
-function draw(face: Face, text: string, name: CharacterClass, stance: Stance): Shown {
+function draw(face: Face, text: string, name: CharacterClass, stance: Stance, convention: Convention): Shown {
   if (stance === "together") return together(face, text);
   if (stance === "turned" || TURNED.has(name)) {
-    return turned([...text].length > 1 ? drawUnit(face, text, name) : drawCharacter(face, text, name));
+    const drawn = [...text].length > 1 ? drawUnit : drawCharacter;
+    return turned(drawn(face, text, name, convention));
   }
   const isMark = name === "open" || isClosing(name);
   if (!isMark) return upright(face, /\p{Script=Han}/u.test(text) ? plain(face, text) : face.vertical(text), text);
-  const shown = QUOTES[text] ?? text;
+  const { quotes, whole } = convention.vertical;
+  const shown = quotes[text] ?? text;
   const gid = face.vertical(shown) || face.vertical(text);
   // A font without vertical forms: brackets turn, pause marks move to the upper right.
   const lacksForm = gid === plain(face, shown);
   if (lacksForm && (name === "open" || name === "close"))
-    return withText(turned(drawCharacter(face, shown, name)), text);
-  const aside = lacksForm && !WHOLE.includes(text) ? HALF : 0;
-  if (WHOLE.includes(text)) return upright(face, gid, text);
+    return withText(turned(drawCharacter(face, shown, name, convention)), text);
+  if (whole.includes(text)) return upright(face, gid, text);
+  if (convention.pauses === "middle" && name !== "open" && name !== "close") {
+    return upright(face, gid, text, { height: HALF, shift: -HALF / 2, aside: 0 });
+  }
+  const aside = lacksForm ? HALF : 0;
   return upright(face, gid, text, { height: HALF, shift: name === "open" ? -HALF : 0, aside });
 }
 

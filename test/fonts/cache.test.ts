@@ -9,7 +9,7 @@ import { FONT } from "../support/desk.ts";
 
 const font = readFileSync(FONT);
 const span = spanOf(createSource("style.yaml", ""));
-const sourceOf = (name: string): FontSource => ({ name, path: "/kai.ttf", licence: "OFL-1.1", span });
+const sourceOf = (name: string): FontSource => ({ name, path: "/kai.ttf", licence: "OFL-1.1", language: "ZHS ", span });
 const kai = sourceOf("kai");
 const HAN = 0x671b;
 

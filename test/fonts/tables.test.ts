@@ -74,10 +74,13 @@ describe.each(FONTS.filter(([file]) => existsSync(file)))("%s", (file, name) => 
     }
   });
 
-  it.each(TEXTS)("%s in the form of Simplified Chinese, and upright", (text) => {
-    const shaped = (features: string[]) => font.layout(text, features, "hani", "ZHS ").glyphs.map(({ id }) => id);
-    expect(face.shape(text).map(({ gid }) => gid)).toEqual(shaped([]));
-    expect(face.vertical(text)).toBe(shaped(["vert"])[0]);
+  describe.each(["ZHS ", "ZHT "])("in the forms of %s", (language) => {
+    const own = openFace("face", new FontFile(createHost("."), file), name, language);
+    it.each(TEXTS)("%s, and upright", (text) => {
+      const shaped = (features: string[]) => font.layout(text, features, "hani", language).glyphs.map(({ id }) => id);
+      expect(own.shape(text).map(({ gid }) => gid)).toEqual(shaped([]));
+      expect(own.vertical(text)).toBe(shaped(["vert"])[0]);
+    });
   });
 
   it("a letter with its marks is shaped once", () => {

@@ -1,5 +1,7 @@
 /** The headlines of this folder, each with its words as marked by hand, and the kit to break them. */
+
 import { readFileSync } from "node:fs";
+import { mainland } from "../../src/convention/mainland.ts";
 import { naturalWidth } from "../../src/typeset/cost.ts";
 import { type Balance, breakBalanced } from "../../src/typeset/headline/balance.ts";
 import { type PreparedParagraph, prepareParagraph } from "../../src/typeset/prepare.ts";
@@ -31,6 +33,7 @@ const face = squareFace();
 
 export function prepareHead(text: string): PreparedParagraph {
   return prepareParagraph(text, [{ role: "title", end: text.length, findFace: () => face }], {
+    convention: mainland,
     punctuation: "quanjiao",
     edges: { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" },
     hanLatinGap: 0.25,

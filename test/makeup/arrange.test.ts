@@ -1,6 +1,7 @@
 /** Rows and stacks: who gets which columns and which lines. */
 import { describe, expect, it } from "vitest";
-import { chineseDate, weekday } from "../../src/makeup/furniture.ts";
+import { mainland } from "../../src/convention/mainland.ts";
+import { dateIn, weekdayIn } from "../../src/makeup/furniture.ts";
 import { blockOf, codesOf, layOutSquares, ROUND_STYLE, type SquarePage } from "./squares.ts";
 
 const ARTICLES = Object.fromEntries(
@@ -124,13 +125,13 @@ describe("the date line", () => {
     [1949, 10, 1, "六"],
     [2100, 3, 1, "一"],
   ])("%d-%d-%d is 星期%s", (year, month, day, name) => {
-    expect(weekday({ year, month, day })).toBe(`星期${name}`);
-    expect(weekday({ year, month, day })).toBe(
+    expect(weekdayIn(mainland, { year, month, day })).toBe(`星期${name}`);
+    expect(weekdayIn(mainland, { year, month, day })).toBe(
       `星期${"日一二三四五六"[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}`,
     );
   });
 
   it("has no leading zeros", () => {
-    expect(chineseDate({ year: 2026, month: 1, day: 5 })).toBe("2026年1月5日");
+    expect(dateIn(mainland, { year: 2026, month: 1, day: 5 })).toBe("2026年1月5日");
   });
 });

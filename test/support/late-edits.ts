@@ -96,7 +96,7 @@ export class SamplePage {
     const { style } = this.plan;
     const tools = {
       grid: new Grid(style),
-      type: { fonts: this.#fonts, meter: new Meter(), findWords },
+      type: { convention: style.convention, fonts: this.#fonts, meter: new Meter(), findWords },
       loosest: style.copyfit.loosest,
       ruleColour: style.colours.rule,
     };

@@ -1,6 +1,8 @@
 /** Typeset strings with the font of squares, and show breaks, lines and gaps as strings that can be read. */
+
+import type { Convention, LineEdges, PunctuationStyle } from "../../src/convention/index.ts";
+import { mainland } from "../../src/convention/mainland.ts";
 import type { Line } from "../../src/model/line.ts";
-import type { LineEdges, PunctuationStyle } from "../../src/model/style.ts";
 import { FORBIDDEN, INSIDE_WORD } from "../../src/typeset/breakpoints.ts";
 import {
   breakParagraph,
@@ -17,9 +19,10 @@ import { squareFace } from "./square-face.ts";
 export const STYLES: readonly PunctuationStyle[] = ["quanjiao", "kaiming", "banjiao", "hangmobanjiao"];
 
 /** The line edges of a mainland newspaper. */
-export const EDGES: LineEdges = { lineEnd: "half", lineStart: "trim", paragraphStart: "trim", hanging: "none" };
+export const EDGES: LineEdges = mainland.edges;
 
 export interface Setting {
+  readonly convention?: Convention;
   readonly punctuation?: PunctuationStyle;
   readonly edges?: Partial<LineEdges>;
   readonly hanLatinGap?: number;
@@ -34,13 +37,21 @@ const face = squareFace();
 
 /** Prepare a text with the font of squares: quanjiao, a quarter em between Han and Latin. */
 export function prepare(text: string, setting: Setting = {}): PreparedParagraph {
-  const { punctuation = "quanjiao", hanLatinGap = 0.25, wordSpace, spread, before = "" } = setting;
+  const {
+    convention = mainland,
+    punctuation = "quanjiao",
+    hanLatinGap = 0.25,
+    wordSpace,
+    spread,
+    before = "",
+  } = setting;
   const run = { role: "text", findFace: () => face };
   const whole = before + text;
   const runs: RoleRun[] = before === "" ? [] : [{ ...run, end: before.length }];
   runs.push({ ...run, end: whole.length, ...(spread === undefined ? {} : { spread }) });
-  const edges = { ...EDGES, ...setting.edges };
+  const edges = { ...convention.edges, ...setting.edges };
   return prepareParagraph(whole, runs, {
+    convention,
     punctuation,
     edges,
     hanLatinGap,
@@ -65,8 +76,12 @@ export function linesOf(text: string, measure: number, setting: Setting & { read
 }
 
 /** The text with every place where a line may break: `|` free, `¦` at a cost, `!` only to save a line that nothing fits. */
-export function breaksOf(text: string, shown: readonly ("|" | "¦" | "!")[] = ["|", "¦"]): string {
-  const { boxes, offsets, penalties } = prepare(text);
+export function breaksOf(
+  text: string,
+  shown: readonly ("|" | "¦" | "!")[] = ["|", "¦"],
+  setting: Setting = {},
+): string {
+  const { boxes, offsets, penalties } = prepare(text, setting);
   return boxes
     .map((_, i) => {
       const penalty = i === 0 ? FORBIDDEN : (penalties[i] ?? 0);

@@ -1,5 +1,6 @@
 /** How far a line opens, and what is done where that does not fill it: a hyphen, a break in an address, a short line. */
 import { describe, expect, it } from "vitest";
+import { mainland } from "../../src/convention/mainland.ts";
 import { breakParagraph, type ParagraphFrame, prepareParagraph, setParagraph } from "../../src/typeset/index.ts";
 import { squareFace } from "../support/square-face.ts";
 import { breakAt, EDGES, prepare } from "../support/typeset.ts";
@@ -15,6 +16,7 @@ function hyphenatedLines(text: string, measure: number, align: "justify" | "left
   const face = squareFace();
   const run = { role: "text", end: text.length, findFace: () => face };
   const prepared = prepareParagraph(text, [run], {
+    convention: mainland,
     punctuation: "kaiming",
     edges: EDGES,
     hanLatinGap: 0.25,

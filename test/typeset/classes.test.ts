@@ -1,6 +1,8 @@
 /** Classes by themselves and by context: the marks that Chinese and Latin share. */
 import { describe, expect, it } from "vitest";
-import { type CharacterClass, classOf, resolveClasses } from "../../src/typeset/classes.ts";
+import type { CharacterClass } from "../../src/convention/index.ts";
+import { mainland } from "../../src/convention/mainland.ts";
+import { classOf, resolveClasses } from "../../src/typeset/classes.ts";
 
 const ONE_CLASS: readonly (readonly [CharacterClass, string])[] = [
   ["open", "“‘（《〈「『【〖〔［｛"],
@@ -25,7 +27,7 @@ const ONE_CLASS: readonly (readonly [CharacterClass, string])[] = [
 
 describe("CLREQ, tables of Chinese punctuation marks", () => {
   it.each(ONE_CLASS)("%s: %s", (name, characters) => {
-    for (const character of characters) expect(classOf(character.codePointAt(0) ?? 0), character).toBe(name);
+    for (const character of characters) expect(classOf(character.codePointAt(0) ?? 0, mainland), character).toBe(name);
   });
 });
 
@@ -34,7 +36,7 @@ function contextTable(rows: readonly (readonly [string, CharacterClass])[]): voi
   it.each(rows)("%s is %s", (marked, name) => {
     const at = [...marked].indexOf("{");
     const characters = [...marked.replace(/[{}]/g, "")];
-    expect(resolveClasses(characters)[at]).toBe(name);
+    expect(resolveClasses(characters, mainland)[at]).toBe(name);
   });
 }
 

@@ -1,5 +1,6 @@
 /** What is typed as several and set as one: fixed blanks, marks on letters, variants. */
 import { describe, expect, it } from "vitest";
+import { mainland } from "../../src/convention/mainland.ts";
 import type { Face } from "../../src/fonts/face.ts";
 import { prepareParagraph } from "../../src/typeset/index.ts";
 import { squareFace } from "../support/square-face.ts";
@@ -75,6 +76,7 @@ function prepareWith(text: string, faces: readonly Face[]) {
   const findFace = (codePoint: number, accepts = (_: Face) => true) =>
     faces.find((face) => face.glyph(codePoint) !== 0 && accepts(face));
   return prepareParagraph(text, [{ role: "text", end: text.length, findFace }], {
+    convention: mainland,
     punctuation: "kaiming",
     edges: EDGES,
     hanLatinGap: 0.25,

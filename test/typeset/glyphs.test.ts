@@ -1,8 +1,9 @@
 /** Ink and cells: the same half-em body wherever a font draws its marks; characters that no font has. */
 import { describe, expect, it } from "vitest";
+import type { CharacterClass } from "../../src/convention/index.ts";
+import { mainland } from "../../src/convention/mainland.ts";
 import type { Face, Ink } from "../../src/fonts/face.ts";
 import type { Glyph } from "../../src/model/line.ts";
-import type { CharacterClass } from "../../src/typeset/classes.ts";
 import { drawCharacter, drawUnit } from "../../src/typeset/glyphs.ts";
 import { type PreparedParagraph, prepareParagraph } from "../../src/typeset/index.ts";
 import { squareFace } from "../support/square-face.ts";
@@ -40,7 +41,7 @@ describe("GB/T 15834-2011 5.1.3, 5.1.10: a mark with a blank half is drawn as it
     ["proportional quote", "”", "close", 0.4, { left: 0.05, right: 0.35 }, 0.05],
     ["no ink", "，", "comma", 1, undefined, 0],
   ])("%s", (_name, text, name, advance, ink, shift) => {
-    const { width, glyphs } = drawCharacter(faceOf(advance, ink), text, name);
+    const { width, glyphs } = drawCharacter(faceOf(advance, ink), text, name, mainland);
     expect(width).toBe(0.5);
     expect(glyphs).toHaveLength(1);
     expect(glyphs[0]?.shift).toBeCloseTo(shift, 9);
@@ -69,7 +70,12 @@ function prepareWith(face: Face, text: string): PreparedParagraph {
     end: text.length,
     findFace: (codePoint: number) => (face.glyph(codePoint) ? face : undefined),
   };
-  return prepareParagraph(text, [run], { punctuation: "kaiming", edges: EDGES, hanLatinGap: 0.25 });
+  return prepareParagraph(text, [run], {
+    convention: mainland,
+    punctuation: "kaiming",
+    edges: EDGES,
+    hanLatinGap: 0.25,
+  });
 }
 
 describe("between digits a full-width mark takes half an em, and a sign of ratio or time is centred", () => {
@@ -80,7 +86,7 @@ describe("between digits a full-width mark takes half an em, and a sign of ratio
     ["．", "digit", 0],
     ["，", "wideDigit", 0],
   ])("%s as %s", (text, name, shift) => {
-    const { width, glyphs } = drawCharacter(faceOf(1, { left: 0.15, right: 0.3 }), text, name);
+    const { width, glyphs } = drawCharacter(faceOf(1, { left: 0.15, right: 0.3 }), text, name, mainland);
     expect(width).toBe(0.5);
     expect(glyphs[0]?.shift).toBeCloseTo(shift, 9);
   });
@@ -95,20 +101,20 @@ describe("GB/T 15834-2011 5.1.4–5.1.9: the other marks are centred in cells of
     ["—, proportional", "—", "link", 0.9, { left: 0, right: 0.9 }, 1, 0.05],
     ["⸺", "⸺", "dash", 2, { left: 0.1, right: 1.9 }, 2, 0],
   ])("%s", (_name, text, name, advance, ink, width, shift) => {
-    const drawn = drawCharacter(faceOf(advance, ink), text, name);
+    const drawn = drawCharacter(faceOf(advance, ink), text, name, mainland);
     expect(drawn.width).toBe(width);
     expect(drawn.glyphs[0]?.shift).toBeCloseTo(shift, 9);
   });
 
   it("—— is one glyph of 2 em where the font joins it", () => {
-    const joined = drawUnit(faceOf(2, { left: 0.1, right: 1.9 }, 1), "——", "dash");
+    const joined = drawUnit(faceOf(2, { left: 0.1, right: 1.9 }, 1), "——", "dash", mainland);
     expect([joined.width, joined.glyphs.map(({ text, width }) => [text, width])]).toEqual([2, [["——", 2]]]);
   });
 
   it.each(["——", "――", "──", "—―", "———", "————"])(
     "%s is one line, its cells and text as typed, in a font whose dash is short",
     (text) => {
-      const { width, glyphs } = drawUnit(faceOf(1, { left: 0.07, right: 0.93 }, 2), text, "dash");
+      const { width, glyphs } = drawUnit(faceOf(1, { left: 0.07, right: 0.93 }, 2), text, "dash", mainland);
       expect(width).toBe(text.length);
       expect(glyphs.map((glyph) => glyph.text)).toEqual([...text]);
       const strokes = strokesOf(glyphs, { left: 0.07, right: 0.93 });
@@ -121,14 +127,14 @@ describe("GB/T 15834-2011 5.1.4–5.1.9: the other marks are centred in cells of
   );
 
   it("a stroke of a third of an em is set together of as many as its scale allows", () => {
-    const { glyphs } = drawUnit(faceOf(1, { left: 0.33, right: 0.66 }, 2), "——", "dash");
+    const { glyphs } = drawUnit(faceOf(1, { left: 0.33, right: 0.66 }, 2), "——", "dash", mainland);
     const parts = glyphs.flatMap(({ form = [] }) => form);
     expect(parts.every(({ narrowed }) => narrowed < 2)).toBe(true);
     expect(strokesOf(glyphs, { left: 0.33, right: 0.66 }).at(-1)?.right).toBeCloseTo(1.93, 9);
   });
 
   it("a dash whose ink fills its em is drawn as it is", () => {
-    const { glyphs } = drawUnit(faceOf(1, { left: 0, right: 1 }, 2), "——", "dash");
+    const { glyphs } = drawUnit(faceOf(1, { left: 0, right: 1 }, 2), "——", "dash", mainland);
     expect(glyphs.map(({ shift, width, form }) => [shift, width, form])).toEqual([
       [0, 1, undefined],
       [0, 1, undefined],
@@ -143,7 +149,7 @@ describe("GB/T 15834-2011 5.1.4–5.1.9: the other marks are centred in cells of
   });
 
   it("the apostrophe of a Latin word is not an em wide in a Chinese font", () => {
-    const { width, glyphs } = drawCharacter(faceOf(1, { left: 0.1, right: 0.3 }), "’", "latin");
+    const { width, glyphs } = drawCharacter(faceOf(1, { left: 0.1, right: 0.3 }), "’", "latin", mainland);
     expect(width).toBeCloseTo(0.2 + 2 * 0.04, 9);
     expect(glyphs[0]?.shift).toBeCloseTo(0.04 - 0.1, 9);
   });
@@ -154,6 +160,7 @@ describe("a character that no font has", () => {
     const face = squareFace();
     const findFace = (codePoint: number) => (codePoint === 0x9f98 ? undefined : face);
     const { missing, boxes } = prepareParagraph("一龘龘", [{ role: "body", end: 3, findFace }], {
+      convention: mainland,
       punctuation: "kaiming",
       edges: EDGES,
       hanLatinGap: 0.25,
@@ -175,6 +182,7 @@ describe("what a paragraph is made of", () => {
     const face = squareFace();
     const run = (role: string, end: number) => ({ role, end, findFace: () => face });
     const { roles } = prepareParagraph("灯下没有人", [run("runIn", 2), run("body", 5)], {
+      convention: mainland,
       punctuation: "kaiming",
       edges: EDGES,
       hanLatinGap: 0.25,

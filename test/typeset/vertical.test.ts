@@ -1,5 +1,6 @@
 /** How characters stand in a vertical column (CLREQ, Vertical Writing Mode). */
 import { describe, expect, it } from "vitest";
+import { mainland } from "../../src/convention/mainland.ts";
 import { prepareParagraph } from "../../src/typeset/index.ts";
 import { squareFace } from "../support/square-face.ts";
 import { EDGES } from "../support/typeset.ts";
@@ -14,7 +15,13 @@ const face = {
 };
 
 function boxesOf(text: string, font = face) {
-  const style = { punctuation: "banjiao", edges: EDGES, hanLatinGap: 0.25, vertical: true } as const;
+  const style = {
+    convention: mainland,
+    punctuation: "banjiao",
+    edges: EDGES,
+    hanLatinGap: 0.25,
+    vertical: true,
+  } as const;
   return prepareParagraph(text, [{ role: "title", end: text.length, findFace: () => font }], style).boxes;
 }
 

@@ -9,7 +9,7 @@ import { Deflater } from "./deflater.ts";
 import { Drawn, type Pieces } from "./drawn.ts";
 import { PdfFile, type Reference } from "./file.ts";
 import { GlyphFont } from "./glyph-font.ts";
-import { addInfo, addXmp, LANGUAGE, type OutputCondition, outputIntents } from "./metadata.ts";
+import { addInfo, addXmp, type OutputCondition, outputIntents } from "./metadata.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profile.ts";
 import { addStructure, type StructureElement } from "./structure.ts";
 import { textString } from "./syntax.ts";
@@ -130,12 +130,12 @@ async function writePdf(
   const root = file.add({
     Type: "/Catalog",
     Pages: pages,
-    Lang: textString(LANGUAGE),
+    Lang: textString(page.language),
     ViewerPreferences: { DisplayDocTitle: true },
-    Metadata: addXmp(file, page.metadata, profile, tool, id),
+    Metadata: addXmp(file, page, profile, tool, id),
     OutputIntents: outputIntents(file, profile, condition),
     ...(profile.tagged
-      ? { MarkInfo: { Marked: true }, StructTreeRoot: addStructure(file, drawing.structure, sheet, LANGUAGE) }
+      ? { MarkInfo: { Marked: true }, StructTreeRoot: addStructure(file, drawing.structure, sheet, page.language) }
       : {}),
   });
   return file.finish({ root, info: addInfo(file, page.metadata, profile, tool), id });

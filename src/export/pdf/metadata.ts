@@ -1,5 +1,5 @@
 /** Metadata of the PDF: document information, XMP, output intent. Dates are the page's, so equal input gives equal bytes. */
-import type { PageMetadata } from "../../model/page.ts";
+import type { Page, PageMetadata } from "../../model/page.ts";
 import type { PdfFile, Reference } from "./file.ts";
 import type { Profile } from "./profile.ts";
 import { dateString, textString, type Value } from "./syntax.ts";
@@ -12,8 +12,6 @@ export interface OutputCondition {
   /** Whether the profile's bytes are compressed already (zlib): they go into the file as they are. */
   readonly isCompressed?: boolean;
 }
-
-export const LANGUAGE = "zh-CN";
 
 /** Midnight of the page's date in UTC: a plan knows the day, not the hour. */
 function pageDate({ date }: PageMetadata): Date {
@@ -41,7 +39,7 @@ export function addInfo(file: PdfFile, metadata: PageMetadata, profile: Profile,
  */
 export function addXmp(
   file: PdfFile,
-  metadata: PageMetadata,
+  page: Pick<Page, "metadata" | "language">,
   profile: Profile,
   tool: string,
   documentId: Uint8Array,
@@ -49,7 +47,7 @@ export function addXmp(
   const packet = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-${xmp(metadata, profile, tool, documentId)}${profile.pdfa ? identification(profile.pdfa) : ""}</rdf:RDF>
+${xmp(page, profile, tool, documentId)}${profile.pdfa ? identification(profile.pdfa) : ""}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>
 `;
@@ -108,7 +106,12 @@ function uuid(bytes: Uint8Array): string {
   return `uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
-function xmp(metadata: PageMetadata, profile: Profile, tool: string, documentId: Uint8Array): string {
+function xmp(
+  { metadata, language }: Pick<Page, "metadata" | "language">,
+  profile: Profile,
+  tool: string,
+  documentId: Uint8Array,
+): string {
   const date = pageDate(metadata).toISOString().replace(".000", "");
   const media = profile.pdfa ? "" : mediaManagement(documentId);
   const pdfx = profile.pdfx ? `<pdfxid:GTS_PDFXVersion>${profile.pdfx}</pdfxid:GTS_PDFXVersion>` : "";
@@ -116,7 +119,7 @@ function xmp(metadata: PageMetadata, profile: Profile, tool: string, documentId:
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(metadata.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escapeXml(metadata.author)}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>${LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:MetadataDate>${date}</xmp:MetadataDate>
 <xmp:CreatorTool>${escapeXml(tool)}</xmp:CreatorTool>
 ${media}<pdf:Producer>${escapeXml(tool)}</pdf:Producer>${profile.pdfx ? "<pdf:Trapped>False</pdf:Trapped>" : ""}${pdfx}

@@ -6,7 +6,7 @@ import { creditDiffers, creditsNotPrinted, dateDiffers } from "../../diagnostics
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import { once } from "../../kept/once.ts";
 import type { PagePlan } from "../../model/plan.ts";
-import { chineseDate } from "../furniture.ts";
+import { dateIn } from "../furniture.ts";
 import { findDates, pageDate } from "./dates.ts";
 import type { Rule } from "./sheet.ts";
 import { furnitureOf, ofTexts, type TypedText } from "./texts.ts";
@@ -122,13 +122,13 @@ const OTHER_DATE = /创刊|复刊|农历/u;
 /** Characters around a date that may say so. */
 const NEAR = 4;
 
-function otherDates({ date }: PagePlan, { text, locate }: TypedText, severity: Severity): Diagnostic[] {
+function otherDates({ date, style }: PagePlan, { text, locate }: TypedText, severity: Severity): Diagnostic[] {
   const page = pageDate(date);
   if (!page) return [];
   return findDates(text).flatMap(({ start, end, year, month, day }): Diagnostic[] => {
     if ((year ?? page.year) === page.year && month === page.month && day === page.day) return [];
     if (OTHER_DATE.test(text.slice(Math.max(0, start - NEAR), end + NEAR))) return [];
     const { span, area } = locate(start, end);
-    return [dateDiffers(severity, span, area, text.slice(start, end), chineseDate(page))];
+    return [dateDiffers(severity, span, area, text.slice(start, end), dateIn(style.convention, page))];
   });
 }

@@ -4,7 +4,7 @@
  */
 import { weekdayIsWrong } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { chineseDate, weekday } from "../furniture.ts";
+import { dateIn, weekdayIn } from "../furniture.ts";
 import { daysOf, type FoundDate, findDates, pageDate } from "./dates.ts";
 import { ofTexts, type TypedText } from "./texts.ts";
 
@@ -19,14 +19,15 @@ const ALONE = /(?<![每逢])星期([一二三四五六日天])/u;
 
 export const wrongWeekday = ofTexts((typed, plan, severity) => {
   const page = pageDate(plan.date);
+  const { convention } = plan.style;
   if (!page) return [];
   return weekdaysOf(typed).flatMap(({ date, name, start, end }): Diagnostic[] => {
     const days = date ? daysOf(typed.text, date, page) : [page];
     const [day] = days;
-    if (!day || days.some((one) => weekday(one) === name)) return [];
+    if (!day || days.some((one) => weekdayIn(convention, one) === name)) return [];
     const { span, area } = typed.locate(start, end);
     const printed = typed.text.slice(start, end);
-    return [weekdayIsWrong(severity, span, area, printed, chineseDate(day), weekday(day))];
+    return [weekdayIsWrong(severity, span, area, printed, dateIn(convention, day), weekdayIn(convention, day))];
   });
 });
 
@@ -56,7 +57,7 @@ function weekdaysOf({ kind, text }: TypedText): readonly NamedWeekday[] {
   });
 }
 
-/** As `weekday` writes it. */
+/** As `weekdayIn` writes it. */
 function named([, day = ""]: RegExpExecArray): string {
   return `星期${day.replace("天", "日")}`;
 }
