@@ -12,8 +12,8 @@ const HALF = 0.5;
 
 /**
  * Pause marks stand in the middle of their em in every style, and give it up on both sides alike (CLREQ, Sizes and
- * Positions of Punctuation Marks; Punctuation Adjustment Space). That is for lines too full: nothing narrows them else
- * (CLREQ issue 615).
+ * Positions of Punctuation Marks; Punctuation Adjustment Space). That is for lines too full, and after all else: no
+ * style narrows them (CLREQ issue 615).
  */
 const BOTH: Blank = { before: HALF / 2, after: HALF / 2 };
 

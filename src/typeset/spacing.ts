@@ -63,10 +63,6 @@ export function fixedGap(width: number): Gap {
 /** Never opened beside connectors, the solidus and the interpunct (CLREQ, expansion: last paragraph). */
 const UNSTRETCHED: ReadonlySet<CharacterClass> = new Set(["hyphen", "link", "solidus", "dot"]);
 
-function tierOf(name: CharacterClass): SqueezeTier {
-  return name === "stop" ? "stop" : name === "comma" ? "comma" : "bracket";
-}
-
 function blank(width: number, tier: SqueezeTier, onRight: boolean): Gap {
   return width === 0 ? SOLID : gapOf({ natural: width, squeeze: width, tier, onRight });
 }
@@ -100,6 +96,12 @@ export class Spacing {
     return name === "close" ? { before: 0, after: this.#marks.bracket } : NO_BLANK;
   }
 
+  /** In the middle of its em a mark gives way after all else: prints of Taiwan narrow none (CLREQ issue 615). */
+  #tierOf(name: CharacterClass): SqueezeTier {
+    if (name === "stop" || (name === "comma" && this.#isMiddle)) return "stop";
+    return name === "comma" ? "comma" : "bracket";
+  }
+
   /** The blank that a mark keeps wherever it stands. */
   kept(name: CharacterClass): Blank {
     return this.#isMiddle && isPause(name) ? this.blanks(name) : NO_BLANK;
@@ -126,7 +128,7 @@ export class Spacing {
     if (right === "postfix" || left === "prefix" || UNSTRETCHED.has(left) || UNSTRETCHED.has(right)) {
       const after = isClosing(left) ? this.blanks(left).after : 0;
       const before = this.kept(right).before;
-      const tier = tierOf(after > 0 ? left : right);
+      const tier = this.#tierOf(after > 0 ? left : right);
       return gapOf({ ...blank(after + before, tier, after === 0 && before > 0), opens: false });
     }
     if (isMark(left) || isMark(right)) return this.#besideMark(left, right);
@@ -148,14 +150,15 @@ export class Spacing {
     const [after, before] = [this.blanks(left).after, this.blanks(right).before];
     const [keptAfter, keptBefore] = [this.kept(left).after, this.kept(right).before];
     const kept = keptAfter + keptBefore;
-    if (!isMark(left) || !isMark(right)) return blank(after + before, tierOf(isMark(left) ? left : right), after === 0);
+    if (!isMark(left) || !isMark(right))
+      return blank(after + before, this.#tierOf(isMark(left) ? left : right), after === 0);
     // A mark sits tight on what it follows, an opening one on what it encloses: 。” 》， “《 take 1.5 em; the pair ？！ takes
     // one (GB/T 15834 5.1.2).
     const isTight = tightPairs || (left === "stop" && right === "stop");
     let width = isTight ? kept : after + before;
     // ，“ fill 2 em and shrink to 1.5 em: one blank half between them, not two (CLREQ, adjacent marks).
     if (isClosing(left) && right === "open" && kept === 0) width = Math.min(betweenPair, after + before);
-    const tier = after > 0 && (keptBefore === 0 || keptAfter > 0) ? tierOf(left) : tierOf(right);
+    const tier = after > 0 && (keptBefore === 0 || keptAfter > 0) ? this.#tierOf(left) : this.#tierOf(right);
     return blank(width, tier, !isClosing(left) || (keptBefore > 0 && keptAfter === 0));
   }
 }
