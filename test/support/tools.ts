@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { test } from "vitest";
 
 const run =
@@ -18,7 +19,12 @@ export const NOTO_CJK = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc
 /** A CFF font whose glyphs have names and no CIDs; Ghostscript brings it. */
 export const C059 = "/usr/share/fonts/opentype/urw-base35/C059-Roman.otf";
 
-/** By Debian package: how to tell that it is there. */
+/** The forms of Taiwan: the faces of the sample page have none. Of a package that is for development alone. */
+export const NOTO_TC = fileURLToPath(
+  new URL("../../node_modules/@expo-google-fonts/noto-serif-tc/500Medium/NotoSerifTC_500Medium.ttf", import.meta.url),
+);
+
+/** By package, Debian's or npm's: how to tell that it is there. */
 const JUDGES = {
   qpdf: run("qpdf", "--version"),
   "poppler-utils": run("pdftotext", "-v"),
@@ -26,6 +32,7 @@ const JUDGES = {
   ghostscript: run("gs", "--version"),
   veraPDF: () => veraPdf() !== undefined && run("java", "-version")(),
   "fonts-noto-cjk": () => existsSync(NOTO_CJK),
+  "@expo-google-fonts/noto-serif-tc": () => existsSync(NOTO_TC),
   "fonts-urw-base35": () => existsSync(C059),
 } satisfies Record<string, () => boolean>;
 
