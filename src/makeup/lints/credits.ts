@@ -118,7 +118,7 @@ function escaped(text: string): string {
 }
 
 /** Dates of the imprint that are not the page's by nature. */
-const OTHER_DATE = /创刊|复刊|农历/u;
+const OTHER_DATE = /创刊|復刊|复刊|創刊|农历|農曆/u;
 /** Characters around a date that may say so. */
 const NEAR = 4;
 

@@ -18,8 +18,8 @@ const YEARS_ON: Readonly<Record<string, number>> = { 前年: -2, 去年: -1, 今
 
 const DATE = new RegExp(
   [
-    /(?<!\d)(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?:\s*[日号]|(?!\d))/.source,
-    `(${Object.keys(YEARS_ON).join("|")})?${/(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/.source}`,
+    /(?<!\d)(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?:\s*[日号號]|(?!\d))/.source,
+    `(${Object.keys(YEARS_ON).join("|")})?${/(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]/.source}`,
   ].join("|"),
   "gu",
 );
@@ -42,7 +42,7 @@ export function findDates(text: string): FoundDate[] {
 const NEAR = 6;
 
 /** Words that give a date the year of something the text has named before. */
-const OTHER_YEAR = /[当同次翌某]年\s*$/u;
+const OTHER_YEAR = /[当當同次翌某]年\s*$/u;
 
 /**
  * What days a date can be: of its own year; without one of the page's year, and where that is more than half a year off

@@ -9,9 +9,9 @@ import { daysOf, type FoundDate, findDates, pageDate } from "./dates.ts";
 import { ofTexts, type TypedText } from "./texts.ts";
 
 /** What every weekday begins with. */
-const NAME = /星期|礼拜|周/u;
+const NAME = /星期|礼拜|禮拜|周|週/u;
 /** 星期五, 周五, 礼拜五; not 周一至周五, which is no day. */
-const WEEKDAY = "(?:星期|礼拜|周)([一二三四五六日天])";
+const WEEKDAY = "(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])";
 const BEHIND = new RegExp(`^\\s*[（(]?\\s*${WEEKDAY}(?!\\s*[至到—、])`, "u");
 const BEFORE = new RegExp(`${WEEKDAY}\\s*[（(，,]?\\s*$`, "u");
 /** A weekday of the folio by itself; not 每星期五出版. */
