@@ -70,6 +70,17 @@ const loadLate = {
   },
 };
 
+/** What pdfkit imports for texts, pictures and encryption, which it is asked for none of (src/export/pdf/file.ts). */
+const leaveOut = {
+  name: "leave-out",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(fontkit|linebreak|png-js|@noble\/ciphers\/aes|@noble\/hashes\/crypto)$/ }, ({ path, importer }) =>
+      /[\\/]node_modules[\\/](pdfkit|@noble)[\\/]/.test(importer) ? { path, namespace: "left-out" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "left-out" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
 /** @param {string} folder that takes it, beside src/ */
 export async function bundle(folder) {
   const { outputFiles } = await build({
@@ -77,7 +88,7 @@ export async function bundle(folder) {
     entryPoints: ["src/bundle.ts"],
     write: false,
     format: "cjs",
-    plugins: [leaveApart, loadLate],
+    plugins: [leaveApart, loadLate, leaveOut],
     external: IMPORTED,
     // One byte a character in memory, and read as such (src/kept-code.ts).
     charset: "ascii",

@@ -4,10 +4,10 @@
  */
 import type { OpenTypeFace } from "../../fonts/face.ts";
 import { cffSubset } from "./cff.ts";
-import type { PdfFile, Reference } from "./file.ts";
+import type { PdfFile } from "./file.ts";
 import type { Cell } from "./glyph-font.ts";
-import { type Dictionary, utf16, type Value, write } from "./syntax.ts";
 import { type FontProgram, trueTypeSubset } from "./truetype.ts";
+import { type Dictionary, type Reference, textString, type Value } from "./values.ts";
 
 /** The width that is not listed, in thousandths of an em: most characters' own. */
 const USUAL = 1000;
@@ -16,8 +16,7 @@ const USUAL = 1000;
 export interface FontParts {
   readonly program: FontProgram;
   readonly toUnicode: Uint8Array;
-  /** Written, as all that follows from the cells is written once for them. */
-  readonly widths: string;
+  readonly widths: readonly Value[];
 }
 
 /** @param cells by id */
@@ -32,7 +31,7 @@ export function fontParts(face: OpenTypeFace, cells: readonly Cell[]): FontParts
   return {
     program: programOf(face, cells),
     toUnicode: Buffer.from(toUnicodeMap(cells), "latin1"),
-    widths: write(widths(cells, face.unitsPerEm)),
+    widths: widths(cells, face.unitsPerEm),
   };
 }
 
@@ -43,27 +42,27 @@ function programOf(face: OpenTypeFace, cells: readonly Cell[]): FontProgram {
 }
 
 export function embedFont(file: PdfFile, face: OpenTypeFace, parts: FontParts, index: number): Reference {
-  const name = `/${subsetTag(index)}+${face.postScriptName.replaceAll(/[^!-~]|[()<>[\]{}/%#]/g, "_")}`;
+  const name = `${subsetTag(index)}+${face.postScriptName.replaceAll(/[^!-~]|[()<>[\]{}/%#]/g, "_")}`;
   const { trueType } = face;
   const { program } = parts;
   const fontFile = trueType
     ? { FontFile2: file.addStream({}, program.file, program.cuts) }
-    : { FontFile3: file.addStream({ Subtype: "/CIDFontType0C" }, program.file) };
+    : { FontFile3: file.addStream({ Subtype: "CIDFontType0C" }, program.file) };
   const descendant = file.add({
-    Type: "/Font",
-    Subtype: trueType ? "/CIDFontType2" : "/CIDFontType0",
+    Type: "Font",
+    Subtype: trueType ? "CIDFontType2" : "CIDFontType0",
     BaseFont: name,
-    CIDSystemInfo: { Registry: "(Adobe)", Ordering: "(Identity)", Supplement: 0 },
+    CIDSystemInfo: { Registry: textString("Adobe"), Ordering: textString("Identity"), Supplement: 0 },
     FontDescriptor: file.add({ ...descriptor(face, name), ...fontFile }),
     DW: USUAL,
     W: parts.widths,
-    ...(trueType ? { CIDToGIDMap: "/Identity" } : {}),
+    ...(trueType ? { CIDToGIDMap: "Identity" } : {}),
   });
   return file.add({
-    Type: "/Font",
-    Subtype: "/Type0",
+    Type: "Font",
+    Subtype: "Type0",
     BaseFont: name,
-    Encoding: "/Identity-H",
+    Encoding: "Identity-H",
     DescendantFonts: [descendant],
     ToUnicode: file.addStream({}, parts.toUnicode),
   });
@@ -89,7 +88,7 @@ function descriptor({ metrics }: OpenTypeFace, name: string): Dictionary {
     (familyClass === SCRIPTS ? SCRIPT : 0) +
     (isItalic ? ITALIC : 0);
   return {
-    Type: "/FontDescriptor",
+    Type: "FontDescriptor",
     FontName: name,
     Flags: flags,
     FontBBox: box.map(thousandths),
@@ -102,17 +101,33 @@ function descriptor({ metrics }: OpenTypeFace, name: string): Dictionary {
   };
 }
 
-/** Widths that are not the usual one, neighbours together (9.7.4.3). */
+/** So many equal widths are shorter as a range. */
+const RANGE = 4;
+
+/** Widths that are not the usual one, neighbours together, equal ones as a range (9.7.4.3). */
 function widths(cells: readonly Cell[], unitsPerEm: number): Value[] {
   const list: Value[] = [];
   let row: number[] | undefined;
-  for (const { advance, id } of cells) {
+  for (let id = 0, end = 0; id < cells.length; id = end) {
+    const { advance } = cells[id] as Cell;
+    do end++;
+    while (cells[end]?.advance === advance);
     const width = (advance * 1000) / unitsPerEm;
     if (width === USUAL) row = undefined;
-    else if (row) row.push(width);
-    else list.push(id, (row = [width]));
+    else if (end - id >= RANGE) {
+      list.push(id, end - 1, width);
+      row = undefined;
+    } else {
+      if (!row) list.push(id, (row = []));
+      for (let i = id; i < end; i++) row.push(width);
+    }
   }
   return list;
+}
+
+/** Hexadecimal UTF-16, big endian. */
+function utf16(text: string): string {
+  return Buffer.from(text, "utf16le").swap16().toString("hex");
 }
 
 /** Entries of one block of a character map, at most (Adobe Technical Note 5014, 7.2). */

@@ -1,44 +1,106 @@
 /**
- * The objects of a PDF and the file around them (ISO 32000-1, 7.5): streams as they are, all else packed into one
- * object stream, and a cross-reference stream. Streams are compressed on other threads from the moment they are added.
+ * A PDF of one page, whose objects pdfkit keeps and writes: catalog, page, references, streams, document information,
+ * cross-reference table. The streams are compressed on other threads from the moment they are added.
+ *
+ * Of pdfkit 0.20 is bypassed, each for its reason:
+ * - fonts and texts: it takes the glyph of another language for ——, and a box for one that is missing;
+ * - the page's content: it turns all coordinates over first, and ours count upward as the PDF's own do;
+ * - compression: it compresses on this thread, which makes a rebuild take twice as long (measured);
+ * - metadata: its XMP is not escaped, and it knows neither PDF/X-4 nor PDF/A-2u;
+ * - the identifier: it is made of the clock and the title, where ours is of the content.
+ * The members for that have no place in pdfkit's types: its version is exact in package.json, and `Document` has them.
  */
+import PDFDocument from "pdfkit";
 import type { Deflater } from "./deflater.ts";
-import { type Dictionary, type Value, write } from "./syntax.ts";
+import type { Dictionary, Reference } from "./values.ts";
 
-/** `7 0 R`. */
-export type Reference = string;
-
-interface Stream {
-  readonly dictionary: Dictionary;
-  readonly bytes: Promise<Uint8Array> | Uint8Array;
+/** What is used of a document of pdfkit's. */
+interface Document {
+  readonly page: Sheet;
+  readonly info: Dictionary;
+  readonly _root: Reference;
+  _id: Uint8Array;
+  ref(data: Dictionary): Reference;
+  getStructTreeRoot(): StructureRoot;
+  endMetadata(): void;
+  end(): void;
+  /** All that was written. */
+  read(): Uint8Array;
 }
 
-/** What stands at the file's end (7.5.5). */
-export interface Trailer {
-  readonly root: Reference;
-  readonly info: Reference;
+/** A page of pdfkit's. */
+interface Sheet {
+  readonly dictionary: Reference;
+  /** Those of its resources, by name. */
+  readonly fonts: Dictionary;
+  /** Its number in the tree of parents, which it gets when it is asked for. */
+  readonly structParentTreeKey: number;
+  readonly content: Reference & { buffer: Uint8Array[]; write(bytes: Uint8Array): void };
+}
+
+/** The root of the structure tree. */
+interface StructureRoot extends Reference {
+  readonly data: Dictionary & { readonly ParentTree: { add(key: number, parents: readonly Reference[]): void } };
+}
+
+export interface FileOptions {
+  readonly version: "1.6" | "1.7";
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
+  readonly language: string;
+  /** Whether there is a structure tree. */
+  readonly isTagged: boolean;
+  readonly info: Dictionary;
   /** 16 bytes. */
   readonly id: Uint8Array;
 }
 
 export class PdfFile {
-  readonly #version: string;
+  readonly #document: Document;
   readonly #deflater: Deflater;
-  /** By number, from 1. */
-  readonly #objects: (string | Stream | undefined)[] = [undefined];
+  readonly #streams: { readonly bytes: Promise<Uint8Array>; readonly take: (bytes: Uint8Array) => void }[] = [];
 
-  constructor(version: string, deflater: Deflater) {
-    this.#version = version;
+  constructor({ version, width, height, language, isTagged, info, id }: FileOptions, deflater: Deflater) {
     this.#deflater = deflater;
+    const options: object = {
+      pdfVersion: version,
+      size: [width, height],
+      margin: 0,
+      font: null,
+      compress: false,
+      lang: language,
+      displayTitle: true,
+      tagged: isTagged,
+    };
+    this.#document = new PDFDocument(options) as unknown as Document;
+    Object.assign(this.#document.info, info);
+    this.#document._id = id;
+    this.#document.endMetadata = () => {};
+    // One point is the default.
+    this.#document.page.dictionary.data["UserUnit"] = undefined;
   }
 
-  /** A number for an object that others name before it is there. */
-  reserve(): Reference {
-    return `${this.#objects.push(undefined) - 1} 0 R`;
+  get catalog(): Dictionary {
+    return this.#document._root.data;
   }
 
-  add(value: Value, reference = this.reserve()): Reference {
-    this.#objects[numberOf(reference)] = write(value);
+  get page(): Pick<Sheet, "dictionary" | "fonts" | "structParentTreeKey"> {
+    return this.#document.page;
+  }
+
+  get structure(): StructureRoot {
+    return this.#document.getStructTreeRoot();
+  }
+
+  /** An object that others name before it is whole: it is to be ended. */
+  reserve(data: Dictionary): Reference {
+    return this.#document.ref(data);
+  }
+
+  add(data: Dictionary): Reference {
+    const reference = this.reserve(data);
+    reference.end();
     return reference;
   }
 
@@ -47,97 +109,37 @@ export class PdfFile {
    *
    * @param cuts where pieces begin that are compressed each by itself, but for the first
    */
-  addStream(dictionary: Dictionary, bytes: Uint8Array, cuts?: readonly number[]): Reference {
-    return this.#addBytes({ ...dictionary, Filter: "/FlateDecode" }, this.#deflater.deflate(bytes, cuts));
-  }
-
-  /** A stream that stays as it is: metadata that any program may find, or what has been compressed. */
-  addPlainStream(dictionary: Dictionary, bytes: Uint8Array): Reference {
-    return this.#addBytes(dictionary, bytes);
-  }
-
-  async finish({ root, info, id }: Trailer): Promise<Uint8Array> {
-    const packed = this.#pack();
-    const index = this.#objects.push(undefined) - 1;
-    const chunks: Uint8Array[] = [Buffer.from(`%PDF-${this.#version}\n%\xff\xff\xff\xff\n`, "latin1")];
-    const places = new Map<number, number>();
-    const end = () => chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-    const put = async (number: number, { dictionary, bytes }: Stream) => {
-      const content = await bytes;
-      places.set(number, end());
-      const head = `${number} 0 obj\n${write({ ...dictionary, Length: content.length })}\nstream\n`;
-      chunks.push(Buffer.from(head, "latin1"), content, Buffer.from("\nendstream\nendobj\n"));
-    };
-    for (const [number, object] of this.#objects.entries()) {
-      if (object !== undefined && typeof object !== "string") await put(number, object);
-    }
-    places.set(index, end());
-    const hex = Buffer.from(id).toString("hex");
-    await put(index, {
-      dictionary: {
-        Type: "/XRef",
-        Size: this.#objects.length,
-        W: [1, PLACE_BYTES, 2],
-        Root: root,
-        Info: info,
-        ID: [`<${hex}>`, `<${hex}>`],
-        Filter: "/FlateDecode",
-      },
-      bytes: this.#deflater.deflate(this.#crossReferences(packed, places)),
-    });
-    chunks.push(Buffer.from(`startxref\n${places.get(index)}\n%%EOF\n`));
-    return Buffer.concat(chunks);
-  }
-
-  #addBytes(dictionary: Dictionary, bytes: Promise<Uint8Array> | Uint8Array): Reference {
-    const reference = this.reserve();
-    this.#objects[numberOf(reference)] = { dictionary, bytes };
+  addStream(data: Dictionary, bytes: Uint8Array, cuts?: readonly number[]): Reference {
+    const reference = this.reserve({ ...data, Filter: DEFLATED });
+    this.#compress(bytes, cuts, (deflated) => reference.end(deflated));
     return reference;
   }
 
-  /** Put all objects that are no streams into one (7.5.7). */
-  #pack(): Packed {
-    const members: number[] = [];
-    const texts: string[] = [];
-    const heads: string[] = [];
-    let offset = 0;
-    for (const [number, object] of this.#objects.entries()) {
-      if (typeof object !== "string") continue;
-      members.push(number);
-      heads.push(`${number} ${offset}`);
-      texts.push(object);
-      offset += object.length + 1;
-    }
-    const head = `${heads.join(" ")}\n`;
-    const dictionary = { Type: "/ObjStm", N: members.length, First: head.length };
-    const reference = this.addStream(dictionary, Buffer.from(`${head}${texts.join("\n")}`, "latin1"));
-    return { stream: numberOf(reference), members };
+  /** A stream that stays as it is: metadata that any program may find, or what has been compressed. */
+  addPlainStream(data: Dictionary, bytes: Uint8Array): Reference {
+    const reference = this.reserve(data);
+    reference.end(bytes);
+    return reference;
   }
 
-  /** Where each object stands: free, at a place in the file, or the how manieth of the packed ones (7.5.8.3). */
-  #crossReferences({ stream, members }: Packed, places: ReadonlyMap<number, number>): Uint8Array {
-    const table = Buffer.alloc(this.#objects.length * ENTRY_BYTES);
-    const enter = (number: number, kind: number, place: number, index: number) => {
-      const at = table.writeUInt8(kind, number * ENTRY_BYTES);
-      table.writeUInt16BE(index, table.writeUIntBE(place, at, PLACE_BYTES));
-    };
-    enter(0, 0, 0, 0xffff);
-    for (const [number, place] of places) enter(number, 1, place, 0);
-    for (const [index, number] of members.entries()) enter(number, 2, stream, index);
-    return table;
+  /** The operators of the page, in coordinates of the PDF's own. */
+  draw(operators: Uint8Array, cuts: readonly number[]): void {
+    const { content } = this.#document.page;
+    content.buffer = [];
+    content.data["Filter"] = DEFLATED;
+    this.#compress(operators, cuts, (deflated) => content.write(deflated));
+  }
+
+  async finish(): Promise<Uint8Array> {
+    // In the order in which they were added, whichever was compressed first.
+    for (const { bytes, take } of this.#streams) take(await bytes);
+    this.#document.end();
+    return this.#document.read();
+  }
+
+  #compress(bytes: Uint8Array, cuts: readonly number[] | undefined, take: (bytes: Uint8Array) => void): void {
+    this.#streams.push({ bytes: this.#deflater.deflate(bytes, cuts), take });
   }
 }
 
-interface Packed {
-  /** Number of the object stream. */
-  readonly stream: number;
-  readonly members: readonly number[];
-}
-
-/** Bytes of a place in the file, and of an entry of the cross-reference stream. */
-const PLACE_BYTES = 4;
-const ENTRY_BYTES = 1 + PLACE_BYTES + 2;
-
-function numberOf(reference: Reference): number {
-  return Number.parseInt(reference, 10);
-}
+const DEFLATED = "FlateDecode";

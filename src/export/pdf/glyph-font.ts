@@ -12,8 +12,7 @@
 import type { OpenTypeFace } from "../../fonts/face.ts";
 import { EM_TOP, type FormPart, type Glyph } from "../../model/line.ts";
 import { embedFont, type FontParts, fontParts } from "./embedded-font.ts";
-import type { PdfFile, Reference } from "./file.ts";
-import { BYTES } from "./syntax.ts";
+import type { PdfFile } from "./file.ts";
 import type { Matrix, MovedOutline } from "./transform.ts";
 
 /** A glyph's cell: its outlines, moved, and the advance, in font units where nothing else is said. */
@@ -37,6 +36,12 @@ export interface Cell {
   id: number;
   code: string;
 }
+
+/** Every byte as it stands in a string of the content: what ends one, escapes, or is read as a line end is escaped. */
+const BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  return character === "\r" ? "\\r" : character.replace(/[()\\]/, "\\$&");
+});
 
 const NO_PARTS: readonly MovedOutline[] = [];
 
@@ -196,8 +201,8 @@ export class GlyphFont {
   }
 
   /** Write the font into the file. */
-  embed(file: PdfFile): Record<string, Reference> {
-    return { [`F${this.index}`]: embedFont(file, this.face, this.#parts(), this.index) };
+  embed(file: PdfFile): void {
+    file.page.fonts[`F${this.index}`] = embedFont(file, this.face, this.#parts(), this.index);
   }
 
   #parts(): FontParts {

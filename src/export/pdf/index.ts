@@ -4,15 +4,14 @@ import type { Fill, GlyphRun, Page, PageBlock, Part, PartKind } from "../../mode
 import type { Colour } from "../../model/style.ts";
 import { inks } from "./colour.ts";
 import { contentId } from "./content-id.ts";
-import { coordinate } from "./coordinates.ts";
+import { coordinate, rounded } from "./coordinates.ts";
 import { Deflater } from "./deflater.ts";
 import { Drawn, type Pieces } from "./drawn.ts";
-import { PdfFile, type Reference } from "./file.ts";
+import { PdfFile } from "./file.ts";
 import { GlyphFont } from "./glyph-font.ts";
-import { addInfo, addXmp, type OutputCondition, outputIntents } from "./metadata.ts";
+import { addOutputIntent, addXmp, documentInfo, type OutputCondition } from "./metadata.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profile.ts";
 import { addStructure, type StructureElement } from "./structure.ts";
-import { textString } from "./syntax.ts";
 
 export interface PdfOptions {
   readonly profile: ProfileName;
@@ -108,46 +107,36 @@ async function writePdf(
   texts: Texts,
 ): Promise<Uint8Array> {
   const profile = PROFILES[name];
-  const file = new PdfFile(profile.pdfVersion, deflater);
-  // The largest first: it is compressed while all else is made.
-  const fontResources = fonts.toSorted((a, b) => b.size - a.size).map((font) => font.embed(file));
-  const drawing = new PageDrawing(page, profile, texts);
-  const { content, cuts } = drawing.draw();
-  const pages = file.reserve();
-  const sheet = file.add({
-    Type: "/Page",
-    Parent: pages,
-    ...boxesOf(page),
-    Resources: { Font: Object.assign({}, ...fontResources) as Record<string, Reference> },
-    Contents: file.addStream({}, Buffer.from(content, "latin1"), cuts),
-    ...(profile.tagged ? { StructParents: 0, Tabs: "/S" } : {}),
-  });
-  file.add({ Type: "/Pages", Kids: [sheet], Count: 1 }, pages);
   const id = contentId(
     page.metadata,
     [texts.furniture, ...texts.blocks, texts.marks].map((drawn) => drawn.id),
   );
-  const root = file.add({
-    Type: "/Catalog",
-    Pages: pages,
-    Lang: textString(page.language),
-    ViewerPreferences: { DisplayDocTitle: true },
-    Metadata: addXmp(file, page, profile, tool, id),
-    OutputIntents: outputIntents(file, profile, condition),
-    ...(profile.tagged
-      ? { MarkInfo: { Marked: true }, StructTreeRoot: addStructure(file, drawing.structure, sheet, page.language) }
-      : {}),
-  });
-  return file.finish({ root, info: addInfo(file, page.metadata, profile, tool), id });
+  const info = documentInfo(page.metadata, profile, tool);
+  const { width, height, ...boxes } = sheetOf(page);
+  const file = new PdfFile(
+    { version: profile.pdfVersion, width, height, language: page.language, isTagged: profile.tagged, info, id },
+    deflater,
+  );
+  // The largest first: it is compressed while all else is made.
+  for (const font of fonts.toSorted((a, b) => b.size - a.size)) font.embed(file);
+  const drawing = new PageDrawing(page, profile, texts);
+  const { content, cuts } = drawing.draw();
+  file.draw(Buffer.from(content, "latin1"), cuts);
+  Object.assign(file.page.dictionary.data, boxes);
+  addXmp(file, page, profile, tool, id);
+  addOutputIntent(file, profile, condition);
+  if (profile.tagged) addStructure(file, drawing.structure, page.language);
+  return file.finish();
 }
 
-/** The sheet with the white around it, and on it what is printed and what is left when it is trimmed. */
-function boxesOf({ trim, bleed, slug }: Page): Record<string, number[]> {
-  const box = (x: number, y: number, width: number, height: number) => [x, y, x + width, y + height];
+/** How large the sheet is with the white around it, and on it what is printed and what is left when it is trimmed. */
+function sheetOf({ trim, bleed, slug }: Page) {
+  const box = (x: number, y: number, width: number, height: number) => [x, y, x + width, y + height].map(rounded);
   const width = trim.width + 2 * bleed;
   const height = trim.height + 2 * bleed;
   return {
-    MediaBox: box(0, 0, slug.left + width + slug.right, slug.top + height + slug.bottom),
+    width: rounded(slug.left + width + slug.right),
+    height: rounded(slug.top + height + slug.bottom),
     BleedBox: box(slug.left, slug.bottom, width, height),
     TrimBox: box(slug.left + bleed, slug.bottom + bleed, trim.width, trim.height),
   };

@@ -1,8 +1,8 @@
 /** Metadata of the PDF: document information, XMP, output intent. Dates are the page's, so equal input gives equal bytes. */
 import type { Page, PageMetadata } from "../../model/page.ts";
-import type { PdfFile, Reference } from "./file.ts";
+import type { PdfFile } from "./file.ts";
 import type { Profile } from "./profile.ts";
-import { dateString, textString, type Value } from "./syntax.ts";
+import { type Dictionary, Name, textString } from "./values.ts";
 
 /** A printing condition and the profile that describes it. */
 export interface OutputCondition {
@@ -19,17 +19,17 @@ function pageDate({ date }: PageMetadata): Date {
 }
 
 /** The document information dictionary (ISO 32000-1, 14.3.3). */
-export function addInfo(file: PdfFile, metadata: PageMetadata, profile: Profile, tool: string): Reference {
-  const date = dateString(pageDate(metadata));
-  return file.add({
+export function documentInfo(metadata: PageMetadata, profile: Profile, tool: string): Dictionary {
+  const date = pageDate(metadata);
+  return {
     Title: textString(stated(metadata.title)),
     Author: textString(stated(metadata.author)),
     Creator: textString(stated(tool)),
     Producer: textString(stated(tool)),
     CreationDate: date,
     ModDate: date,
-    ...(profile.pdfx ? { Trapped: "/False" } : {}),
-  });
+    ...(profile.pdfx ? { Trapped: new Name("False") } : {}),
+  };
 }
 
 /**
@@ -43,7 +43,7 @@ export function addXmp(
   profile: Profile,
   tool: string,
   documentId: Uint8Array,
-): Reference {
+): void {
   const packet = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -51,7 +51,7 @@ ${xmp(page, profile, tool, documentId)}${profile.pdfa ? identification(profile.p
 </x:xmpmeta>
 <?xpacket end="w"?>
 `;
-  return file.addPlainStream({ Type: "/Metadata", Subtype: "/XML" }, Buffer.from(packet));
+  file.catalog["Metadata"] = file.addPlainStream({ Type: "Metadata", Subtype: "XML" }, Buffer.from(packet));
 }
 
 /** Which level of PDF/A the file claims (ISO 19005-2, 6.6.4). */
@@ -63,20 +63,20 @@ function identification({ part, conformance }: NonNullable<Profile["pdfa"]>): st
 }
 
 /** Say for which printing condition the inks are meant (ISO 15930-7, 6.2.2; ISO 19005-2, 6.2.3). */
-export function outputIntents(file: PdfFile, profile: Profile, read: () => OutputCondition): Value[] | undefined {
-  if (!profile.intent) return undefined;
+export function addOutputIntent(file: PdfFile, profile: Profile, read: () => OutputCondition): void {
+  if (!profile.intent) return;
   const condition = read();
   const intent = file.add({
-    Type: "/OutputIntent",
-    S: `/${profile.intent}`,
+    Type: "OutputIntent",
+    S: profile.intent,
     OutputConditionIdentifier: textString(condition.identifier),
     RegistryName: textString("http://www.color.org"),
     Info: textString(condition.info),
     DestOutputProfile: condition.isCompressed
-      ? file.addPlainStream({ N: 4, Filter: "/FlateDecode" }, condition.profile)
+      ? file.addPlainStream({ N: 4, Filter: "FlateDecode" }, condition.profile)
       : file.addStream({ N: 4 }, condition.profile),
   });
-  return [intent];
+  file.catalog["OutputIntents"] = [intent];
 }
 
 /** What XML holds in no way (XML 1.0, 2.2): the loaders have told of it. */
@@ -115,7 +115,7 @@ function xmp(
   const date = pageDate(metadata).toISOString().replace(".000", "");
   const media = profile.pdfa ? "" : mediaManagement(documentId);
   const pdfx = profile.pdfx ? `<pdfxid:GTS_PDFXVersion>${profile.pdfx}</pdfxid:GTS_PDFXVersion>` : "";
-  return `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"${profile.pdfx ? ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"' : ""}>
+  return `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"${profile.pdfa ? "" : ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'}${profile.pdfx ? ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"' : ""}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(metadata.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escapeXml(metadata.author)}</rdf:li></rdf:Seq></dc:creator>
