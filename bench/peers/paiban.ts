@@ -22,7 +22,8 @@ export function createPaiban(label: string, settings: PaibanSettings): Peer {
       writeFileSync(`${path}.txt`, `${job.paragraphs.join("\n\n")}\n`);
       writeFileSync(`${path}.style.yaml`, styleOf(job, settings));
       writeFileSync(`${path}.plan.yaml`, planOf(name));
-      const laidOut = layOut(host, `${path}.plan.yaml`, "proof");
+      // A proof has numbers of its own beside the text.
+      const laidOut = layOut(host, `${path}.plan.yaml`, "archive");
       const pdf = await renderPdf(host, laidOut);
       if (!pdf)
         throw new Error(
@@ -36,6 +37,9 @@ export function createPaiban(label: string, settings: PaibanSettings): Peer {
   };
 }
 
+/** Lines of text to a line of the grid, for a grid has 400 at most and the column more. */
+const FINENESS = 4;
+
 function styleOf({ measure, page }: Job, { punctuation, paragraphStart }: PaibanSettings): string {
   return `paper: peers
 sheet: { width: ${page.width}pt, height: ${page.height}pt }
@@ -44,16 +48,16 @@ grid:
   top: ${MARGIN}pt
   columns: 1
   gap: 1em
-  lines: ${Math.floor((page.height - 2 * MARGIN) / LEADING)}
+  lines: ${Math.floor((page.height - 2 * MARGIN) / LEADING / FINENESS)}
   size: ${SIZE}pt
-  leading: ${LEADING}pt
+  leading: ${LEADING * FINENESS}pt
 punctuation: ${punctuation}
 hanLatinGap: 0.125
 edges: { paragraphStart: ${paragraphStart} }
 fonts:
   song: { file: ../../../${FONT}, licence: OFL-1.1 }
 styles:
-  body: { fonts: [song], size: ${SIZE}pt, leading: 1, indent: ${INDENT_EM}, align: justify }
+  body: { fonts: [song], size: ${SIZE}pt, leading: ${1 / FINENESS}, indent: ${INDENT_EM}, align: justify }
 blocks:
   article: { text: body }
 `;
