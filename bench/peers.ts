@@ -10,6 +10,7 @@ import { createHost } from "../src/host.ts";
 import { lintPdf } from "../src/lint/index.ts";
 import { createChromium } from "./peers/chromium.ts";
 import { createPaiban } from "./peers/paiban.ts";
+import { installTypst } from "./peers/python.ts";
 import { createJob, FOLDER, type Job, type Peer, readParagraphs } from "./peers/sample.ts";
 import { type Result, tableOf, trails } from "./peers/table.ts";
 import { createTypst } from "./peers/typst.ts";
@@ -21,8 +22,9 @@ const PAIBAN = [
   createPaiban("paiban 全角", { punctuation: "quanjiao", paragraphStart: "keep" }),
   createPaiban("paiban 开明", { punctuation: "kaiming", paragraphStart: "trim" }),
 ];
+const typst = installTypst();
 const OTHERS = [
-  createTypst(),
+  ...(typst ? [createTypst(typst)] : []),
   createChromium("Chromium", "text-spacing-trim: trim-start;"),
   createChromium("Chromium, pretty", "text-spacing-trim: trim-start; text-wrap: pretty;"),
 ];

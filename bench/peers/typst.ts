@@ -1,15 +1,13 @@
-/** Set a text with Typst through its node compiler, with its settings for Chinese. */
-import { readFileSync } from "node:fs";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+/** Set a text with Typst, with its settings for Chinese. */
+import { dirname } from "node:path";
+import { type Typst, typstPdf } from "./python.ts";
 import { FAMILY, FONT, INDENT_EM, type Job, LEADING, MARGIN, type Peer, SIZE, WEIGHT } from "./sample.ts";
 
-export function createTypst(): Peer {
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: [readFileSync(FONT)] }] });
-  const asked = compiler.query({ mainFileContent: "#metadata(str(sys.version)) <v>" }, { selector: "<v>" });
+export function createTypst(typst: Typst): Peer {
   return {
     name: "Typst",
-    version: `Typst ${asked[0].value}`,
-    setPdf: (job) => compiler.pdf({ mainFileContent: sourceOf(job) }),
+    version: `Typst ${typst.version}`,
+    setPdf: (job) => typstPdf(typst, sourceOf(job), dirname(FONT)),
   };
 }
 

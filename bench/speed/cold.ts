@@ -1,14 +1,16 @@
 /** One page as a whole process, cold: what a desk waits for at the first build. Also sizes, and growth with pages. */
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compileArgs, emptyArgs, type Typst } from "../peers/python.ts";
 import { chromiumPage, runChromium } from "./chromium.ts";
-import { FOLDER, writePage } from "./desk.ts";
+import { FOLDER, FONT_FOLDER, writeHeadPage, writeOverPage, writePage } from "./desk.ts";
 import { inTurn, PAIBAN, type Row, rowOf } from "./figures.ts";
-import { setPage } from "./geometry.ts";
-import { type Cost, paibanArgs, runNode, runProgram, typstArgs } from "./process.ts";
+import { type SetPage, setOwnPage, setPage } from "./geometry.ts";
+import { type Cost, paibanArgs, runNode, runPython } from "./process.ts";
 import { typstPage } from "./typst.ts";
 
 export const EMPTY = "empty node";
+const EMPTY_PYTHON = "empty Python";
 export const TYPST = "Typst";
 const CHROMIUM = "Chromium";
 
@@ -21,45 +23,75 @@ interface Sources {
   readonly html: string;
 }
 
-function writeSources(name: string, variant: number): Sources {
-  const plan = writePage(name, variant);
-  const page = setPage(plan);
+function writeSources(name: string, plan: string, page: SetPage): Sources {
   const [typst, html] = [join(FOLDER, `${name}.typ`), join(FOLDER, `${name}.html`)];
   writeFileSync(typst, typstPage(page));
   writeFileSync(html, chromiumPage(page));
   return { plan, typst, html };
 }
 
-export function measureCold(runs: number, withChromium: boolean): Row[] {
-  const { plan, typst, html } = writeSources("cold", 0);
+/** A page that a desk builds, how paiban is asked for it, and what paiban ends with. */
+interface Kind {
+  readonly section: string;
+  readonly name: string;
+  readonly plan: string;
+  readonly page: SetPage;
+  readonly profile: string;
+  readonly status: number;
+}
+
+/** The sample page, one with a title that breaks into two lines, and one that is over: for press it has no PDF. */
+export function measureCold(runs: number, typst: Typst | undefined, withChromium: boolean): Row[] {
+  const [plan, head, over] = [writePage("cold", 0), writeHeadPage("head"), writeOverPage("over")];
+  const made = { profile: "proof", status: 0 };
+  const kinds: Kind[] = [
+    { section: "Cold: the sample page, one process", name: "cold", plan, page: setPage(plan), ...made },
+    { section: "Cold: a page with a broken head", name: "head", plan: head, page: setOwnPage(head), ...made },
+    {
+      section: "Cold: a page that is over, for press",
+      name: "over",
+      plan: over,
+      page: setOwnPage(over),
+      profile: "press",
+      status: 1,
+    },
+  ];
+  return kinds.flatMap((kind) => measureKind(kind, runs, typst, withChromium));
+}
+
+function measureKind(kind: Kind, runs: number, peer: Typst | undefined, withChromium: boolean): Row[] {
+  const { section, name, profile, status } = kind;
+  const { plan, typst, html } = writeSources(name, kind.plan, kind.page);
   mkdirSync(OUT, { recursive: true });
   const pdfs = {
-    [PAIBAN]: join(OUT, "cold-paiban.pdf"),
-    [TYPST]: join(OUT, "cold.pdf"),
-    [CHROMIUM]: join(OUT, "cold-chromium.pdf"),
+    [PAIBAN]: join(OUT, `${name}-paiban.pdf`),
+    [TYPST]: join(OUT, `${name}.pdf`),
+    [CHROMIUM]: join(OUT, `${name}-chromium.pdf`),
   };
   const engines: Record<string, () => Cost> = {
-    [PAIBAN]: () => runNode(paibanArgs([plan], pdfs[PAIBAN] as string)),
-    [TYPST]: () => runNode(typstArgs([typst], OUT)),
+    [PAIBAN]: () => runNode(paibanArgs(profile, [plan], pdfs[PAIBAN] as string), status),
+    ...(peer ? { [TYPST]: () => runPython(peer, compileArgs(FONT_FOLDER, OUT, [typst])) } : {}),
     ...(withChromium ? { [CHROMIUM]: () => runChromium(html, pdfs[CHROMIUM] as string) } : {}),
     [EMPTY]: () => runNode(["-e", "0"]),
+    ...(peer ? { [EMPTY_PYTHON]: () => runPython(peer, emptyArgs) } : {}),
   };
   // Once to bring files into the system's memory: a desk's machine has them there.
   inTurn(1, engines);
   const costs = inTurn(runs, engines);
-  const section = "Cold: the sample page, one process";
   const sizes = Object.fromEntries(
     Object.entries(pdfs)
-      .filter(([name]) => name in engines)
-      .map(([name, pdf]) => [name, [statSync(pdf).size]]),
+      .filter(([engine, pdf]) => engine in engines && existsSync(pdf))
+      .map(([engine, pdf]) => [engine, [statSync(pdf).size]]),
   );
-  const ofPages = Object.fromEntries(Object.entries(costs).filter(([name]) => name !== EMPTY));
+  const ofPages = Object.fromEntries(
+    Object.entries(costs).filter(([engine]) => engine !== EMPTY && engine !== EMPTY_PYTHON),
+  );
   return [
     rowOf(section, "wall", "ms", costs, ({ wall }) => wall),
-    rowOf(section, "without the start of node", "ms", ofPages, ({ inside }) => inside),
+    rowOf(section, "without the start of node or Python", "ms", ofPages, ({ inside }) => inside),
     rowOf(section, "CPU of all threads", "ms", costs, ({ cpu }) => cpu),
     rowOf(section, "peak memory", "MB", costs, ({ peak }) => peak),
-    rowOf(section, "PDF", "kB", sizes, (size) => size),
+    ...(sizes[PAIBAN] ? [rowOf(section, "PDF", "kB", sizes, (size) => size)] : []),
   ];
 }
 
@@ -68,9 +100,13 @@ export function measureCold(runs: number, withChromium: boolean): Row[] {
  *
  * @param counts pages of each row; the last is the bulk
  */
-export function measurePages(counts: readonly number[], runs: number, workers: number): Row[] {
+export function measurePages(counts: readonly number[], runs: number, workers: number, peer: Typst | undefined): Row[] {
   const most = Math.max(...counts);
-  const all = Array.from({ length: most }, (_, i) => writeSources(`page-${String(i).padStart(3, "0")}`, i));
+  const all = Array.from({ length: most }, (_, i) => {
+    const name = `page-${String(i).padStart(3, "0")}`;
+    const plan = writePage(name, i);
+    return writeSources(name, plan, setPage(plan));
+  });
   mkdirSync(OUT, { recursive: true });
   return counts.flatMap((count) => {
     const pages = all.slice(0, count);
@@ -79,14 +115,14 @@ export function measurePages(counts: readonly number[], runs: number, workers: n
     const build =
       (...options: readonly string[]) =>
       () =>
-        runNode(paibanArgs(plans, OUT, "--shard", "1/1", ...options));
+        runNode(paibanArgs("proof", plans, OUT, "--shard", "1/1", ...options));
+    const typst = (peer: Typst, processes: number) => () =>
+      runPython(peer, compileArgs(FONT_FOLDER, OUT, sources, processes));
     const costs = inTurn(runs, {
       [PAIBAN]: build("--jobs", "1"),
       ...(count > 1 ? { [`paiban, ${workers} workers`]: build("--jobs", String(workers)) } : {}),
-      [TYPST]: () => runNode(typstArgs(sources, OUT)),
-      ...(count > 1
-        ? { [`${TYPST}, ${workers} processes`]: () => runProgram(process.execPath, typstArgs(sources, OUT, workers)) }
-        : {}),
+      ...(peer ? { [TYPST]: typst(peer, 1) } : {}),
+      ...(peer && count > 1 ? { [`${TYPST}, ${workers} processes`]: typst(peer, workers) } : {}),
     });
     const section = "Bulk: different pages";
     return [

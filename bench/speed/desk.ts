@@ -15,10 +15,13 @@ export const FONTS = {
   楷体: { file: "fonts/LXGWWenKai-Regular.ttf", family: "LXGW WenKai", weight: 400 },
 } as const;
 
+/** These files and no others, for Typst. */
+export const FONT_FOLDER = join(FOLDER, "fonts");
+
 export function clearFolder(): void {
   rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(join(FOLDER, "fonts"), { recursive: true });
-  for (const { file } of Object.values(FONTS)) symlinkSync(resolve(file), join(FOLDER, "fonts", basename(file)));
+  mkdirSync(FONT_FOLDER, { recursive: true });
+  for (const { file } of Object.values(FONTS)) symlinkSync(resolve(file), join(FONT_FOLDER, basename(file)));
 }
 
 /**
@@ -52,6 +55,31 @@ function turn(paragraph: string, by: number): string {
   return head + turned.slice(0, turned.length - number.length) + number;
 }
 
+/** The article that the pages below change: its block is two columns wide, and its title of 11 characters one line high. */
+const CHANGED = "05-yeshi.md";
+/** Han of twenty lines, and of what a second line of the title takes from the text below it. */
+const [OVER, TAKEN] = [20 * 20, 2 * 20];
+
+/** The sample with twenty lines more than it holds. */
+export function writeOverPage(name: string): string {
+  return writeChanged(name, (text) => `${text}\n\n${readParagraphs().join("").slice(0, OVER)}\n`);
+}
+
+/** The sample with a title of 27 characters, which words break into two lines; the text gives up what the title takes. */
+export function writeHeadPage(name: string): string {
+  return writeChanged(name, (text) => {
+    const titled = text.replace(/^title: .*$/m, "title: 柳桥夜市的摊主和楼上的街坊坐下来商量几点收摊怎么倒水");
+    return titled.trimEnd().slice(0, -TAKEN);
+  });
+}
+
+function writeChanged(name: string, change: (text: string) => string): string {
+  const plan = writePage(name, 0);
+  const path = join(FOLDER, name, CHANGED);
+  writeFileSync(path, change(readFileSync(path, "utf8")));
+  return plan;
+}
+
 function writePlan(name: string, text: string): string {
   const path = join(FOLDER, `${name}.yaml`);
   writeFileSync(path, text);
@@ -61,7 +89,7 @@ function writePlan(name: string, text: string): string {
 /** Longest article of a long text, in repetitions of the sample's: a file has 1 MB at most. */
 const REPEATED = 10;
 /** Columns of its sheet, em between them, and lines to spare at the foot of each article. */
-const COLUMNS = 8;
+const COLUMNS = 16;
 const GAP_EM = 2;
 const SPARE = 12;
 

@@ -51,9 +51,16 @@ const SPARE = 3;
 const host = createHost(".");
 const sample = layOut(host, PLAN, "proof");
 
-/** The texts of a plan made from the sample's, in the places of the sample page. */
-export function setPage(planPath: string): SetPage {
-  const { page } = sample;
+/** A plan whose places are its own. */
+export const setOwnPage = (planPath: string): SetPage => setPage(planPath, layOut(host, planPath, "proof"));
+
+/**
+ * The texts of a plan made from the sample's, in the places of the sample page.
+ *
+ * @param laidOut the page that has the places
+ */
+export function setPage(planPath: string, laidOut = sample): SetPage {
+  const { page } = laidOut;
   const { plan } = loadPlan({ host, report: () => {} }, planPath);
   if (!page || !plan) throw new Error(`${planPath} cannot be read`);
   const articles = new Map(blocksOf(plan).flatMap(({ article }) => (article ? [[article.id, article] as const] : [])));

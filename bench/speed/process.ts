@@ -1,7 +1,8 @@
 /** Whole processes, measured: what a desk waits for and what its machine pays. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import type { Typst } from "../peers/python.ts";
 import { FOLDER } from "./desk.ts";
 
 /** Milliseconds and bytes of one process; what it did not tell is NaN. */
@@ -12,23 +13,38 @@ export interface Cost {
   readonly cpu: number;
   /** Most resident memory. */
   readonly peak: number;
-  /** Without the start of node. */
+  /** Without the start of node or Python. */
   readonly inside: number;
 }
 
+const UNTOLD = { cpu: Number.NaN, peak: Number.NaN, inside: Number.NaN };
+
 const HOOK = resolve("bench/speed/usage.cjs");
 
-export function runNode(args: readonly string[]): Cost {
+/** @param status that it ends with: 1 for a page that paiban refuses */
+export const runNode = (args: readonly string[], status = 0): Cost =>
+  runTelling(process.execPath, ["--require", HOOK, ...args], status);
+
+export const runPython = ({ python }: Typst, args: readonly string[]): Cost => runTelling(python, args, 0);
+
+/** A program that writes what it used to the file it is told. */
+function runTelling(program: string, args: readonly string[], status: number): Cost {
   const usage = resolve(FOLDER, "usage.json");
-  const wall = run(process.execPath, ["--require", HOOK, ...args], { BENCH_USAGE: usage });
-  return { wall, ...(JSON.parse(readFileSync(usage, "utf8")) as Omit<Cost, "wall">) };
+  const wall = run(program, args, status, { BENCH_USAGE: usage });
+  return { wall, ...UNTOLD, ...(JSON.parse(readFileSync(usage, "utf8")) as Partial<Cost>) };
 }
 
-export function runProgram(program: string, args: readonly string[]): Cost {
-  return { wall: run(program, args), cpu: Number.NaN, peak: Number.NaN, inside: Number.NaN };
-}
+export const runProgram = (program: string, args: readonly string[]): Cost => ({
+  wall: run(program, args, 0),
+  ...UNTOLD,
+});
 
-function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): number {
+function run(
+  program: string,
+  args: readonly string[],
+  expected: number,
+  env: Readonly<Record<string, string>> = {},
+): number {
   const started = performance.now();
   const { status, stderr } = spawnSync(program, args, {
     stdio: ["ignore", "ignore", "pipe"],
@@ -37,26 +53,18 @@ function run(program: string, args: readonly string[], env: Readonly<Record<stri
     maxBuffer: 2 ** 28,
   });
   const wall = performance.now() - started;
-  if (status !== 0)
+  if (status !== expected)
     throw new Error(`${program} ${args.slice(0, 4).join(" ")} … ended with ${status}: ${stderr.slice(-2000)}`);
   return wall;
 }
 
-export const paibanArgs = (plans: readonly string[], out: string, ...options: readonly string[]) => [
+export const paibanArgs = (profile: string, plans: readonly string[], out: string, ...options: readonly string[]) => [
   "dist/cli.cjs",
   "build",
   ...plans,
   "--profile",
-  "proof",
+  profile,
   "--out",
   out,
   ...options,
-];
-
-export const typstArgs = (sources: readonly string[], out: string, processes = 1) => [
-  "bench/speed/typst-process.mjs",
-  String(processes),
-  join(FOLDER, "fonts"),
-  out,
-  ...sources,
 ];

@@ -1,52 +1,48 @@
 /** Inside one process: a page built again after an edit, each stage's time, texts many times as long, memory kept. */
+import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { createInterface } from "node:readline";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { FontRegistry } from "../../src/fonts/registry.ts";
 import { createDesk, createHost, FaceCache, type Host, layOut, renderPdf } from "../../src/index.ts";
 import { loadPlan } from "../../src/load/plan.ts";
 import { makeUp } from "../../src/makeup/index.ts";
 import { glyphsOf } from "../../src/model/page.ts";
 import { wordBreaker } from "../../src/words/segment.ts";
+import { serveArgs, type Typst } from "../peers/python.ts";
 import { TYPST } from "./cold.ts";
-import { FOLDER, FONTS, writeLongText, writePage } from "./desk.ts";
+import { FOLDER, FONT_FOLDER, FONTS, writeLongText, writePage } from "./desk.ts";
 import { figureOf, PAIBAN, type Row, rowOf } from "./figures.ts";
 import { setPage } from "./geometry.ts";
 import { typstPage, typstText } from "./typst.ts";
 
 const host = createHost(".");
 
-/** Milliseconds of layout and of PDF bytes. */
+/** Milliseconds of layout, of PDF bytes, and of both; Typst tells them together alone. */
 interface Built {
   readonly layout: number;
   readonly pdf: number;
+  readonly both: number;
 }
 
-/** Typst with its caches, which live as long as the process. */
-function createTypst() {
-  const compiler = NodeCompiler.create({
-    fontArgs: [{ fontBlobs: Object.values(FONTS).map(({ file }) => readFileSync(file)) }],
-  });
+/** One process of Typst that goes on, with its compiler and its caches; its fonts are opened at the first build. */
+function createTypst({ python }: Typst) {
+  const process = spawn(python, serveArgs(FONT_FOLDER), { stdio: ["pipe", "pipe", "inherit"] });
+  const answers = createInterface(process.stdout)[Symbol.asyncIterator]();
+  const [path, pdf] = [join(FOLDER, "served.typ"), join(FOLDER, "served.pdf")];
   return {
-    version: () =>
-      String(compiler.query({ mainFileContent: "#metadata(str(sys.version)) <v>" }, { selector: "<v>" })[0].value),
-    forget: () => compiler.evictCache(0),
-    build(mainFileContent: string): Built {
-      const started = performance.now();
-      const compiled = compiler.compile({ mainFileContent });
-      const laidOut = performance.now();
-      if (!compiled.result) throw new Error("Typst did not compile the page");
-      compiler.pdf(compiled.result);
-      const ended = performance.now();
-      compiler.evictCache(10);
-      return { layout: laidOut - started, pdf: ended - laidOut };
+    async build(source: string): Promise<Built> {
+      writeFileSync(path, source);
+      process.stdin.write(`${path}\t${pdf}\n`);
+      const { value, done } = await answers.next();
+      if (done) throw new Error("Typst did not compile the page");
+      return { layout: Number.NaN, pdf: Number.NaN, both: Number(value) };
     },
+    end: () => process.stdin.end(),
   };
 }
-
-export const typstVersion = () => `Typst ${createTypst().version()} (node binding)`;
 
 /** A host that reads every text once, and then has it in memory: what an editor holds, and what Typst is given. */
 class MemoryHost {
@@ -81,19 +77,21 @@ function createPaiban(plan: string, host: Host) {
       const laidOut = desk.layOut();
       const ended = performance.now();
       if (!(await desk.render(laidOut))) throw new Error(`${plan} is not made`);
-      return { layout: ended - started, pdf: performance.now() - ended };
+      const made = performance.now();
+      return { layout: ended - started, pdf: made - ended, both: made - started };
     },
   };
 }
 
 /** Every edit is another: a result that was had before must not be found again. */
-export async function measureWarm(runs: number): Promise<Row[]> {
+export async function measureWarm(runs: number, peer: Typst | undefined): Promise<Row[]> {
   const plan = writePage("warm", 0);
   const article = join(FOLDER, "warm/02-hedao.md");
   const text = readFileSync(article, "utf8");
   const memory = new MemoryHost();
-  const [paiban, inMemory, typst] = [createPaiban(plan, host), createPaiban(plan, memory.host), createTypst()];
-  const values: Record<string, Built[]> = { [PAIBAN]: [], [IN_MEMORY]: [], [TYPST]: [] };
+  const [paiban, inMemory] = [createPaiban(plan, host), createPaiban(plan, memory.host)];
+  const typst = peer && createTypst(peer);
+  const values: Record<string, Built[]> = { [PAIBAN]: [], [IN_MEMORY]: [], ...(peer ? { [TYPST]: [] } : {}) };
   for (let run = -WARMING; run < runs; run++) {
     const edited = text.replace("14.5公里", `${run + 140}.5公里`);
     writeFileSync(article, edited);
@@ -104,14 +102,15 @@ export async function measureWarm(runs: number): Promise<Row[]> {
     if (run % 2) desks.reverse();
     const built: Record<string, Built> = {};
     for (const [name, desk] of desks) built[name] = await desk.build();
-    built[TYPST] = typst.build(source);
+    if (typst) built[TYPST] = await typst.build(source);
     if (run >= 0) for (const [name, value] of Object.entries(built)) values[name]?.push(value);
   }
+  typst?.end();
   const section = "Warm: again after an edit to one article, in a process that goes on";
   return [
     rowOf(section, "layout", "ms", values, ({ layout }) => layout),
     rowOf(section, "PDF bytes", "ms", values, ({ pdf }) => pdf),
-    rowOf(section, "both", "ms", values, ({ layout, pdf }) => layout + pdf),
+    rowOf(section, "both", "ms", values, ({ both }) => both),
   ];
 }
 
@@ -151,22 +150,29 @@ export async function measureStages(runs: number): Promise<Row[]> {
 }
 
 /** Texts so many times as long, in columns on one sheet. */
-export async function measureTexts(times: readonly number[], runs: number, measureEm: number): Promise<Row[]> {
+export async function measureTexts(
+  times: readonly number[],
+  runs: number,
+  measureEm: number,
+  peer: Typst | undefined,
+): Promise<Row[]> {
   const rows: Row[] = [];
   for (const count of times) {
     const text = writeLongText(count, measureEm);
     const source = typstText(text);
-    const values: Record<string, Built[]> = { [PAIBAN]: [], [TYPST]: [] };
+    const values: Record<string, Built[]> = { [PAIBAN]: [], ...(peer ? { [TYPST]: [] } : {}) };
     for (let run = 0; run < runs; run++) {
       values[PAIBAN]?.push(await createPaiban(text.plan, host).build());
-      const typst = createTypst();
-      typst.forget();
-      values[TYPST]?.push(typst.build(source));
+      if (!peer) continue;
+      const typst = createTypst(peer);
+      values[TYPST]?.push(await typst.build(source));
+      typst.end();
     }
     const section = "Growth: the sample's texts on one sheet, fonts opened anew";
     rows.push(
       rowOf(section, `${count}× text, layout`, "ms", values, ({ layout }) => layout),
       rowOf(section, `${count}× text, PDF bytes`, "ms", values, ({ pdf }) => pdf),
+      rowOf(section, `${count}× text, both`, "ms", values, ({ both }) => both),
     );
   }
   return rows;

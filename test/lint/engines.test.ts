@@ -1,11 +1,11 @@
-/** Judge pages of other engines: Typst, and Chromium where it is installed. */
+/** Judge pages of other engines: Typst and Chromium, where they are installed. */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { describe, expect, test } from "vitest";
+import { findTypst, type Typst, typstPdf } from "../../bench/peers/python.ts";
 import { layOut, renderPdf } from "../../src/build.ts";
 import type { LintReport } from "../../src/lint/index.ts";
 import { HOST, han, lintBytes } from "./sheet.ts";
@@ -17,15 +17,15 @@ const FONT = fileURLToPath(new URL("../../fonts/NotoSerifSC-Medium.ttf", import.
 const SOLID = `${han(110)}。`;
 const MARKED =
   "老周说：“十年前谁到这里来？现在周末人多得走不动。”这条老街2019年起分4期修缮，总投资1.26亿元，占全区更新经费的11.6%。";
+const TYPST = findTypst();
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
 function typst(paragraphs: readonly string[]): Uint8Array {
-  const compiler = NodeCompiler.create({ workspace: tmpdir(), fontArgs: [{ fontPaths: [join(FONT, "..")] }] });
   const head = `#set page(width: 500pt, height: 300pt, margin: 40pt, columns: 2)
 #set columns(gutter: ${500 - 80 - 2 * MEASURE}pt)
 #set text(font: "Noto Serif SC", size: 9pt, lang: "zh", region: "cn")
 #set par(justify: true, leading: 6pt, spacing: 6pt, first-line-indent: (amount: 2em, all: true))`;
-  return compiler.pdf({ mainFileContent: `${head}\n${paragraphs.join("\n\n")}` });
+  return typstPdf(TYPST as Typst, `${head}\n${paragraphs.join("\n\n")}`, join(FONT, ".."));
 }
 
 function chromium(program: string, paragraphs: readonly string[]): Uint8Array {
@@ -59,7 +59,7 @@ function expectSolid({ lines, findings, statistics }: LintReport, tolerance: num
 
 const roles = () => ["inner", "inner", "inner", "inner", "inner", "last"];
 
-describe("Typst", () => {
+describe.skipIf(!TYPST)("Typst (skipped when `npm run bench` or .ci/run has not installed it)", () => {
   test("solid lines", async () => {
     expectSolid(await lintBytes(typst([SOLID, SOLID])), 0.0005);
   });
@@ -88,7 +88,7 @@ describe.skipIf(!CHROMIUM)("Chromium (skipped when it is not installed)", () => 
   });
 });
 
-test("a table, a listing and a text of Typst are told from each other", async () => {
+test.skipIf(!TYPST)("a table, a listing and a text of Typst are told from each other", async () => {
   const table = `#table(columns: 4, [站名], [年份], [客流（万人次）], [备注],
 [东渡口], [2023年], [120.5], [（停航）], [西渡口], [2024年], [133], [，待核], [南渡口], [2025年], [98.7], [—])`;
   const code = '```py\n# 潮位超过警戒线\nprint("涨潮了，请离开堤岸（三号闸）",\n    )\n```';
