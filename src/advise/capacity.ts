@@ -4,10 +4,10 @@
  * The place stays as it is. A shorter text is the article cut at its end, a longer one has its own sentences added there
  * (edit.ts). Every length of the range was tried, and one beyond either end does not fill the place.
  */
-import type { BlockFrame } from "../makeup/settle.ts";
+import type { BlockFrame } from "../makeup/room.ts";
 import type { CharacterRange } from "../model/advice.ts";
 import { charactersOf } from "../model/article.ts";
-import type { BlockSpec } from "../model/plan.ts";
+import type { StorySpec } from "../model/plan.ts";
 import { withCharacters } from "./edit.ts";
 import type { State, Trials } from "./trial.ts";
 
@@ -20,12 +20,12 @@ const REACH = 2;
  * @returns undefined when no length fills the place; by steps, so that what else is waiting has its turn
  */
 export function* capacityOf(
-  spec: BlockSpec,
+  spec: StorySpec,
   frames: readonly BlockFrame[],
   trials: Trials,
 ): Generator<void, CharacterRange | undefined> {
   const { article } = spec;
-  if (!article || article.paragraphs.length === 0) return undefined;
+  if (article.paragraphs.length === 0) return undefined;
   const own = charactersOf(article);
   const known = new Map<number, State>();
   const stateAt = (characters: number): State => {

@@ -2,9 +2,8 @@
 import { articleNotFound, cannotChange } from "../diagnostics/catalogue.ts";
 import type { Bilingual } from "../diagnostics/diagnostic.ts";
 import type { Change } from "../model/advice.ts";
-import type { Article } from "../model/article.ts";
 import type { Page } from "../model/page.ts";
-import { type BlockSpec, blocksOf, type PagePlan } from "../model/plan.ts";
+import { type BlockSpec, blocksOf, type PagePlan, type StorySpec } from "../model/plan.ts";
 import {
   addToParagraph,
   cutArticle,
@@ -25,17 +24,16 @@ export function applyChange(
   change: Change,
   page: Page | undefined,
 ): { readonly plan: PagePlan } | { readonly refused: Bilingual } {
-  const blocks = blocksOf(plan).filter(({ article }) => article !== undefined);
+  const blocks = blocksOf(plan).filter((block) => block.content === "story");
   const exact = blocks.filter(({ id }) => id === change.article);
   const found = exact.length > 0 ? exact : blocks.filter(({ id }) => id.startsWith(change.article));
   const [block] = found;
-  if (!block?.article || found.length > 1) {
+  if (!block || found.length > 1) {
     const ids = (found.length > 1 ? found : blocks).map(({ id }) => id);
     return { refused: articleNotFound(change.article, ids, found.length > 1) };
   }
   if (change.kind === "drop") return { plan: dropFrom(plan, block) };
-  const changed =
-    change.kind === "title" ? withTitle(block, change.lines, page) : withText(block, block.article, change);
+  const changed = change.kind === "title" ? withTitle(block, change.lines, page) : withText(block, change);
   return changed ? { plan: replaceIn(plan, block, changed) } : { refused: cannotChange(block.id, change) };
 }
 
@@ -45,10 +43,10 @@ function withTitle(block: BlockSpec, lines: number, page: Page | undefined): Blo
 }
 
 function withText(
-  block: BlockSpec,
-  article: Article,
+  block: StorySpec,
   { kind, characters, paragraph }: Extract<Change, { readonly characters: number }>,
 ): BlockSpec | undefined {
+  const { article } = block;
   if (kind === "cut" && paragraph === undefined) {
     const cut = cutArticle(article, characters);
     return cut && { ...block, article: cut };

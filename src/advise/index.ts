@@ -46,7 +46,7 @@ export function* adviseInSteps(
   let untried = 0;
   for (const { spec, frames } of tried.claims) {
     const fit = blocks.get(spec.id)?.fit;
-    if (!spec.article || !fit || !(asksAll || fit.emptyLines > 0 || fit.oversetLines > 0)) continue;
+    if (spec.content !== "story" || !fit || !(asksAll || fit.emptyLines > 0 || fit.oversetLines > 0)) continue;
     const { trials: mostTrials, steps } = BUDGETS.capacity;
     const own = new Trials(tried, {
       trials: Math.min(mostTrials, left.trials),

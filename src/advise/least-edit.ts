@@ -5,10 +5,10 @@
  * Where a text stops being over, or under, is found by halving; from there on the lengths are tried in turn. The figure
  * is one with which the block is full and with one character fewer is not.
  */
-import type { BlockFrame } from "../makeup/settle.ts";
+import type { BlockFrame } from "../makeup/room.ts";
 import type { Change } from "../model/advice.ts";
 import { type Article, charactersOf, countOf } from "../model/article.ts";
-import type { BlockSpec } from "../model/plan.ts";
+import type { BlockSpec, StorySpec } from "../model/plan.ts";
 import { addToParagraph, cutArticle, cutParagraph, ownSentences, plainHan, withParagraph } from "./edit.ts";
 import type { Standing, State, Trials } from "./trial.ts";
 
@@ -38,14 +38,14 @@ export function leastEdit(
   standing: Standing,
   trials: Trials,
 ): Edit | undefined {
+  if (spec.content !== "story" || spec.article.paragraphs.length === 0) return undefined;
   const { article } = spec;
-  if (!article || article.paragraphs.length === 0) return undefined;
   let best: Edit | undefined;
   for (const site of sitesOf(article, standing)) {
     if (trials.isSpent) break;
     const most = Math.min(site.most, (best?.change.characters ?? Number.POSITIVE_INFINITY) - 1);
     if (best && site.guess > 2 * most) continue;
-    const characters = leastAt(site, most, article, spec, frames, standing, trials);
+    const characters = leastAt(site, most, spec, frames, standing, trials);
     const [edited] = characters === undefined ? [] : editsAt(article, site, characters);
     if (characters === undefined || !edited) continue;
     const { kind, paragraph } = site;
@@ -118,12 +118,12 @@ function editsAt(article: Article, { kind, paragraph }: Site, characters: number
 function leastAt(
   site: Site,
   most: number,
-  article: Article,
-  spec: BlockSpec,
+  spec: StorySpec,
   frames: readonly BlockFrame[],
   { perLine }: Standing,
   trials: Trials,
 ): number | undefined {
+  const { article } = spec;
   const notYet: State = site.kind === "cut" ? "over" : "under";
   // A text that is neither over nor short of a line passes by its full length at once.
   const isReached = (characters: number) => {

@@ -15,7 +15,7 @@ import { isFilled } from "../makeup/costs.ts";
 import { HeightSolver } from "../makeup/heights.ts";
 import type { Solvers } from "../makeup/index.ts";
 import { framesOf } from "../makeup/page-fit.ts";
-import type { BlockFrame } from "../makeup/settle.ts";
+import type { BlockFrame } from "../makeup/room.ts";
 import type { Change, Remedy } from "../model/advice.ts";
 import type { TitleFit } from "../model/page.ts";
 import { type BlockSpec, blocksOf, type LayoutSpec, type PagePlan } from "../model/plan.ts";
@@ -147,7 +147,7 @@ class FlowCures {
       const edits = edited.flatMap(([block, lines]) => this.#entry(block, lines).edit ?? []);
       const blocks = edited.flatMap(([block, lines]) => {
         const { edit } = this.#entry(block, lines);
-        return edit ? [[block, { ...block, article: edit.article }] as const] : [];
+        return edit && block.content === "story" ? [[block, { ...block, article: edit.article }] as const] : [];
       });
       return edits.length > 0 && this.#isFullWith(blocks) ? cureOf(edits) : undefined;
     }

@@ -7,9 +7,10 @@
 
 import { once } from "../kept/once.ts";
 import type { PageTrials } from "../makeup/index.ts";
-import type { BlockFitter, BlockFrame, SettledBlock } from "../makeup/settle.ts";
+import type { BlockFrame, SettledBlock } from "../makeup/room.ts";
+import type { BlockFitter } from "../makeup/settle.ts";
 import type { Article, Paragraph } from "../model/article.ts";
-import type { BlockSpec } from "../model/plan.ts";
+import type { BlockSpec, StorySpec } from "../model/plan.ts";
 import { STEPS } from "../units/meter.ts";
 
 /** `full`: to the line, columns even. */
@@ -74,7 +75,7 @@ export class Trials {
     return stateOf(this.#fitter.settle(block, frames));
   }
 
-  stateWith(article: Article, block: BlockSpec, frames: readonly BlockFrame[]): State {
+  stateWith(article: Article, block: StorySpec, frames: readonly BlockFrame[]): State {
     let longest = 0;
     for (const paragraph of article.paragraphs) {
       this.#fitter.meter.steps += stepsOf(paragraph);

@@ -8,6 +8,8 @@ import { Kept, stage } from "../kept/kept.ts";
 import { once } from "../kept/once.ts";
 import type { Article } from "../model/article.ts";
 import {
+  type AbsentSpec,
+  type BannerSpec,
   type BlockSpec,
   blocksOf,
   type CalendarDate,
@@ -19,6 +21,7 @@ import {
   type PagePlan,
   type PlacedSpec,
   type StackSpec,
+  type StorySpec,
 } from "../model/plan.ts";
 import type { BlockStyle, HouseStyle } from "../model/style.ts";
 import { headTexts, idOf, Notes, readArticle } from "./article.ts";
@@ -394,18 +397,18 @@ class BlockReader {
     const missing = found && "name" in found ? found : undefined;
     const head = input.head ? headTexts(input.head, this.#yaml, [...path, "head"], this.#notes) : (article?.head ?? {});
     if (input.article === undefined) this.#heads++;
-    return this.#keep(path, {
-      kind: "block",
-      id: article?.id ?? (missing ? idOf(missing.name) : `head-${this.#heads}`),
+    const block = {
+      kind: "block" as const,
       style: this.#blockStyle(input.as ?? "article", [...path, "as"]),
       head,
-      ...(article ? { article } : {}),
-      ...(missing ? { missing } : {}),
       ...(input.columns ? { columns: input.columns } : {}),
       ...(input.set ? { set: input.set } : {}),
       ...(input.lines ? { lines: input.lines } : {}),
       span: spanAt(this.#yaml, path),
-    });
+    };
+    if (article) return this.#keep<StorySpec>(path, { ...block, content: "story", id: article.id, article });
+    if (missing) return this.#keep<AbsentSpec>(path, { ...block, content: "absent", id: idOf(missing.name), missing });
+    return this.#keep<BannerSpec>(path, { ...block, content: "banner", id: `head-${this.#heads}` });
   }
 
   #blockStyle(name: string, path: Path): BlockStyle {

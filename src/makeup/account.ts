@@ -4,7 +4,7 @@ import type { Fit, Part, TitleFit } from "../model/page.ts";
 import type { BlockSpec } from "../model/plan.ts";
 import { charactersIn } from "./heads.ts";
 import type { ItemLine } from "./items/item.ts";
-import type { SettledBlock } from "./settle.ts";
+import type { SettledBlock } from "./room.ts";
 
 /**
  * @param lines of the text

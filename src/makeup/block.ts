@@ -14,8 +14,9 @@ import { headTop } from "./heads.ts";
 import type { FlowItem, ItemLine } from "./items/item.ts";
 import { MissingCharacters } from "./missing.ts";
 import { pageLine } from "./page-line.ts";
+import type { BlockFrame, BlockTools, SettledBlock } from "./room.ts";
 import { frameRules, verticalRule } from "./rules.ts";
-import { BlockFitter, type BlockFrame, type BlockTools, type SettledBlock } from "./settle.ts";
+import { BlockFitter } from "./settle.ts";
 import type { Strip } from "./vertical-heads.ts";
 
 /** An item and the lines that it is set in. */

@@ -15,8 +15,9 @@ import { Grid } from "./grid.ts";
 import { type Economy, HeightSolver } from "./heights.ts";
 import { lintPage } from "./lints/index.ts";
 import { framesOf, reportFit } from "./page-fit.ts";
+import type { BlockFrame, BlockTools } from "./room.ts";
 import { Setter, type TypeCase } from "./setter.ts";
-import { BlockFitter, type BlockFrame, type BlockTools } from "./settle.ts";
+import { BlockFitter } from "./settle.ts";
 
 /** What solves a page. */
 export interface Solvers {

@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics/diagnostic.ts";
 import type { PageBlock } from "../model/page.ts";
 import { blocksOf, type FrameSpec, type PagePlan, type PlacedSpec } from "../model/plan.ts";
 import type { Arrangement } from "./arrange.ts";
-import type { BlockFrame } from "./settle.ts";
+import type { BlockFrame } from "./room.ts";
 
 /** The frames of a block that the plan places exactly. */
 export function framesOf({ frames }: PlacedSpec): (BlockFrame & Pick<FrameSpec, "span">)[] {

@@ -28,17 +28,13 @@ export interface MissingArticle {
   readonly file: string;
 }
 
-/** One article, note or banner at its place. */
-export interface BlockSpec {
+/** What every block has at its place. */
+interface AnyBlockSpec {
   readonly kind: "block";
   /** Unique on the page: the article's id, or that of the missing one, or `head-<n>` for a block without text. */
   readonly id: string;
   readonly style: BlockStyle;
   readonly head: HeadTexts;
-  /** Absent for a headline that stands alone (banner), and where it could not be read. */
-  readonly article?: Article;
-  /** The article that could not be read: its place stands empty. */
-  readonly missing?: MissingArticle;
   /** Basic columns; absent: as wide as its place. */
   readonly columns?: number;
   readonly set?: number;
@@ -46,6 +42,29 @@ export interface BlockSpec {
   readonly lines?: number;
   readonly span: Span;
 }
+
+/** An article with its headline. */
+export interface StorySpec extends AnyBlockSpec {
+  readonly content: "story";
+  readonly article: Article;
+  readonly missing?: undefined;
+}
+
+/** A headline that stands alone. */
+export interface BannerSpec extends AnyBlockSpec {
+  readonly content: "banner";
+  readonly article?: undefined;
+  readonly missing?: undefined;
+}
+
+/** The place of an article that could not be read: it stands empty. */
+export interface AbsentSpec extends AnyBlockSpec {
+  readonly content: "absent";
+  readonly article?: undefined;
+  readonly missing: MissingArticle;
+}
+
+export type BlockSpec = StorySpec | BannerSpec | AbsentSpec;
 
 /** Blocks one below the other. */
 export interface StackSpec {

@@ -3,7 +3,8 @@
  * much wider does it set than a text that need not fill anything?
  */
 import { Grid, type GridArea } from "../../src/makeup/grid.ts";
-import type { BlockFitter, SettledBlock } from "../../src/makeup/settle.ts";
+import type { SettledBlock } from "../../src/makeup/room.ts";
+import type { BlockFitter } from "../../src/makeup/settle.ts";
 import { type BlockSpec, blocksOf } from "../../src/model/plan.ts";
 import type { Rect } from "../../src/units/rect.ts";
 import { addAt, countIn, cutAt, paragraphsIn } from "./article-file.ts";
