@@ -43,6 +43,9 @@ export function paceForOne(): void {
   // every store its share. A page is made of many small objects, and most live long: the space of the young is soon given
   // its full size, and collected by this thread alone: to share out so little takes longer than to do it.
   setFlags("--no-incremental-marking", "--semi-space-growth-factor=6", "--no-parallel-scavenge");
+  // V8 13 compiles in another thread what is called a few times. Where that thread has no room left and asks for a
+  // collection while this one ends the process, each waits for the other for ever (seen once in some thousand builds).
+  setFlags("--no-concurrent-sparkplug");
 }
 
 /** For many pages, or whatever else takes its time. */
