@@ -18,13 +18,15 @@ export interface Target {
 
 /** What of the package is read when a page is made. */
 const SHIPPED = ["dist", "profiles", "package.json"];
+/** What versions from 2026-11 on have. */
+const LATER = ["dictionary"];
 
 export function installTarget(checkout: string, folder: string): Target {
   const source = resolve(checkout);
   const missing = SHIPPED.find((name) => !existsSync(join(source, name)));
   if (missing) throw new Error(`${join(source, missing)} is not there: is ${source} built?`);
   mkdirSync(folder, { recursive: true });
-  for (const name of SHIPPED) {
+  for (const name of [...SHIPPED, ...LATER.filter((later) => existsSync(join(source, later)))]) {
     cpSync(join(source, name), join(folder, name), { recursive: true, filter: (path) => !/\.(map|d\.ts)$/.test(path) });
   }
   symlinkSync(join(source, "node_modules"), join(folder, "node_modules"));

@@ -1,6 +1,6 @@
 /** Open a PDF with PDFium (WebAssembly), and hold its memory for as long as it is read. */
 import { fileURLToPath } from "node:url";
-import { runInNewContext } from "node:vm";
+import { type Context, createContext, runInContext } from "node:vm";
 import { init, type WrappedPdfiumModule } from "@embedpdf/pdfium";
 import type { Host } from "../host.ts";
 
@@ -37,6 +37,8 @@ interface Loaded extends Pdfium {
   /** Bytes that its memory may grow to for the file it has. */
   most: number;
   wasRefused: boolean;
+  /** What calls it, so that the call can be ended. */
+  readonly caller: Context;
 }
 
 let loaded: Promise<Loaded> | undefined;
@@ -51,6 +53,7 @@ async function load(host: Pick<Host, "readFile">): Promise<Loaded> {
   const pdfium: Loaded = {
     most: MOST_MEMORY,
     wasRefused: false,
+    caller: createContext({}),
     call,
     scratch,
     float: (index) => heapOf(call).HEAPF32[(scratch >> 2) + index] as number,
@@ -132,7 +135,7 @@ export async function withPdf<Result>(
   const pdfium = await loaded;
   pdfium.most = bytes.length + MOST_MEMORY;
   try {
-    const result = within(patience, () => readWith(pdfium, bytes, read));
+    const result = within(pdfium.caller, patience, () => readWith(pdfium, bytes, read));
     return pdfium.wasRefused ? "size" : result;
   } catch (error) {
     loaded = undefined;
@@ -167,8 +170,13 @@ function readWith<Result>(
 }
 
 /** Run to the end, or be ended: a script's time limit ends WebAssembly too, and no other thread is needed for it. */
-function within<Result>(milliseconds: number, run: () => Result): Result {
-  return runInNewContext("run()", { run }, { timeout: milliseconds }) as Result;
+function within<Result>(caller: Context, milliseconds: number, run: () => Result): Result {
+  caller.run = run;
+  try {
+    return runInContext("run()", caller, { timeout: milliseconds }) as Result;
+  } finally {
+    caller.run = undefined;
+  }
 }
 
 /** The error is of that context's class, not of this one's. */

@@ -19,7 +19,7 @@ const HOME = "home";
 /** A package of the room's own, so that another is not damaged with it. */
 function install(stage: Stage, room: Room): void {
   cpSync(join(stage.target.folder, "dist"), join(room.folder, "dist"), { recursive: true });
-  for (const name of ["profiles", "package.json", "node_modules"])
+  for (const name of readdirSync(stage.target.folder).filter((other) => other !== "dist"))
     symlinkSync(join(stage.target.folder, name), join(room.folder, name));
 }
 
