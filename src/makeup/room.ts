@@ -39,7 +39,7 @@ export interface SettledBlock {
 }
 
 /** The headline over a text that has its own beside it. */
-export const NO_HEAD: SetHead = { parts: [], lines: 0, before: 0, height: 0 };
+const NO_HEAD: SetHead = { parts: [], lines: 0, before: 0, height: 0 };
 
 /** Grid lines beyond its need that a block beside a vertical headline is tried at: its head does not grow. */
 const TALLER = 3;
@@ -51,6 +51,12 @@ export interface BlockTools {
   /** Greatest space in em that copyfit may add between two characters. */
   readonly loosest: number;
   readonly ruleColour: Colour;
+}
+
+interface HeadInFrame {
+  readonly inner: number;
+  readonly strip: Strip | undefined;
+  readonly head: SetHead;
 }
 
 export class BlockRoom {
@@ -81,6 +87,13 @@ export class BlockRoom {
   head(block: BlockSpec, columns: number): SetHead {
     const { id, style, head, byline } = headSpecOf(block);
     return this.kept.get(headOfWidth, this.tools, head, byline, style, id, this.inside(style, columns));
+  }
+
+  /** The headline in a block's first frame, over its text or in a strip beside it, and the grid lines inside the padding. */
+  headIn(spec: BlockSpec, { area, set }: BlockFrame): HeadInFrame {
+    const inner = Math.max(0, area.lines - 2 * spec.style.padding.lines);
+    const strip = this.strip(spec, area.columns, set, inner);
+    return { inner, strip, head: strip ? NO_HEAD : this.head(spec, area.columns) };
   }
 
   /** The vertical headline of a block, if it has one. */

@@ -3,7 +3,7 @@ import type { AbsentSpec, BannerSpec } from "../../model/plan.ts";
 import { Channel } from "../channel.ts";
 import { EMPTY_LINE, headCost, OVERSET_LINE } from "../costs.ts";
 import { NO_TEXT } from "../fit.ts";
-import { type BlockFrame, NO_HEAD } from "../room.ts";
+import type { BlockFrame } from "../room.ts";
 import { type BlockKind, settledCost } from "./kind.ts";
 
 /** Grid lines that are kept for an article that could not be read, at least: it takes what the page has left. */
@@ -28,10 +28,9 @@ export const banner: BlockKind<BannerSpec | AbsentSpec> = {
   /** It has all the room of its block. */
   settle(room, spec, frames) {
     const { style } = spec;
-    const { area, set } = frames[0] as BlockFrame;
-    const inner = Math.max(0, area.lines - 2 * style.padding.lines);
-    const strip = room.strip(spec, area.columns, set, inner);
-    const head = strip ? NO_HEAD : room.head(spec, area.columns);
+    const [first] = frames as [BlockFrame];
+    const { area, set } = first;
+    const { inner, strip, head } = room.headIn(spec, first);
     const need = strip ? room.stripNeed(spec, area.columns, set)[0] : head.lines;
     const bare = { head, strip, channel: NO_ROOM, narrow: false, text: NO_TEXT };
     const grown = inner - need;

@@ -7,7 +7,7 @@ import { STEPS } from "../../units/meter.ts";
 import { Channel } from "../channel.ts";
 import { EMPTY_LINE, headCost, OVERSET_LINE, oversetCost } from "../costs.ts";
 import type { SetHead } from "../heads.ts";
-import { type BlockFrame, BlockRoom, type BlockTools, NO_HEAD, type SettledBlock } from "../room.ts";
+import { type BlockFrame, BlockRoom, type BlockTools, type SettledBlock } from "../room.ts";
 import type { Strip } from "../vertical-heads.ts";
 import { type BlockKind, settledCost } from "./kind.ts";
 
@@ -56,10 +56,7 @@ export const story: BlockKind<StorySpec> = {
 
   settle(room, spec, frames) {
     const { style } = spec;
-    const { area, set } = frames[0] as BlockFrame;
-    const inner = Math.max(0, area.lines - 2 * style.padding.lines);
-    const strip = room.strip(spec, area.columns, set, inner);
-    const head = strip ? NO_HEAD : room.head(spec, area.columns);
+    const { inner, strip, head } = room.headIn(spec, frames[0] as BlockFrame);
     const stretch = head.lines > 0 && frames.length === 1 ? style.head.stretch : 0;
     let settled = withHead(room, spec, frames, head, head.lines, strip);
     for (let grown = 1; grown <= Math.min(stretch, inner - head.lines); grown++) {

@@ -1,6 +1,6 @@
 /** The byline at the end of a text: balanced, at the foot of the last column. */
 import type { Context } from "../../kept/kept.ts";
-import { type Byline, bylineOf, countCharacters, type SourcedText } from "../../model/article.ts";
+import { type Byline, bylineOf, type SourcedText } from "../../model/article.ts";
 import type { Line } from "../../model/line.ts";
 import type { BlockStyle } from "../../model/style.ts";
 import {
@@ -15,7 +15,7 @@ import {
 import { baseline } from "../grid.ts";
 import type { MissingCharacters } from "../missing.ts";
 import { pageLine } from "../page-line.ts";
-import type { FlowItem, ItemLine, Place, PlacedLine, Way } from "./item.ts";
+import { type FlowItem, type Place, type PlacedLine, textLine, type Way } from "./item.ts";
 
 /** Lines that a byline may take at the end of an article. */
 const MOST_LINES = 4;
@@ -43,7 +43,7 @@ export class BylineItem implements FlowItem {
 
   ways(_: Context, points: Measure): readonly Way[] {
     const lines = this.#set(points);
-    const set = () => lines.map((line) => this.#itemLine(line));
+    const set = () => lines.map((line) => textLine(this.text, line, (at) => this.#place(line, at)));
     return [{ item: this, lines: lines.length, gained: 0, demerits: 0, badTops: [], tail: 1, set }];
   }
 
@@ -61,16 +61,6 @@ export class BylineItem implements FlowItem {
     const balanced = breakBalanced(prepared, measure, MOST_LINES, this.#breaks);
     if (!balanced) return setParagraph(prepared, breakParagraph(prepared, frame), frame);
     return balanced.map((line) => setLine(prepared, line, { ...frame, measure, align, last: true }));
-  }
-
-  #itemLine(line: Line): ItemLine {
-    const { text } = this;
-    return {
-      get characters() {
-        return countCharacters(text.slice(line.start, line.end));
-      },
-      place: (at) => this.#place(line, at),
-    };
   }
 
   #place(line: Line, { x, y, leading, column }: Place): PlacedLine {

@@ -4,6 +4,8 @@
  */
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Context } from "../../kept/kept.ts";
+import { countCharacters } from "../../model/article.ts";
+import type { Line } from "../../model/line.ts";
 import type { Fill, PageLine, PartKind } from "../../model/page.ts";
 import type { Measure } from "../../typeset/index.ts";
 import type { Meter } from "../../units/meter.ts";
@@ -54,6 +56,17 @@ export interface ItemLine {
   /** Characters of the article that stand on it. */
   readonly characters: number;
   place(at: Place): PlacedLine;
+}
+
+/** A line of set text. @param text that its offsets count in */
+export function textLine(text: string, line: Line, place: (at: Place) => PlacedLine): ItemLine {
+  return {
+    // Counted where it is asked for: of lines that find no place.
+    get characters() {
+      return countCharacters(text.slice(line.start, line.end));
+    },
+    place,
+  };
 }
 
 export interface Place {

@@ -2,7 +2,7 @@
 import { lineForced, lineLoose, lineShort } from "../../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type Context, stage } from "../../kept/kept.ts";
-import { countCharacters, type Paragraph, spanIn } from "../../model/article.ts";
+import { type Paragraph, spanIn } from "../../model/article.ts";
 import type { Line } from "../../model/line.ts";
 import type { PartKind } from "../../model/page.ts";
 import type { TextStyle } from "../../model/style.ts";
@@ -20,7 +20,7 @@ import { baseline } from "../grid.ts";
 import { drawMarkings } from "../markings.ts";
 import type { MissingCharacters } from "../missing.ts";
 import { pageLine } from "../page-line.ts";
-import type { Bounds, FlowItem, ItemLine, Place, PlacedLine, Way } from "./item.ts";
+import { type Bounds, type FlowItem, type Place, type PlacedLine, textLine, type Way } from "./item.ts";
 
 /** Em added to each gap of a line from which on it is noted, as `paiban lint` finds it in any PDF, and warned of. */
 const LOOSE = { noted: 0.1, warned: 0.2 } as const;
@@ -76,7 +76,7 @@ export class ParagraphItem implements FlowItem {
       demerits,
       badTops: this.#badTops(lines, firstEnd),
       tail,
-      set: () => set().map((line) => this.#itemLine(line)),
+      set: () => set().map((line) => textLine(this.text, line, (at) => this.#place(line, at))),
     }));
   }
 
@@ -89,16 +89,6 @@ export class ParagraphItem implements FlowItem {
     if (lines < 2) return NONE;
     const [head] = this.#source.runIns;
     return head?.start === 0 && firstEnd <= head.end ? [lines - 1, 1] : [lines - 1];
-  }
-
-  #itemLine(line: Line): ItemLine {
-    const { text } = this;
-    return {
-      get characters() {
-        return countCharacters(text.slice(line.start, line.end));
-      },
-      place: (at) => this.#place(line, at),
-    };
   }
 
   #place(line: Line, { x, y: top, leading, column }: Place): PlacedLine {
