@@ -81,6 +81,11 @@ function codeOf(character: string): string {
 
 // Files
 
+const PAGE_BY_PAGE: Bilingual = {
+  zh: "重新导出，或分成单版再查，如：qpdf --split-pages",
+  en: "export it again, or judge it page by page: qpdf --split-pages",
+};
+
 const UNREADABLE: Readonly<Record<Unreadable, { said: Bilingual; hint: Bilingual }>> = {
   password: {
     said: { zh: "有密码，打不开", en: "needs a password" },
@@ -92,17 +97,11 @@ const UNREADABLE: Readonly<Record<Unreadable, { said: Bilingual; hint: Bilingual
   },
   size: {
     said: { zh: "太多或展开后太大，不像报纸版面", en: "has, or unpacks to, more than newspaper pages ever hold" },
-    hint: {
-      zh: "重新导出，或分成单版再查，如：qpdf --split-pages",
-      en: "export it again, or judge it page by page: qpdf --split-pages",
-    },
+    hint: PAGE_BY_PAGE,
   },
   time: {
     said: { zh: "读了很久还没读完，图形也许没有尽头", en: "takes too long to read: its drawing may have no end" },
-    hint: {
-      zh: "重新导出，或分成单版再查，如：qpdf --split-pages",
-      en: "export it again, or judge it page by page: qpdf --split-pages",
-    },
+    hint: PAGE_BY_PAGE,
   },
 };
 
